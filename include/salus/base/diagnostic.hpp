@@ -1,0 +1,115 @@
+// What is wrong with a text that Salus read: a formula, a plan document, a target, a column.
+//
+// A call that fails reports everything it found, not the first thing. Each diagnostic says what (code, message,
+// subject), where (file, JSON pointer, bytes, line and column), why (message) and what to do (hint).
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace salus {
+
+enum class Severity : std::int32_t {
+  error = 0,    // no result
+  warning = 1,  // a result that is probably not what was meant
+  note = 2,     // how something ambiguous was understood
+};
+
+// Stable numbers, part of the C ABI; never changed, never used again.
+enum class Code : std::int32_t {
+  none = 0,
+
+  // Any text.
+  invalid_utf8 = 1,
+  too_long = 2,
+  too_deep = 3,
+  too_many_nodes = 4,
+  invalid_argument = 5,
+  file_not_readable = 6,
+  not_found = 7,
+  forbidden_character = 8,  // NUL, bidirectional or other invisible controls
+
+  // Formulas.
+  syntax = 100,
+  unknown_name = 101,
+  ambiguous_name = 102,
+  unknown_function = 103,
+  wrong_argument_count = 104,
+  type_conflict = 105,
+  unit_conflict = 106,
+  number_out_of_range = 107,
+  name_not_allowed = 108,  // a declared name that reads as a number or an operator
+  duplicate_name = 109,    // two declarations that no basis tells apart
+  cycle = 110,
+  chained_comparison = 111,
+  window_outside_aggregate = 112,
+  window_too_long = 113,
+  needs_dataset = 114,  // a window or an age dimension where single rows were given
+  unsupported_here = 115,
+  suspicious_scale = 116,  // a/b×1000%
+  name_needs_brackets = 117,
+  missing_input = 118,  // a name that the call does not supply
+  uncertainty_needs_ratio = 119,
+
+  // Plan documents.
+  json_syntax = 200,
+  json_duplicate_key = 201,
+  json_wrong_type = 202,
+  json_missing_member = 203,
+  json_unknown_member = 204,
+  invalid_value = 205,
+  duplicate_id = 206,
+  unknown_reference = 207,
+  unsupported_format = 208,
+
+  // Data.
+  unknown_element = 300,
+  invalid_period = 301,
+  conflicting_rows = 302,  // the same element, area, period and categories twice with different values
+  unequal_lengths = 303,
+  breakdown_disagrees = 304,  // a reported total is not the sum of its breakdown
+  reported_disagrees = 305,   // a published value is not what the counts give
+  basis_mixed = 306,
+  unknown_area = 307,
+
+  // Targets.
+  target_syntax = 400,
+  inverted_range = 401,
+  target_understood_as = 402,   // a note: how a bare number or "about" was read
+  parent_period_differs = 403,  // a note: the parent's value is of another period
+};
+
+// The stable name of a code ("unknown_name"); "unknown" for a number that is none. The text lives for ever.
+std::string_view name(Code code) noexcept;
+std::string_view name(Severity severity) noexcept;
+
+// Where in a text. Bytes count from 0 and the end is exclusive; line and column count from 1, the column in characters
+// (code points) as an editor does. All zero where there is no place.
+struct Place {
+  std::int64_t begin = 0;
+  std::int64_t end = 0;
+  std::int32_t line = 0;
+  std::int32_t column = 0;
+};
+
+struct Diagnostic {
+  Code code = Code::none;
+  Severity severity = Severity::error;
+  std::string message;  // one sentence in English, no line break
+  std::string hint;     // what to do; empty where nothing helps
+  std::string subject;  // the offending name, as written
+  std::string file;     // empty for text from memory
+  std::string pointer;  // RFC 6901 JSON pointer inside a document, empty elsewhere
+  Place place;
+  std::string excerpt;  // the offending line, a line break, and a caret under the place; empty without a place
+};
+
+using Diagnostics = std::vector<Diagnostic>;
+
+// The diagnostic as a compiler would print it: "file:line:column: error: message [code]", then pointer, excerpt and hint
+// on lines of their own where there are any. No line break at the end.
+std::string to_string(const Diagnostic& diagnostic);
+
+}  // namespace salus

@@ -1,0 +1,21 @@
+// All of Salus. Each header can be included alone; together they are the order in which data flow through the library:
+//
+//   formula as printed ──compile──▶ Formula ──evaluate──▶ Value, columns
+//   plan document      ──parse────▶ Plan
+//   observations       ──Builder──▶ Dataset
+//   Plan + Dataset     ──evaluate─▶ Results ──assess────▶ Assessments
+#pragma once
+
+#include "salus/assessment/assess.hpp"
+#include "salus/assessment/judgement.hpp"
+#include "salus/data/dataset.hpp"
+#include "salus/engine/results.hpp"
+#include "salus/engine/rows.hpp"
+#include "salus/formula/formula.hpp"
+#include "salus/model/catalogue.hpp"
+#include "salus/model/plan.hpp"
+#include "salus/model/target.hpp"
+#include "salus/statistics/life_table.hpp"
+#include "salus/time/period.hpp"
+#include "salus/units/rounding.hpp"
+#include "salus/units/unit.hpp"

@@ -1,0 +1,145 @@
+// The stable names of the numbered things of the base room.
+#include "salus/base/diagnostic.hpp"
+#include "salus/base/origin.hpp"
+#include "salus/base/reason.hpp"
+
+namespace salus {
+namespace {
+
+template <typename Enum>
+struct Named {
+  Enum value;
+  std::string_view name;
+};
+
+template <typename Enum, std::size_t N>
+std::string_view find_name(const Named<Enum> (&table)[N], Enum value) noexcept {
+  for (const auto& entry : table)
+    if (entry.value == value) return entry.name;
+  return "unknown";
+}
+
+constexpr Named<Reason> reasons[] = {
+    {Reason::none, "none"},
+    {Reason::missing, "missing"},
+    {Reason::zero_denominator, "zero_denominator"},
+    {Reason::not_defined, "not_defined"},
+    {Reason::overflow, "overflow"},
+    {Reason::not_finite, "not_finite"},
+    {Reason::not_published, "not_published"},
+    {Reason::small_numbers, "small_numbers"},
+    {Reason::suppressed, "suppressed"},
+    {Reason::incomplete, "incomplete"},
+    {Reason::no_population, "no_population"},
+    {Reason::no_open_band_deaths, "no_open_band_deaths"},
+    {Reason::few_person_years, "few_person_years"},
+    {Reason::wide_interval, "wide_interval"},
+    {Reason::invalid_argument, "invalid_argument"},
+    {Reason::function_failed, "function_failed"},
+    {Reason::derived_only, "derived_only"},
+    {Reason::no_parent_value, "no_parent_value"},
+    {Reason::no_baseline, "no_baseline"},
+    {Reason::no_direction, "no_direction"},
+    {Reason::not_quantitative, "not_quantitative"},
+    {Reason::incompatible_unit, "incompatible_unit"},
+    {Reason::not_due, "not_due"},
+    {Reason::no_target, "no_target"},
+    {Reason::unsupported_comparison, "unsupported_comparison"},
+};
+
+constexpr Named<Origin> origins[] = {
+    {Origin::reported, "reported"},   {Origin::computed, "computed"}, {Origin::derived, "derived"},
+    {Origin::estimated, "estimated"}, {Origin::example, "example"},
+};
+
+constexpr Named<Severity> severities[] = {
+    {Severity::error, "error"}, {Severity::warning, "warning"}, {Severity::note, "note"}};
+
+#define SALUS_CODE(code) \
+  { Code::code, #code }
+constexpr Named<Code> codes[] = {
+    SALUS_CODE(none),
+    SALUS_CODE(invalid_utf8),
+    SALUS_CODE(too_long),
+    SALUS_CODE(too_deep),
+    SALUS_CODE(too_many_nodes),
+    SALUS_CODE(invalid_argument),
+    SALUS_CODE(file_not_readable),
+    SALUS_CODE(not_found),
+    SALUS_CODE(forbidden_character),
+    SALUS_CODE(syntax),
+    SALUS_CODE(unknown_name),
+    SALUS_CODE(ambiguous_name),
+    SALUS_CODE(unknown_function),
+    SALUS_CODE(wrong_argument_count),
+    SALUS_CODE(type_conflict),
+    SALUS_CODE(unit_conflict),
+    SALUS_CODE(number_out_of_range),
+    SALUS_CODE(name_not_allowed),
+    SALUS_CODE(duplicate_name),
+    SALUS_CODE(cycle),
+    SALUS_CODE(chained_comparison),
+    SALUS_CODE(window_outside_aggregate),
+    SALUS_CODE(window_too_long),
+    SALUS_CODE(needs_dataset),
+    SALUS_CODE(unsupported_here),
+    SALUS_CODE(suspicious_scale),
+    SALUS_CODE(name_needs_brackets),
+    SALUS_CODE(missing_input),
+    SALUS_CODE(uncertainty_needs_ratio),
+    SALUS_CODE(json_syntax),
+    SALUS_CODE(json_duplicate_key),
+    SALUS_CODE(json_wrong_type),
+    SALUS_CODE(json_missing_member),
+    SALUS_CODE(json_unknown_member),
+    SALUS_CODE(invalid_value),
+    SALUS_CODE(duplicate_id),
+    SALUS_CODE(unknown_reference),
+    SALUS_CODE(unsupported_format),
+    SALUS_CODE(unknown_element),
+    SALUS_CODE(invalid_period),
+    SALUS_CODE(conflicting_rows),
+    SALUS_CODE(unequal_lengths),
+    SALUS_CODE(breakdown_disagrees),
+    SALUS_CODE(reported_disagrees),
+    SALUS_CODE(basis_mixed),
+    SALUS_CODE(unknown_area),
+    SALUS_CODE(target_syntax),
+    SALUS_CODE(inverted_range),
+    SALUS_CODE(target_understood_as),
+    SALUS_CODE(parent_period_differs),
+};
+#undef SALUS_CODE
+
+}  // namespace
+
+std::string_view name(Reason reason) noexcept { return find_name(reasons, reason); }
+std::string_view name(Origin origin) noexcept { return find_name(origins, origin); }
+std::string_view name(Severity severity) noexcept { return find_name(severities, severity); }
+std::string_view name(Code code) noexcept { return find_name(codes, code); }
+
+Reason reason_from_name(std::string_view text) noexcept {
+  for (const auto& entry : reasons)
+    if (entry.name == text) return entry.value;
+  return Reason::none;
+}
+
+std::string to_string(const Diagnostic& d) {
+  std::string text;
+  if (!d.file.empty()) text += d.file + ":";
+  if (d.place.line > 0) text += std::to_string(d.place.line) + ":" + std::to_string(d.place.column) + ":";
+  if (!text.empty()) text += " ";
+  text += std::string(name(d.severity)) + ": " + d.message + " [" + std::string(name(d.code)) + "]";
+  if (!d.pointer.empty()) text += "\n  at " + d.pointer;
+  if (!d.excerpt.empty()) {
+    text += "\n  ";
+    for (char c : d.excerpt) {
+      text += c;
+      if (c == '\n') text += "  ";
+    }
+  }
+  if (!d.hint.empty()) text += "\n  hint: " + d.hint;
+  return text;
+}
+
+}  // namespace salus
