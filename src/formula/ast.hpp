@@ -1,0 +1,59 @@
+// The syntax tree of a formula: one flat array, children before their parents, so that nothing that walks it recurses
+// and a chain of sixteen thousand terms is an ordinary loop.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "formula/operation.hpp"
+#include "formula/time_reference.hpp"
+#include "formula/token.hpp"
+
+namespace salus::formula {
+
+enum class NodeKind : std::uint8_t {
+  number,  // payload: numbers
+  name,    // payload: inputs
+  unary,   // op, children[0]
+  binary,  // op, children[0], children[1]
+  call,    // payload: function; children are its arguments
+  shift,   // payload: shifts; children[0]
+  window,  // payload: windows; children[0]
+};
+
+struct Node {
+  NodeKind kind = NodeKind::number;
+  Op op = Op::copy;
+  std::uint32_t payload = 0;
+  std::uint32_t first_child = 0;  // into Ast::children
+  std::uint32_t child_count = 0;
+  std::uint32_t begin_node = 0;  // the first node of this subtree; the subtree is [begin_node, this node]
+  Span span;
+};
+
+// A distinct input: a declared name, or in a formula without declarations any name.
+struct Input {
+  std::string name;
+  std::int64_t symbol = -1;  // index of the declaration; −1 where there is none
+};
+
+struct Ast {
+  std::vector<Node> nodes;  // the root is the last; empty where nothing could be read
+  std::vector<std::uint32_t> children;
+  std::vector<Number> numbers;
+  std::vector<Input> inputs;
+  std::vector<TimeReference> shifts;
+  std::vector<Window> windows;
+
+  std::uint32_t root() const noexcept { return static_cast<std::uint32_t>(nodes.size() - 1); }
+  std::uint32_t child(const Node& node, std::uint32_t i) const noexcept { return children[node.first_child + i]; }
+};
+
+// Parses tokens. Syntax errors and limits are appended to `errors`; the tree is then empty.
+Ast parse(std::string_view text, Tokens tokens, const FormulaLimits& limits, Diagnostics& errors);
+
+// A diagnostic at a place of the formula, with line, column and excerpt.
+Diagnostic diagnose(std::string_view text, Span place, Code code, std::string message, std::string hint);
+
+}  // namespace salus::formula

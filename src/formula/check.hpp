@@ -1,0 +1,29 @@
+// Types, units and arguments of a whole formula, before anything is compiled.
+#pragma once
+
+#include <vector>
+
+#include "formula/ast.hpp"
+#include "formula/type.hpp"
+#include "salus/formula/formula.hpp"
+
+namespace salus::formula {
+
+struct Checked {
+  std::vector<Type> types;  // one a node
+  Outcome outcome;          // of the root
+};
+
+// Everything wrong is appended to `findings` as errors, doubtful things as warnings. The types are complete only where no error
+// was found.
+Checked check(std::string_view text, const Ast& ast, const Symbols& symbols, const FormulaOptions& options,
+              Diagnostics& findings);
+
+// The types of the partial results of a call that folds its arguments from the left: entry i is the type after i + 1
+// arguments, and the typing of the step that led there.
+std::vector<Typing> fold_typings(const Ast& ast, const Node& call, const std::vector<Type>& types);
+
+// Whether a node is a literal that serves as a scale in a product: marked, and equal to one.
+bool is_scale(const Ast& ast, std::uint32_t node) noexcept;
+
+}  // namespace salus::formula

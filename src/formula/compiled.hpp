@@ -1,0 +1,40 @@
+// What a Formula holds.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "formula/ast.hpp"
+#include "formula/check.hpp"
+#include "formula/program.hpp"
+#include "salus/formula/formula.hpp"
+
+namespace salus::formula {
+
+struct Compiled {
+  std::string text;
+  std::string canonical;
+  std::string numerator;  // canonical texts; empty where the formula is no N/D×k
+  std::string denominator;
+  std::vector<std::string> names;
+  Unit unit;
+  bool is_boolean = false;
+  bool needs_dataset = false;
+  Symbols symbols;
+  Ast ast;
+  Checked checked;
+  // Of the top-level N/D×k, as nodes; -1 where there are none.
+  std::int64_t numerator_node = -1;
+  std::int64_t denominator_node = -1;
+  Program program;  // its inputs are numbered as `names`
+};
+
+// One program for many formulas over the same symbols; inputs are numbered as the declarations. For each formula three
+// outputs: its value, its numerator and its denominator (the value again where it has none). The formulas of
+// declarations that are indicators themselves are read from `indicators`, beside the declarations; entries may be null for elements. Cycles must have
+// been refused before.
+Program link(const std::vector<const Compiled*>& formulas, const std::vector<const Compiled*>& indicators);
+
+}  // namespace salus::formula

@@ -1,0 +1,133 @@
+#include "salus/formula/formula.hpp"
+
+#include "base/utf8.hpp"
+#include "formula/canonical.hpp"
+#include "formula/compiled.hpp"
+#include "formula/emit.hpp"
+#include "formula/symbol_index.hpp"
+
+namespace salus {
+namespace formula {
+namespace {
+
+bool has_errors(const Diagnostics& findings) {
+  for (const Diagnostic& d : findings)
+    if (d.severity == Severity::error) return true;
+  return false;
+}
+
+// Finds N and D of a formula N/D×k, where the factors are literals.
+void find_ratio(Compiled& c) {
+  const Ast& ast = c.ast;
+  std::uint32_t i = ast.root();
+  for (;;) {
+    const Node& n = ast.nodes[i];
+    if (n.kind != NodeKind::binary) return;
+    if (n.op == Op::divide) {
+      c.numerator_node = ast.child(n, 0);
+      c.denominator_node = ast.child(n, 1);
+      return;
+    }
+    if (n.op != Op::multiply) return;
+    const bool literal_right = ast.nodes[ast.child(n, 1)].kind == NodeKind::number;
+    const bool literal_left = ast.nodes[ast.child(n, 0)].kind == NodeKind::number;
+    if (!literal_left && !literal_right) return;
+    i = ast.child(n, literal_right ? 0 : 1);
+  }
+}
+
+bool reads_more_than_rows(const Program& program) {
+  for (const Slot& slot : program.slots)
+    if (slot.kind != Slot::Kind::input || !slot.when.empty()) return true;
+  return false;
+}
+
+}  // namespace
+
+Program link(const std::vector<const Compiled*>& formulas, const std::vector<const Compiled*>& indicators) {
+  InputResolver inputs;
+  inputs.number = [](const Input& input) { return input.symbol; };
+  inputs.formula = [&](const Input& input) { return indicators[static_cast<std::size_t>(input.symbol)]; };
+  ProgramBuilder builder;
+  std::vector<ProgramBuilder::Id> outputs;
+  for (const Compiled* formula : formulas) {
+    const Emitted emitted = emit(*formula, inputs, builder);
+    const bool ratio = emitted.numerator != ProgramBuilder::none;
+    outputs.push_back(emitted.value);
+    outputs.push_back(ratio ? emitted.numerator : emitted.value);
+    outputs.push_back(ratio ? emitted.denominator : emitted.value);
+  }
+  return builder.finish(outputs);
+}
+
+}  // namespace formula
+
+Result<Formula> Formula::compile(std::string_view text, const Symbols& symbols, const FormulaOptions& options) {
+  Diagnostic problem;
+  if (static_cast<std::int64_t>(text.size()) > options.limits.bytes) {
+    problem.code = Code::too_long;
+    problem.message =
+        "the formula has " + std::to_string(text.size()) + " bytes, more than " + std::to_string(options.limits.bytes);
+    problem.hint = "split it, or raise the limit";
+    return problem;
+  }
+  Diagnostics findings = utf8::check(text, "the formula");
+  if (!findings.empty()) return findings;
+
+  formula::Tokens tokens = formula::tokenize(text, symbols, options, findings);
+  auto compiled = std::make_shared<formula::Compiled>();
+  compiled->ast = formula::parse(text, std::move(tokens), options.limits, findings);
+  if (formula::has_errors(findings)) return findings;
+  compiled->checked = formula::check(text, compiled->ast, symbols, options, findings);
+  if (formula::has_errors(findings)) return findings;
+
+  compiled->text = std::string(text);
+  compiled->symbols = symbols;
+  compiled->unit = compiled->checked.outcome.unit;
+  compiled->is_boolean = compiled->checked.types.back().boolean;
+  for (const formula::Input& input : compiled->ast.inputs) compiled->names.push_back(input.name);
+  formula::find_ratio(*compiled);
+  std::vector<std::string> parts;
+  compiled->canonical =
+      formula::canonical(compiled->ast, {compiled->numerator_node, compiled->denominator_node}, parts);
+  compiled->numerator = std::move(parts[0]);
+  compiled->denominator = std::move(parts[1]);
+
+  formula::InputResolver inputs;
+  const formula::Ast& ast = compiled->ast;
+  inputs.number = [&](const formula::Input& input) { return &input - ast.inputs.data(); };
+  inputs.formula = [](const formula::Input&) { return nullptr; };
+  formula::ProgramBuilder builder;
+  compiled->program = builder.finish({formula::emit(*compiled, inputs, builder).value});
+  compiled->needs_dataset = formula::reads_more_than_rows(compiled->program);
+  return Result<Formula>(Formula(std::move(compiled)), std::move(findings));
+}
+
+const std::string& Formula::text() const noexcept { return compiled_->text; }
+const std::string& Formula::canonical() const noexcept { return compiled_->canonical; }
+const std::vector<std::string>& Formula::names() const noexcept { return compiled_->names; }
+const Unit& Formula::unit() const noexcept { return compiled_->unit; }
+bool Formula::is_boolean() const noexcept { return compiled_->is_boolean; }
+bool Formula::needs_dataset() const noexcept { return compiled_->needs_dataset; }
+const std::string& Formula::numerator() const noexcept { return compiled_->numerator; }
+const std::string& Formula::denominator() const noexcept { return compiled_->denominator; }
+std::string Formula::dump() const { return formula::dump(compiled_->program, compiled_->names); }
+
+std::int64_t Formula::input(std::string_view name) const {
+  const formula::Compiled& c = *compiled_;
+  for (std::size_t i = 0; i < c.names.size(); ++i)
+    if (c.names[i] == name) return static_cast<std::int64_t>(i);
+  if (c.symbols.empty()) {
+    if (utf8::first_invalid(name) != std::string_view::npos) return -1;
+    const std::u32string folded = formula::folded_name(name);
+    for (std::size_t i = 0; i < c.names.size(); ++i)
+      if (formula::folded_name(c.names[i]) == folded) return static_cast<std::int64_t>(i);
+    return -1;
+  }
+  for (const std::size_t symbol : c.symbols.find(name))
+    for (std::size_t i = 0; i < c.ast.inputs.size(); ++i)
+      if (c.ast.inputs[i].symbol == static_cast<std::int64_t>(symbol)) return static_cast<std::int64_t>(i);
+  return -1;
+}
+
+}  // namespace salus

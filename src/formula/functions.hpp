@@ -1,0 +1,47 @@
+// The functions of the formula language: one table.
+//
+// To add one that works row by row: give it an Op (operation.hpp: its meaning for a row), a kernel, and a line here. One
+// over an age dimension gets a DimensionFunction and its case in the engine's dimension functions.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "formula/operation.hpp"
+#include "salus/base/span.hpp"
+
+namespace salus::formula {
+
+enum class FunctionForm : std::uint8_t {
+  elementwise,  // one Op with its operands as arguments
+  fold,         // an Op with two operands, folded from the left over two or more arguments; or over one window
+  mean,         // the sum divided by the number of arguments; or over one window
+  count,        // how many arguments are valid; or how many periods of a window are
+  power,        // pow(x, y)
+  dimension,    // over an age dimension
+};
+
+// What is done with the periods of a window.
+enum class Reduction : std::uint8_t { sum, mean, minimum, maximum, count };
+
+enum class DimensionFunction : std::uint8_t { none, life_expectancy };
+
+struct Function {
+  std::string_view name;
+  FunctionForm form;
+  int least_arguments;
+  int most_arguments;  // −1: any number
+  Op op;
+  Reduction reduction;                   // for fold, mean and count
+  DimensionFunction dimension_function;  // for dimension
+  bool keeps_unit;                       // the result is in the unit of the arguments, which must agree
+  std::string_view signature;            // for messages
+};
+
+span<const Function> functions() noexcept;
+
+// −1 where there is none. Names are case-sensitive.
+int find_function(std::string_view name) noexcept;
+
+}  // namespace salus::formula

@@ -1,0 +1,534 @@
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+
+#include "base/utf8.hpp"
+#include "formula/functions.hpp"
+#include "formula/token.hpp"
+#include "formula/words.hpp"
+
+namespace salus::formula {
+namespace {
+
+// More errors than this help nobody and would let a hostile text grow the answer without bound.
+constexpr std::size_t most_errors = 50;
+
+struct Mark {
+  std::uint32_t per;
+  int power;
+  std::string_view text;
+};
+constexpr Mark marks[] = {
+    {100, 2, "%"}, {1000, 3, "‰"}, {10'000, 4, "/万"}, {100'000, 5, "/10万"}, {1'000'000, 6, "/百万"}};
+
+class Lexer {
+ public:
+  Lexer(std::string_view text, const Symbols& symbols, const FormulaOptions& options, Diagnostics& errors)
+      : text_(text), symbols_(symbols), options_(options), errors_(errors), chars_(fold(text)) {}
+
+  Tokens run() {
+    while (skip_blanks(), at_ < chars_.size()) {
+      if (operand_expected_) {
+        operand();
+      } else {
+        after_operand();
+      }
+    }
+    const auto end = static_cast<std::uint32_t>(text_.size());
+    tokens_.list.push_back({TokenKind::end, 0, {end, end}});
+    return std::move(tokens_);
+  }
+
+ private:
+  // ---- characters ----
+
+  char32_t peek(std::size_t ahead = 0) const {
+    return at_ + ahead < chars_.size() && !chars_[at_ + ahead].blank ? chars_[at_ + ahead].value : U'\0';
+  }
+  void skip_blanks() {
+    while (at_ < chars_.size() && chars_[at_].blank) ++at_;
+  }
+  static bool is_ascii_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
+  // A letter, digit or underscore; the characters in chars_ are folded already.
+  bool word_at(std::size_t i) const { return i < chars_.size() && chars_[i].word; }
+  std::size_t run_end(std::size_t from) const {
+    while (word_at(from)) ++from;
+    return from;
+  }
+  std::u32string letters(std::size_t from, std::size_t to) const {
+    std::u32string run;
+    for (std::size_t i = from; i < to; ++i) run += chars_[i].value;
+    return run;
+  }
+  Span span_of(std::size_t from, std::size_t to) const { return {chars_[from].begin, chars_[to - 1].end}; }
+  std::string source(Span s) const { return std::string(text_.substr(s.begin, s.end - s.begin)); }
+
+  // ---- output ----
+
+  void error(Code code, Span place, std::string message, std::string hint, std::string subject = {}) {
+    if (errors_.size() >= most_errors) return;
+    Diagnostic d;
+    d.code = code;
+    d.message = std::move(message);
+    d.hint = std::move(hint);
+    d.subject = std::move(subject);
+    d.place = utf8::place_at(text_, place.begin, place.end);
+    d.excerpt = utf8::excerpt(text_, d.place);
+    errors_.push_back(std::move(d));
+  }
+  void token(TokenKind kind, std::size_t from, std::size_t to, std::size_t index = 0) {
+    tokens_.list.push_back({kind, static_cast<std::uint32_t>(index), span_of(from, to)});
+    at_ = to;
+    operand_expected_ = kind != TokenKind::number && kind != TokenKind::name && kind != TokenKind::close &&
+                        kind != TokenKind::shift && kind != TokenKind::window && kind != TokenKind::invalid;
+  }
+
+  // ---- where an operand may begin ----
+
+  void operand() {
+    const std::size_t run = run_end(at_);
+    std::size_t after_run = run;
+    while (after_run < chars_.size() && chars_[after_run].blank) ++after_run;
+    const bool call = run > at_ && after_run < chars_.size() && chars_[after_run].value == U'(';
+
+    // A declared name, the longest; but what is called is a function.
+    const bool inside = at_ > 0 && word_at(at_) && word_at(at_ - 1);
+    if (!inside) {
+      const SymbolIndex::Match match = symbols_.index().longest(chars_, at_);
+      if (match.end > 0 && !(call && match.end == run && function_at(run) >= 0)) return declared(match);
+    }
+    const char32_t c = peek();
+    if (c == U'[') return bracketed();
+    if (is_ascii_digit(c) || (c == U'.' && is_ascii_digit(peek(1)))) return number();
+    if (word_at(at_)) {
+      const std::u32string word = letters(at_, run);
+      if (const TokenKind kind = operator_word(word); kind != TokenKind::end) return token(kind, at_, run);
+      if (call) return function(run);
+      return undeclared(at_, run, false);
+    }
+    sign();
+  }
+
+  int function_at(std::size_t run) const {
+    const std::u32string word = letters(at_, run);
+    std::string ascii;
+    for (char32_t c : word) {
+      if (c > 0x7F) return -1;
+      ascii += static_cast<char>(c);
+    }
+    return find_function(ascii);
+  }
+
+  void function(std::size_t run) {
+    const int found = function_at(run);
+    if (found >= 0) return token(TokenKind::function, at_, run, static_cast<std::size_t>(found));
+    const Span place = span_of(at_, run);
+    const std::string name = source(place);
+    std::vector<std::string_view> names;
+    for (const Function& f : functions()) names.push_back(f.name);
+    std::string hint = name == "log" ? "ln(x) is the natural logarithm, log10(x) the decimal one" : "";
+    if (hint.empty()) {
+      hint = "functions are";
+      for (const Function& f : functions()) hint += " " + std::string(f.name);
+      const std::vector<std::string> near = closest(name, names);
+      if (!near.empty()) hint = "did you mean \"" + near.front() + "\"? " + hint;
+      hint += "; a name that contains brackets must be declared, or stand in [ ]";
+    }
+    error(Code::unknown_function, place, "there is no function \"" + name + "\"", hint, name);
+    token(TokenKind::invalid, at_, run);
+    // The arguments are read all the same, as a parenthesis after an operator, so that their own errors are found.
+    operand_expected_ = true;
+    tokens_.list.pop_back();
+  }
+
+  void declared(const SymbolIndex::Match& match) {
+    const Span place = span_of(at_, match.end);
+    const auto& declarations = symbols_.declarations();
+    std::vector<std::uint32_t> fitting;
+    for (std::uint32_t i : match.declarations)
+      if (!options_.basis || match.declarations.size() == 1 || declarations[i].basis == *options_.basis)
+        fitting.push_back(i);
+    if (fitting.size() == 1) return name(declarations[fitting[0]].name, fitting[0], at_, match.end);
+    std::string bases;
+    for (std::uint32_t i : match.declarations)
+      bases += (bases.empty() ? "\"" : ", \"") + declarations[i].basis + "\" (" + declarations[i].id + ")";
+    const std::string written = source(place);
+    if (fitting.empty()) {
+      error(Code::ambiguous_name, place,
+            "\"" + written + "\" is declared on several population bases, none of them \"" + *options_.basis + "\"",
+            "it is declared on " + bases, written);
+    } else {
+      error(Code::ambiguous_name, place, "\"" + written + "\" stands for several elements",
+            "say which population basis the indicator counts on: " + bases, written);
+    }
+    token(TokenKind::invalid, at_, match.end);
+  }
+
+  void name(const std::string& text, std::int64_t symbol, std::size_t from, std::size_t to) {
+    tokens_.names.push_back(text);
+    tokens_.symbols.push_back(symbol);
+    token(TokenKind::name, from, to, tokens_.names.size() - 1);
+  }
+
+  void bracketed() {
+    const std::size_t from = at_;
+    std::size_t to = from + 1;
+    while (to < chars_.size() && chars_[to].value != U']' && chars_[to].value != U'[') ++to;
+    if (to >= chars_.size() || chars_[to].value != U']') {
+      error(Code::syntax, span_of(from, from + 1), "the bracket [ is not closed", "set the name between [ and ]");
+      return token(TokenKind::invalid, from, to);
+    }
+    std::size_t first = from + 1;
+    std::size_t last = to;
+    while (first < last && chars_[first].blank) ++first;
+    while (last > first && chars_[last - 1].blank) --last;
+    if (first == last) {
+      error(Code::syntax, span_of(from, to + 1), "there is no name between [ and ]", "write the name of an input");
+      return token(TokenKind::invalid, from, to + 1);
+    }
+    const std::string written = source(span_of(first, last));
+    if (symbols_.empty()) return name(written, -1, from, to + 1);
+    const SymbolIndex::Match match = symbols_.index().longest(chars_, first);
+    if (match.end != last) return unknown(written, from, to + 1);
+    at_ = first;
+    declared(match);
+    tokens_.list.back().span = span_of(from, to + 1);
+    at_ = to + 1;
+  }
+
+  // A run of letters that nobody declared.
+  void undeclared(std::size_t from, std::size_t to, bool leading_digit) {
+    const Span place = span_of(from, to);
+    const std::string written = source(place);
+    if (leading_digit) {
+      error(Code::name_needs_brackets, place, "\"" + written + "\" begins with a digit and is no declared name",
+            "set it between [ and ] if it is a name: [" + written + "]" + did_you_mean(written), written);
+      return token(TokenKind::invalid, from, to);
+    }
+    if (symbols_.empty()) return name(written, -1, from, to);
+    unknown(written, from, to);
+  }
+
+  std::string did_you_mean(const std::string& written) const {
+    std::string hint;
+    for (const std::string& near : symbols_.nearest(written)) hint += (hint.empty() ? "\"" : ", \"") + near + "\"";
+    return hint.empty() ? hint : "; did you mean " + hint + "?";
+  }
+
+  void unknown(const std::string& written, std::size_t from, std::size_t to) {
+    std::string hint = did_you_mean(written);
+    hint = hint.empty() ? "declare it as an element, or correct it" : hint.substr(2);
+    error(Code::unknown_name, span_of(from, to), "\"" + written + "\" is not a declared name", hint, written);
+    token(TokenKind::invalid, from, to);
+  }
+
+  // ---- numbers ----
+
+  void number() {
+    const std::size_t from = at_;
+    std::string digits;
+    std::size_t i = from;
+    const auto take_digits = [&] {
+      while (i < chars_.size() && is_ascii_digit(chars_[i].value)) digits += static_cast<char>(chars_[i++].value);
+    };
+    take_digits();
+    if (i < chars_.size() && chars_[i].value == U'.' && !(i + 1 < chars_.size() && chars_[i + 1].value == U'.')) {
+      digits += '.';
+      ++i;
+      take_digits();
+    }
+    int exponent = 0;
+    if (!read_exponent(i, exponent)) {
+      error(Code::number_out_of_range, span_of(from, run_end(i)), "the exponent of this number is too large",
+            "a double holds magnitudes from 4.9e-324 to 1.8e308");
+      return token(TokenKind::invalid, from, run_end(i));
+    }
+    int power = 0;
+    i = read_magnitude(i, power);
+    if (word_at(i) && chars_[i - 1].word && !chars_[i - 1].blank) return undeclared(from, run_end(i), true);
+    int mark_power = 0;
+    std::uint32_t per = 1;
+    i = read_mark(i, mark_power, per);
+
+    Number n;
+    n.per = per;
+    if (!decimal(digits, exponent + power, n.printed) || !decimal(digits, exponent + power - mark_power, n.value)) {
+      error(Code::number_out_of_range, span_of(from, i),
+            "the number \"" + source(span_of(from, i)) + "\" is out of range",
+            "a double holds magnitudes from 4.9e-324 to 1.8e308");
+      return token(TokenKind::invalid, from, i);
+    }
+    tokens_.numbers.push_back(n);
+    token(TokenKind::number, from, i, tokens_.numbers.size() - 1);
+  }
+
+  // False where the exponent has more digits than any number can need.
+  bool read_exponent(std::size_t& i, int& exponent) const {
+    if (i >= chars_.size() || (chars_[i].value != U'e' && chars_[i].value != U'E')) return true;
+    std::size_t j = i + 1;
+    const bool negative = j < chars_.size() && chars_[j].value == U'-';
+    if (j < chars_.size() && (chars_[j].value == U'-' || chars_[j].value == U'+')) ++j;
+    if (j >= chars_.size() || !is_ascii_digit(chars_[j].value)) return true;
+    while (j < chars_.size() && is_ascii_digit(chars_[j].value)) {
+      exponent = exponent * 10 + static_cast<int>(chars_[j++].value - U'0');
+      if (exponent > 100'000) return false;
+    }
+    if (negative) exponent = -exponent;
+    i = j;
+    return true;
+  }
+
+  // A magnitude, which counts only as a whole run of letters; blanks may stand before it.
+  std::size_t read_magnitude(std::size_t i, int& power) const {
+    std::size_t j = i;
+    while (j < chars_.size() && chars_[j].blank) ++j;
+    const std::size_t end = run_end(j);
+    if (end == j || end - j > 2) return i;
+    const int found = magnitude(letters(j, end));
+    if (found < 0) return i;
+    power = found;
+    return end;
+  }
+
+  // %, ‰, or a slash set directly after the number and 万, 10万 (10 万) or 百万 after it.
+  std::size_t read_mark(std::size_t i, int& power, std::uint32_t& per) const {
+    const auto take = [&](const Mark& mark) {
+      power = mark.power;
+      per = mark.per;
+    };
+    std::size_t j = i;
+    while (j < chars_.size() && chars_[j].blank) ++j;
+    if (j < chars_.size() && (chars_[j].value == U'%' || chars_[j].value == U'‰')) {
+      take(marks[chars_[j].value == U'%' ? 0 : 1]);
+      return j + 1;
+    }
+    if (i >= chars_.size() || chars_[i].value != U'/') return i;
+    j = i + 1;
+    const bool ten = j + 1 < chars_.size() && chars_[j].value == U'1' && chars_[j + 1].value == U'0';
+    if (ten) j += 2;
+    while (ten && j < chars_.size() && chars_[j].blank) ++j;
+    const std::size_t end = run_end(j);
+    if (end == j || end - j > 2) return i;
+    const int found = magnitude(letters(j, end));
+    for (const Mark& mark : marks) {
+      if (mark.power < 4 || found + (ten ? 1 : 0) != mark.power || (ten && found != 4)) continue;
+      take(mark);
+      return end;
+    }
+    return i;
+  }
+
+  // digits × 10^exponent, rounded once. A number too small becomes zero, as strtod has it.
+  static bool decimal(const std::string& digits, int exponent, double& value) {
+    const std::string text = digits + "e" + std::to_string(exponent);
+    const std::from_chars_result read = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (read.ec == std::errc::result_out_of_range) {
+      // from_chars says the same of too large and too small; the sign of the decimal exponent tells.
+      const std::size_t point = digits.find('.');
+      const std::size_t significant = digits.find_first_of("123456789");
+      const auto whole = static_cast<long long>(point == std::string::npos ? digits.size() : point);
+      const long long leading =
+          whole - static_cast<long long>(significant) + (significant > static_cast<std::size_t>(whole) ? 1 : 0);
+      value = 0;
+      return leading + exponent < 0;
+    }
+    return read.ec == std::errc() && std::isfinite(value);
+  }
+
+  // ---- after an operand ----
+
+  void after_operand() {
+    const char32_t c = peek();
+    if (c == U'@') return time_reference();
+    if (word_at(at_)) {
+      const std::size_t run = run_end(at_);
+      const TokenKind kind = operator_word(letters(at_, run));
+      if (kind != TokenKind::end) return token(kind, at_, run);
+      // Two operands in a row: the grammar says that an operator is missing.
+      operand_expected_ = true;
+      return operand();
+    }
+    sign();
+  }
+
+  void sign() {
+    struct Sign {
+      char32_t first;
+      char32_t second;  // U'\0': any
+      TokenKind kind;
+    };
+    static constexpr Sign signs[] = {
+        {U'|', U'|', TokenKind::logical_or}, {U'&', U'&', TokenKind::logical_and},
+        {U'<', U'=', TokenKind::less_equal}, {U'>', U'=', TokenKind::greater_equal},
+        {U'=', U'=', TokenKind::equal},      {U'!', U'=', TokenKind::not_equal},
+        {U'<', 0, TokenKind::less},          {U'>', 0, TokenKind::greater},
+        {U'=', 0, TokenKind::equal},         {U'!', 0, TokenKind::logical_not},
+        {U'≤', 0, TokenKind::less_equal},    {U'≦', 0, TokenKind::less_equal},
+        {U'≥', 0, TokenKind::greater_equal}, {U'≧', 0, TokenKind::greater_equal},
+        {U'≠', 0, TokenKind::not_equal},     {U'+', 0, TokenKind::plus},
+        {U'-', 0, TokenKind::minus},         {U'–', 0, TokenKind::minus},
+        {U'*', 0, TokenKind::times},         {U'×', 0, TokenKind::times},
+        {U'·', 0, TokenKind::times},         {U'/', 0, TokenKind::divide},
+        {U'÷', 0, TokenKind::divide},        {U'^', 0, TokenKind::power},
+        {U'(', 0, TokenKind::open},          {U')', 0, TokenKind::close},
+        {U',', 0, TokenKind::comma},
+    };
+    for (const Sign& s : signs) {
+      if (peek() != s.first || (s.second != 0 && peek(1) != s.second)) continue;
+      return token(s.kind, at_, at_ + (s.second != 0 ? 2 : 1));
+    }
+    if (peek() == U'[' || (peek() == U'.' && is_ascii_digit(peek(1)))) {
+      operand_expected_ = true;
+      return operand();
+    }
+    const Span place = span_of(at_, at_ + 1);
+    const std::string written = source(place);
+    std::string hint =
+        "formulas are made of names, numbers, + - × / ^, comparisons, 且 或 非, functions and parentheses";
+    if (written == "@") hint = "a period stands after a name: x@-1y, x@2015, sum(x@[-4y..0y])";
+    if (written == "%" || written == "‰") hint = "a unit mark stands after a number: ×100%";
+    if (written == "{") hint = "selectors over categories are not read yet";
+    error(Code::syntax, place, "\"" + written + "\" cannot stand here", hint, written);
+    const bool expected = operand_expected_;
+    token(TokenKind::invalid, at_, at_ + 1);
+    tokens_.list.pop_back();
+    operand_expected_ = expected;
+  }
+
+  // ---- periods ----
+
+  void time_reference() {
+    const std::size_t from = at_++;
+    skip_blanks();
+    if (peek() == U'[') return window(from);
+    TimeReference reference;
+    if (!period(reference, U"@")) {
+      error(Code::invalid_period, span_of(from, std::max(at_, from + 1)), "there is no period after @",
+            "write @-1y, @-1q, @2015, @2015-Q1, or a window inside a function: sum(x@[-4y..0y])");
+      at_ = std::max(at_, from + 1);
+      operand_expected_ = false;
+      return;
+    }
+    tokens_.shifts.push_back(reference);
+    token(TokenKind::shift, from, at_, tokens_.shifts.size() - 1);
+  }
+
+  bool dots() {
+    if (peek() == U'…') return ++at_, true;
+    if (peek() != U'.' || peek(1) != U'.') return false;
+    at_ += 2;
+    return true;
+  }
+
+  void window(std::size_t from) {
+    Window w;
+    ++at_;
+    skip_blanks();
+    w.open_start = peek() == U'.' || peek() == U'…';
+    bool good = w.open_start || period(w.from, U".");
+    skip_blanks();
+    good = good && dots();
+    skip_blanks();
+    w.open_end = peek() == U']';
+    good = good && (w.open_end || period(w.to, U"]"));
+    skip_blanks();
+    good = good && peek() == U']';
+    if (!good) {
+      while (at_ < chars_.size() && peek() != U']') ++at_;
+      const std::size_t end = std::min(at_ + 1, chars_.size());
+      error(Code::invalid_period, span_of(from, end), "this is no window of periods",
+            "write @[-4y..0y], @[2016..2020], or @[..] from the element's declared start");
+      at_ = end;
+      operand_expected_ = false;
+      return;
+    }
+    ++at_;
+    tokens_.windows.push_back(w);
+    token(TokenKind::window, from, at_, tokens_.windows.size() - 1);
+  }
+
+  // -1y, +2q, 0y, or a fixed period.
+  bool period(TimeReference& reference, std::u32string_view) {
+    std::size_t i = at_;
+    std::string number;
+    if (i < chars_.size() && (chars_[i].value == U'-' || chars_[i].value == U'+'))
+      number += static_cast<char>(chars_[i++].value);
+    std::string digits;
+    while (i < chars_.size() && is_ascii_digit(chars_[i].value)) digits += static_cast<char>(chars_[i++].value);
+    if (digits.empty() || digits.size() > 9) return false;
+    const std::size_t end = run_end(i);
+    const std::u32string unit = letters(i, end);
+    if (unit.size() == 1) {
+      const std::u32string_view letters_of = U"yhqmwd";
+      const std::size_t found = letters_of.find(unit[0]);
+      if (found != std::u32string_view::npos) {
+        reference.kind = TimeReference::Kind::relative;
+        reference.steps = std::stoll(digits) * (number == "-" ? -1 : 1);
+        reference.step = static_cast<Frequency>(found + 1);
+        if (reference.steps == 0) reference.kind = TimeReference::Kind::current;
+        at_ = end;
+        return true;
+      }
+    }
+    if (!number.empty()) return false;
+    return fixed_period(reference);
+  }
+
+  // The longest run of digits, letters and single hyphens that reads as a period.
+  bool fixed_period(TimeReference& reference) {
+    constexpr std::size_t longest_period = 10;
+    std::vector<std::size_t> ends;
+    std::string text;
+    std::vector<std::string> texts;
+    for (std::size_t i = at_; i < chars_.size() && i < at_ + longest_period; ++i) {
+      const char32_t c = chars_[i].value;
+      if (c > 0x7F || (!chars_[i].word && c != U'-')) break;
+      text += static_cast<char>(c);
+      ends.push_back(i + 1);
+      texts.push_back(text);
+    }
+    for (std::size_t k = texts.size(); k-- > 0;) {
+      const Result<Period> parsed = Period::parse(texts[k]);
+      if (!parsed.ok()) continue;
+      reference.kind = TimeReference::Kind::fixed;
+      reference.period = *parsed;
+      at_ = ends[k];
+      return true;
+    }
+    return false;
+  }
+
+  std::string_view text_;
+  const Symbols& symbols_;
+  const FormulaOptions& options_;
+  Diagnostics& errors_;
+  std::vector<FoldedChar> chars_;
+  std::size_t at_ = 0;
+  bool operand_expected_ = true;
+  Tokens tokens_;
+};
+
+}  // namespace
+
+Tokens tokenize(std::string_view text, const Symbols& symbols, const FormulaOptions& options, Diagnostics& errors) {
+  return Lexer(text, symbols, options, errors).run();
+}
+
+std::string_view mark_text(std::uint32_t per) noexcept {
+  for (const Mark& mark : marks)
+    if (mark.per == per) return mark.text;
+  return {};
+}
+
+bool is_plain_name(std::string_view name) {
+  const std::vector<FoldedChar> chars = fold(name);
+  if (chars.empty() || (chars[0].value >= U'0' && chars[0].value <= U'9')) return false;
+  std::u32string run;
+  for (const FoldedChar& c : chars) {
+    if (!c.word) return false;
+    run += c.value;
+  }
+  return !is_operator_word(run);
+}
+
+}  // namespace salus::formula

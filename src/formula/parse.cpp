@@ -1,0 +1,164 @@
+// Tokens to tree: limits before the grammar runs, and what a syntax error says.
+#include <algorithm>
+
+#include "base/utf8.hpp"
+#include "formula/ast.hpp"
+#include "formula/grammar.hpp"
+
+namespace salus::formula {
+namespace {
+
+bool begins_operand(TokenKind kind) noexcept {
+  return kind == TokenKind::number || kind == TokenKind::name || kind == TokenKind::function || kind == TokenKind::open;
+}
+
+bool ends_operand(TokenKind kind) noexcept {
+  return kind == TokenKind::number || kind == TokenKind::name || kind == TokenKind::close || kind == TokenKind::shift ||
+         kind == TokenKind::window;
+}
+
+// The first token that is nested deeper than `limit`, or tokens.size(). What nests is what the grammar recurses into:
+// parentheses and calls, chains of signs and of ^, chains of not.
+std::size_t too_deep(const std::vector<Token>& tokens, std::int64_t limit) {
+  struct Level {
+    std::int64_t signs = 0;
+    std::int64_t negations = 0;
+  };
+  std::vector<Level> levels(1);
+  std::int64_t depth = 0;
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    Level& level = levels.back();
+    const bool after_operand = i > 0 && ends_operand(tokens[i - 1].kind);
+    switch (tokens[i].kind) {
+      case TokenKind::open:
+        levels.emplace_back();
+        ++depth;
+        break;
+      case TokenKind::close:
+        if (levels.size() > 1) {
+          depth -= 1 + level.signs + level.negations;
+          levels.pop_back();
+        }
+        break;
+      case TokenKind::power:
+        ++level.signs;
+        ++depth;
+        break;
+      case TokenKind::logical_not:
+        ++level.negations;
+        ++depth;
+        break;
+      case TokenKind::logical_or:
+      case TokenKind::logical_and:
+      case TokenKind::comma:
+        depth -= level.signs + level.negations;
+        level = {};
+        break;
+      case TokenKind::plus:
+      case TokenKind::minus:
+        if (!after_operand) {
+          ++level.signs;
+          ++depth;
+          break;
+        }
+        [[fallthrough]];
+      case TokenKind::times:
+      case TokenKind::divide:
+      case TokenKind::less:
+      case TokenKind::less_equal:
+      case TokenKind::greater:
+      case TokenKind::greater_equal:
+      case TokenKind::equal:
+      case TokenKind::not_equal:
+        depth -= level.signs;
+        level.signs = 0;
+        break;
+      default:
+        break;
+    }
+    if (depth > limit) return i;
+  }
+  return tokens.size();
+}
+
+Diagnostic syntax_error(std::string_view text, const std::vector<Token>& tokens, std::size_t at, bool chained) {
+  const Token& token = tokens[std::min(at, tokens.size() - 1)];
+  const bool at_end = token.kind == TokenKind::end;
+  const std::string written =
+      at_end ? "" : std::string(text.substr(token.span.begin, token.span.end - token.span.begin));
+  const bool after_operand = at > 0 && ends_operand(tokens[at - 1].kind);
+  if (chained)
+    return diagnose(text, token.span, Code::chained_comparison, "comparisons are not chained", "write a < b and b < c");
+  if (!after_operand) {
+    if (at_end && at == 0)
+      return diagnose(text, token.span, Code::syntax, "the formula is empty", "write names, numbers and operators");
+    return diagnose(text, token.span, Code::syntax,
+                    at_end ? "the formula ends where a number or a name is expected"
+                           : "a number or a name is expected before \"" + written + "\"",
+                    "complete the operation, or delete the operator before it");
+  }
+  if (begins_operand(token.kind))
+    return diagnose(
+        text, token.span, Code::syntax, "an operator is missing before \"" + written + "\"",
+        "write × or another operator between the two, or set a name that has blanks or brackets between [ and ]");
+  if (token.kind == TokenKind::close)
+    return diagnose(text, token.span, Code::syntax, "there is no ( for this )",
+                    "delete it, or add the ( that is missing");
+  if (token.kind == TokenKind::comma)
+    return diagnose(text, token.span, Code::syntax, "a comma stands outside a function's arguments",
+                    "commas separate arguments: max(a, b)");
+  if (at_end) {
+    std::vector<Span> open;
+    for (const Token& t : tokens) {
+      if (t.kind == TokenKind::open) open.push_back(t.span);
+      if (t.kind == TokenKind::close && !open.empty()) open.pop_back();
+    }
+    if (!open.empty())
+      return diagnose(text, open.back(), Code::syntax, "this ( is not closed", "add the ) that is missing");
+  }
+  return diagnose(text, token.span, Code::syntax, "\"" + written + "\" cannot stand here",
+                  "check the operators around it");
+}
+
+}  // namespace
+
+Diagnostic diagnose(std::string_view text, Span place, Code code, std::string message, std::string hint) {
+  Diagnostic d;
+  d.code = code;
+  d.message = std::move(message);
+  d.hint = std::move(hint);
+  d.place = utf8::place_at(text, place.begin, place.end);
+  d.excerpt = utf8::excerpt(text, d.place);
+  return d;
+}
+
+Ast parse(std::string_view text, Tokens tokens, const FormulaLimits& limits, Diagnostics& errors) {
+  const std::vector<Token> list = std::move(tokens.list);
+  // A token that the lexer refused was reported there; the grammar could only say the same again.
+  for (const Token& token : list)
+    if (token.kind == TokenKind::invalid) return {};
+  const std::int64_t depth = std::clamp<std::int64_t>(limits.depth, 1, 256);
+  if (const std::size_t deep = too_deep(list, depth); deep < list.size()) {
+    errors.push_back(diagnose(
+        text, list[deep].span, Code::too_deep, "the formula nests deeper than " + std::to_string(depth) + " levels",
+        "parentheses, calls, signs and ^ inside each other count; raise the limit (at most 256) or split the formula"));
+    return {};
+  }
+  // Every token becomes at most one node.
+  if (static_cast<std::int64_t>(list.size()) - 1 > limits.nodes) {
+    errors.push_back(diagnose(
+        text, list[static_cast<std::size_t>(std::max<std::int64_t>(limits.nodes, 0))].span, Code::too_many_nodes,
+        "the formula has more than " + std::to_string(limits.nodes) + " names, numbers and operators",
+        "split it, or raise the limit"));
+    return {};
+  }
+  TreeBuilder builder(std::move(tokens), list.size());
+  const GrammarOutcome outcome = run_grammar(list, builder);
+  if (!outcome.complete) {
+    errors.push_back(syntax_error(text, list, outcome.stopped_at, outcome.chained_comparison));
+    return {};
+  }
+  return builder.take();
+}
+
+}  // namespace salus::formula

@@ -1,0 +1,233 @@
+#include "formula/program.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <cstring>
+#include <unordered_map>
+
+namespace salus::formula {
+namespace {
+
+struct Computed {
+  Operand::Kind kind = Operand::Kind::none;
+  std::uint32_t index = 0;  // of a slot or constant
+  Op op = Op::copy;
+  ProgramBuilder::Id operands[3] = {ProgramBuilder::none, ProgramBuilder::none, ProgramBuilder::none};
+};
+
+struct Key {
+  Op op;
+  ProgramBuilder::Id operands[3];
+  bool operator==(const Key& o) const noexcept { return op == o.op && std::equal(operands, operands + 3, o.operands); }
+};
+
+struct KeyHash {
+  std::size_t operator()(const Key& k) const noexcept {
+    std::uint64_t h = static_cast<std::uint64_t>(k.op);
+    for (ProgramBuilder::Id id : k.operands) h = (h ^ id) * 0x9E3779B97F4A7C15ULL + (h >> 29);
+    return static_cast<std::size_t>(h);
+  }
+};
+
+std::uint64_t bits(double x) noexcept {
+  std::uint64_t b;
+  std::memcpy(&b, &x, sizeof b);
+  return b;
+}
+
+}  // namespace
+
+struct ProgramBuilder::State {
+  Program program;
+  std::vector<Computed> values;
+  std::unordered_map<Key, Id, KeyHash> known;
+  std::unordered_map<std::uint64_t, Id> constants;
+  struct KnownInput {
+    std::uint32_t index = 0;
+    std::vector<Id> slots;  // one for each period that is read
+  };
+  std::unordered_map<std::int64_t, KnownInput> inputs;
+
+  Id add(Computed value) {
+    values.push_back(value);
+    return static_cast<Id>(values.size() - 1);
+  }
+};
+
+ProgramBuilder::ProgramBuilder() : state_(std::make_unique<State>()) {}
+ProgramBuilder::~ProgramBuilder() = default;
+
+ProgramBuilder::Id ProgramBuilder::input(std::int64_t input, const std::vector<TimeReference>& when) {
+  const auto [place, fresh] = state_->inputs.emplace(input, State::KnownInput{});
+  State::KnownInput& known = place->second;
+  if (fresh) {
+    known.index = static_cast<std::uint32_t>(state_->program.inputs.size());
+    state_->program.inputs.push_back(input);
+  }
+  for (Id id : known.slots)
+    if (state_->program.slots[state_->values[id].index].when == when) return id;
+  Slot slot;
+  slot.input = known.index;
+  slot.when = when;
+  known.slots.push_back(this->slot(std::move(slot)));
+  return known.slots.back();
+}
+
+ProgramBuilder::Id ProgramBuilder::slot(Slot slot) {
+  Computed value;
+  value.kind = Operand::Kind::slot;
+  value.index = static_cast<std::uint32_t>(state_->program.slots.size());
+  state_->program.slots.push_back(std::move(slot));
+  return state_->add(value);
+}
+
+ProgramBuilder::Id ProgramBuilder::constant(double number) {
+  const auto [place, fresh] = state_->constants.emplace(bits(number), none);
+  if (!fresh) return place->second;
+  Computed value;
+  value.kind = Operand::Kind::constant;
+  value.index = static_cast<std::uint32_t>(state_->program.constants.size());
+  state_->program.constants.push_back(number);
+  place->second = state_->add(value);
+  return place->second;
+}
+
+ProgramBuilder::Id ProgramBuilder::emit(Op op, Id a, Id b, Id c) {
+  const Id operands[3] = {a, b, c};
+  const int count = traits(op).operands;
+  bool constants = true;
+  Value folded[3];
+  for (int i = 0; i < count; ++i) {
+    const Computed& value = state_->values[operands[i]];
+    constants = constants && value.kind == Operand::Kind::constant;
+    if (constants) folded[i] = Value(state_->program.constants[value.index]);
+  }
+  // What has no value (1/0) stays in the program, so that the result carries its reason.
+  if (constants)
+    if (const Value result = apply(op, folded[0], folded[1], folded[2]); result.valid()) return constant(result.number);
+  const Key key{op, {a, b, c}};
+  const auto [place, fresh] = state_->known.emplace(key, none);
+  if (!fresh) return place->second;
+  Computed value;
+  value.kind = Operand::Kind::register_;
+  value.op = op;
+  std::copy(operands, operands + 3, value.operands);
+  place->second = state_->add(value);
+  return place->second;
+}
+
+Program ProgramBuilder::finish(const std::vector<Id>& outputs) {
+  Program program = std::move(state_->program);
+  const std::vector<Computed>& values = state_->values;
+
+  // What the outputs need, from the last value back: an operand always comes before what uses it.
+  std::vector<char> needed(values.size(), 0);
+  std::vector<char> is_output(values.size(), 0);
+  std::vector<char> check(values.size(), 0);
+  for (Id id : outputs) needed[id] = is_output[id] = 1;
+  std::vector<Id> last_use(values.size(), none);
+  for (std::size_t i = values.size(); i-- > 0;) {
+    if (!needed[i] || values[i].kind != Operand::Kind::register_) continue;
+    const OpTraits& op = traits(values[i].op);
+    for (int k = 0; k < op.operands; ++k) {
+      const Id operand = values[i].operands[k];
+      needed[operand] = 1;
+      if (last_use[operand] == none) last_use[operand] = static_cast<Id>(i);
+      if (!op.passes_non_finite || (values[i].op == Op::divide && k == 1)) check[operand] = 1;
+    }
+  }
+
+  std::vector<Operand> place(values.size());
+  std::vector<std::uint32_t> free_registers;
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    const Computed& value = values[i];
+    if (!needed[i]) continue;
+    place[i] = {value.kind, value.index};
+    if (value.kind == Operand::Kind::slot) program.slots[value.index].check = check[i] != 0;
+    if (value.kind != Operand::Kind::register_) continue;
+    Instruction instruction;
+    instruction.op = value.op;
+    instruction.check = check[i] != 0;
+    const int count = traits(value.op).operands;
+    for (int k = 0; k < count; ++k) instruction.operands[k] = place[value.operands[k]];
+    // Kernels read and write element by element, so that a register whose last use this is may take the result.
+    for (int k = 0; k < count; ++k) {
+      const Id operand = value.operands[k];
+      const bool repeated = std::find(value.operands, value.operands + k, operand) != value.operands + k;
+      if (!repeated && place[operand].kind == Operand::Kind::register_ && last_use[operand] == i && !is_output[operand])
+        free_registers.push_back(place[operand].index);
+    }
+    if (!is_output[i] && !free_registers.empty()) {
+      place[i].index = free_registers.back();
+      free_registers.pop_back();
+    } else {
+      place[i].index = program.registers++;
+    }
+    instruction.destination = place[i].index;
+    program.code.push_back(instruction);
+  }
+  for (Id id : outputs) program.outputs.push_back({place[id]});
+  return program;
+}
+
+std::string dump(const Program& program, const std::vector<std::string>& input_names) {
+  const auto number = [](double x) {
+    char buffer[32];
+    const auto end = std::to_chars(buffer, buffer + sizeof buffer, x);
+    return std::string(buffer, end.ptr);
+  };
+  const auto period = [](const TimeReference& t) -> std::string {
+    if (t.kind == TimeReference::Kind::current) return "0y";
+    if (t.kind == TimeReference::Kind::fixed) return t.period.to_string();
+    return std::to_string(t.steps) + "yhqmwd"[static_cast<int>(t.step) - 1];
+  };
+  const auto operand = [&](const Operand& o) -> std::string {
+    switch (o.kind) {
+      case Operand::Kind::slot:
+        return "s" + std::to_string(o.index);
+      case Operand::Kind::constant:
+        return number(program.constants[o.index]);
+      case Operand::Kind::register_:
+        return "r" + std::to_string(o.index);
+      default:
+        return "?";
+    }
+  };
+  static constexpr const char* reductions[] = {"sum", "mean", "min", "max", "count"};
+  std::string text;
+  for (std::size_t i = 0; i < program.slots.size(); ++i) {
+    const Slot& s = program.slots[i];
+    text += "s" + std::to_string(i) + " = ";
+    if (s.kind == Slot::Kind::input) {
+      const auto name = static_cast<std::size_t>(program.inputs[s.input]);
+      text += "input [" + (name < input_names.size() ? input_names[name] : std::to_string(name)) + "]";
+    } else if (s.kind == Slot::Kind::reduction) {
+      text += std::string(reductions[static_cast<int>(s.reduction)]) + " @[" +
+              (s.window.open_start ? "" : period(s.window.from)) + ".." +
+              (s.window.open_end ? "" : period(s.window.to)) + "]";
+    } else {
+      text += "life_expectancy by age";
+    }
+    for (const TimeReference& t : s.when) text += " @" + period(t);
+    if (s.check) text += " checked";
+    text += "\n";
+    for (const auto& body : s.bodies) {
+      std::string inner = dump(*body, input_names);
+      for (std::size_t at = 0; at < inner.size();) {
+        const std::size_t end = inner.find('\n', at);
+        text += "  " + inner.substr(at, end - at) + "\n";
+        at = end + 1;
+      }
+    }
+  }
+  for (const Instruction& i : program.code) {
+    text += "r" + std::to_string(i.destination) + " = " + std::string(traits(i.op).name);
+    for (int k = 0; k < traits(i.op).operands; ++k) text += " " + operand(i.operands[k]);
+    if (i.check) text += " checked";
+    text += "\n";
+  }
+  for (const Output& o : program.outputs) text += "return " + operand(o.source) + "\n";
+  return text;
+}
+
+}  // namespace salus::formula
