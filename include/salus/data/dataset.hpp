@@ -1,0 +1,68 @@
+// Observations: numbers by element, area, period and, where given, category.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "salus/base/origin.hpp"
+#include "salus/base/result.hpp"
+#include "salus/base/value.hpp"
+#include "salus/time/period.hpp"
+
+namespace salus {
+
+namespace data {
+struct Columns;
+}
+
+// Immutable; copies share it; thread-safe. A dataset knows no plan: elements, areas and categories are the texts that were
+// given, and meet a plan's names when they are evaluated.
+class Dataset {
+ public:
+  // Collects rows. Not thread-safe.
+  class Builder {
+   public:
+    Builder();
+    ~Builder();
+    Builder(Builder&&) noexcept;
+    Builder& operator=(Builder&&) noexcept;
+
+    // One observation. `categories` are pairs of dimension and value ("age" "30-34", "sex" "男"), each dimension once. An empty category
+    // value is none, and so are 合计, 总计, "total" and "all": a row of such a value is the total over its dimension. An
+    // invalid value is a statement, too: the figure is missing, not published, suppressed. What is wrong (invalid_period, an
+    // empty element, area or dimension, a dimension given twice, text that is not UTF-8 or holds invisible characters) is
+    // kept for finish(), which names the row.
+    void add(std::string_view element, std::string_view area, std::string_view period, Value value,
+             Origin origin = Origin::reported,
+             const std::vector<std::pair<std::string_view, std::string_view>>& categories = {});
+
+    // The dataset, or every problem found (the first hundred in full, then how many more): the message names the row,
+    // counting from 1. conflicting_rows where one cell is given twice with different values or reasons; the same value
+    // twice is one, of the stronger origin. too_long for more than 2^32 − 2 rows. The builder is empty afterwards.
+    Result<Dataset> finish();
+
+   private:
+    struct State;
+    std::unique_ptr<State> state_;
+  };
+
+  // No observations.
+  Dataset();
+
+  std::int64_t size() const noexcept;         // observations, repeated ones counted once
+  std::vector<std::string> elements() const;  // as given, in order of first appearance
+  std::vector<std::string> areas() const;
+  std::vector<Period> periods() const;  // sorted
+
+  const data::Columns& columns() const noexcept { return *columns_; }
+
+ private:
+  explicit Dataset(std::shared_ptr<const data::Columns> columns) : columns_(std::move(columns)) {}
+  std::shared_ptr<const data::Columns> columns_;
+};
+
+}  // namespace salus

@@ -1,0 +1,62 @@
+// Evaluating a plan over a dataset: a value of every indicator for every area and period asked for.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "salus/base/origin.hpp"
+#include "salus/base/result.hpp"
+#include "salus/base/value.hpp"
+#include "salus/data/dataset.hpp"
+#include "salus/model/plan.hpp"
+#include "salus/time/period.hpp"
+
+namespace salus {
+
+struct EvaluateOptions {
+  // Ids or names of the plan's areas. Empty: the areas that the dataset has, in the plan's order; the plan's jurisdiction where it has none.
+  std::vector<std::string> areas;
+  // Empty: the years that the dataset has data of.
+  std::vector<Period> periods;
+  // From which share of a sum's parts on the sum is given (1: all of them, else `incomplete`).
+  double completeness = 1.0;
+};
+
+// One value of one indicator. It is `computed` from counts, or `reported` where the data hold a published value of the
+// indicator itself and no counts that were themselves reported. Of derived counts and a published value the published
+// one is shown.
+struct ResultRow {
+  std::int32_t indicator = 0;  // index into plan.indicators()
+  std::int32_t area = 0;       // index into Results::areas
+  std::int32_t period = 0;     // index into Results::periods
+  Value value;                 // in the indicator's unit
+  Origin origin = Origin::reported;
+  // Of a formula N/D×k, where it was computed; missing otherwise.
+  Value numerator;
+  Value denominator;
+  // A published value beside a computed one, for comparison; missing where there is none.
+  Value reported;
+};
+
+struct Results {
+  std::vector<std::string> areas;  // ids
+  std::vector<Period> periods;
+  std::vector<ResultRow> rows;  // by indicator, then area, then period: each combination once
+  // unknown_element, breakdown_disagrees, reported_disagrees, basis_mixed …: warnings about the data.
+  Diagnostics findings;
+  // The areas above those asked for, for every year of the data; only where some target refers to the parent area, else
+  // null. It has no parents of its own.
+  std::shared_ptr<const Results> parents;
+
+  const ResultRow& at(std::size_t indicator, std::size_t area, std::size_t period) const noexcept {
+    return rows[(indicator * areas.size() + area) * periods.size() + period];
+  }
+};
+
+// Errors: unknown_area, ambiguous_name (a printed name in the data that stands for elements of several bases; give the id),
+// invalid_argument. Thread-safe.
+Result<Results> evaluate(const Plan& plan, const Dataset& dataset, const EvaluateOptions& options = {});
+
+}  // namespace salus

@@ -1,0 +1,120 @@
+// A plan: data elements, indicators with their formulas and targets, areas, and where each fact stands in the source.
+//
+// Plan documents are JSON (comments and trailing commas allowed), described by plan.schema.json; "format" is
+// "salus-plan/1". A reader refuses members that it does not know, so that a misspelt one is not silently lost; a later
+// format that only adds members keeps the number and names the new members in the changelog.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "salus/base/result.hpp"
+#include "salus/formula/formula.hpp"
+#include "salus/formula/symbols.hpp"
+#include "salus/model/comparison.hpp"
+#include "salus/model/target.hpp"
+#include "salus/time/period.hpp"
+#include "salus/units/rounding.hpp"
+
+namespace salus {
+
+// A text in Chinese and in English; English may be empty.
+struct Text {
+  std::string zh;
+  std::string en;
+};
+
+struct Area {
+  std::string id;      // "jinshan"
+  Text name;           // 金山区, Jinshan District
+  std::string parent;  // the id of the area above; empty at the top
+  // Whether the areas below it in this document make it up entirely, so that its figures may be summed from theirs. A
+  // plan that names one district of a city does not have the city's figures.
+  bool partitioned = false;
+};
+
+struct Element {
+  Declaration declaration;  // id, printed name, aliases, unit, kind, basis, start
+  std::string english;
+  std::string note;
+};
+
+// 预期性 or 约束性. Numbers are part of the C ABI.
+enum class Attribute : std::int32_t { unspecified = 0, anticipatory = 1, binding = 2 };
+
+std::string_view name(Attribute attribute) noexcept;  // "anticipatory"
+std::optional<Attribute> attribute_from_name(std::string_view text) noexcept;
+
+struct IndicatorTarget {
+  Period period;  // the horizon
+  Target target;
+};
+
+struct Indicator {
+  explicit Indicator(Formula compiled) : formula(std::move(compiled)) {}
+
+  std::string id;  // "infant_mortality_rate"
+  int number = 0;  // as the plan's own table numbers it; 0 for none
+  Text name;
+  std::vector<std::string> aliases;
+  Unit unit;
+  std::string formula_text;
+  std::string formula_note;  // where the plan describes in words what the formula says
+  Formula formula;
+  std::string basis;  // the population that it counts on; "unspecified" where the plan is silent
+  Attribute attribute = Attribute::unspecified;
+  Direction direction = Direction::unspecified;
+  int digits = 2;  // shown after the point
+  std::vector<IndicatorTarget> targets;
+  std::string source;  // where it stands in the plan document
+};
+
+// Immutable; copies share it; thread-safe.
+class Plan {
+ public:
+  // Reads a plan document. `file` names it in messages. Not ok: all problems of the document at once, in the order of the text, each
+  // with line, column and JSON pointer (of more than a thousand the first ones); those of a formula or a target name the
+  // indicator and the place inside the formula, too. Ok: warnings of formulas, and notes on how targets were understood.
+  static Result<Plan> parse(std::string_view json, std::string_view file = {});
+  // Reads a file of at most 64 MiB. Errors as parse(), and file_not_readable.
+  static Result<Plan> load_file(const std::string& path);
+  // A plan that ships with the library, by its id ("jinshan-2021-2025"). not_found lists those there are.
+  static Result<Plan> load_catalogue(std::string_view id);
+  // A shipped plan where the name is one, else the file of that name.
+  static Result<Plan> load(const std::string& name_or_path);
+
+  const std::string& id() const noexcept;
+  const Text& title() const noexcept;
+  const Text& issued_by() const noexcept;
+  const std::string& source() const noexcept;
+  // The area whose plan it is, an id among areas().
+  const std::string& jurisdiction() const noexcept;
+  const Period& period() const noexcept;
+  Comparison comparison() const noexcept;
+  Rounding rounding() const noexcept;
+  // What 左右 and 约 allow on both sides, as a share of the number.
+  double about() const noexcept;
+
+  const std::vector<Area>& areas() const noexcept;
+  const std::vector<Element>& elements() const noexcept;
+  const std::vector<Indicator>& indicators() const noexcept;
+
+  // The declarations that formulas see: elements first, in their order, then indicators in theirs.
+  const Symbols& symbols() const noexcept;
+
+  // The document as JSON in canonical form: stable order of members, two blanks of indent, a final line break. parse()
+  // of it gives an equal plan, and saving that gives the same text.
+  std::string to_json() const;
+
+ private:
+  struct Data;
+  explicit Plan(std::shared_ptr<const Data> data) : data_(std::move(data)) {}
+  std::shared_ptr<const Data> data_;
+};
+
+}  // namespace salus

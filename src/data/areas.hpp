@@ -1,0 +1,18 @@
+// Which areas of a plan the texts in a dataset stand for.
+#pragma once
+
+#include <vector>
+
+#include "data/lookup.hpp"
+#include "salus/base/diagnostic.hpp"
+#include "salus/data/dataset.hpp"
+#include "salus/model/plan.hpp"
+
+namespace salus::data {
+
+// One node for each of plan.areas(), in their order. An area is meant by its id, its Chinese or its English name, to the
+// letter; an id comes first, and a name that several areas have means none. Findings: unknown_area, a warning for each
+// area of the dataset that the plan does not have.
+std::vector<AreaNode> match_areas(const Plan& plan, const Dataset& dataset, Diagnostics& findings);
+
+}  // namespace salus::data

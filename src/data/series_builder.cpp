@@ -1,0 +1,310 @@
+#include "data/series_builder.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <tuple>
+#include <unordered_set>
+
+#include "data/quoted.hpp"
+#include "salus/units/rounding.hpp"
+
+namespace salus::data {
+namespace {
+
+constexpr std::size_t most_findings = 100;
+
+// Natural digits, as a person writes a count.
+std::string plain(double number) { return display(Value(number), Unit(), natural_digits); }
+
+}  // namespace
+
+Series SeriesBuilder::totals(const std::vector<std::uint32_t>& elements) {
+  gather(elements, false);
+  const Entry* at = entries_.data();
+  Series series = fill(at, 0);
+  count_unlisted();
+  return series;
+}
+
+BandedSeries SeriesBuilder::banded(const std::vector<std::uint32_t>& elements, std::string_view dimension) {
+  kept_.assign(columns_.dimensions.size(), false);
+  for (std::size_t d = 0; d < kept_.size(); ++d)
+    kept_[d] = columns_.dimensions[d] == dimension ||
+               (is_age_dimension(dimension) && is_age_dimension(columns_.dimensions[d]));
+  gather(elements, true);
+  BandedSeries result;
+  std::vector<Series> series;
+  const Entry* at = entries_.data();
+  for (std::uint32_t band = 0; band < bands_.size(); ++band) series.push_back(fill(at, band));
+  std::vector<std::uint32_t> order;
+  order_bands(result, order);
+  for (const std::uint32_t band : order) result.series_.push_back(std::move(series[band]));
+  count_unlisted();
+  return result;
+}
+
+void SeriesBuilder::gather(const std::vector<std::uint32_t>& elements, bool banded) {
+  if (!elements.empty()) element_ = elements.front();
+  for (const std::uint32_t element : elements) {
+    for (std::uint32_t row = columns_.element_begin[element]; row < columns_.element_begin[element + 1]; ++row) {
+      const std::int32_t node = node_of_area_[columns_.area[row]];
+      if (node < 0) continue;
+      const std::int64_t meaning = meaning_of(columns_.category_set[row], banded);
+      if (meaning < 0) continue;
+      entries_.push_back(
+          {static_cast<std::uint32_t>(node), columns_.period[row], row, static_cast<std::uint32_t>(meaning)});
+    }
+  }
+  rank_patterns();
+  sort_entries();
+  drop_repeated();
+  measure_extents();
+}
+
+std::int64_t SeriesBuilder::meaning_of(std::uint32_t set, bool banded) {
+  const auto known = meaning_of_set_.find(set);
+  if (known != meaning_of_set_.end()) return known->second;
+  Meaning meaning;
+  bool has_band = !banded;
+  std::vector<std::uint32_t> dimensions;
+  std::vector<std::uint32_t> rest;
+  for (const std::uint32_t number : columns_.set(set)) {
+    const Category& category = columns_.categories[number];
+    if (banded && kept_[category.dimension]) {
+      // Two columns of ages side by side ("age" and 年龄) are one band only if they agree; the first counts.
+      if (!has_band) meaning.band = band_of(category);
+      has_band = true;
+      continue;
+    }
+    dimensions.push_back(category.dimension);
+    const bool may_be_age = !meaning.aged && is_age_dimension(columns_.dimensions[category.dimension]);
+    const std::optional<AgeBand> age = may_be_age ? parse_age_band(category.value) : std::nullopt;
+    if (age) {
+      meaning.aged = true;
+      meaning.age = *age;
+    } else {
+      rest.push_back(number);
+    }
+  }
+  // A set with a parsed age and one without are different parts of the same breakdown, never the same one.
+  if (meaning.aged) rest.push_back(std::numeric_limits<std::uint32_t>::max());
+  std::int64_t number = -1;
+  if (has_band && (!measure_.exact || dimensions.empty())) {
+    const auto pattern = patterns_.emplace(std::pair(dimensions.size(), std::move(dimensions)),
+                                           static_cast<std::uint32_t>(patterns_.size()));
+    meaning.pattern = pattern.first->second;
+    meaning.rest = rests_.emplace(std::move(rest), static_cast<std::uint32_t>(rests_.size())).first->second;
+    number = static_cast<std::int64_t>(meanings_.size());
+    meanings_.push_back(meaning);
+  }
+  meaning_of_set_.emplace(set, number);
+  return number;
+}
+
+std::uint32_t SeriesBuilder::band_of(const Category& category) {
+  const std::optional<AgeBand> age =
+      is_age_dimension(columns_.dimensions[category.dimension]) ? parse_age_band(category.value) : std::nullopt;
+  const auto fresh = static_cast<std::uint32_t>(bands_.size());
+  const std::uint32_t band = age ? age_bands_.emplace(std::pair(age->lower, age->upper), fresh).first->second
+                                 : other_bands_.emplace(category.value, fresh).first->second;
+  if (band == fresh) bands_.push_back({category.value, age});
+  return band;
+}
+
+// Patterns were numbered as they came; from here on they are numbered by preference.
+void SeriesBuilder::rank_patterns() {
+  patterns_.emplace(std::pair(std::size_t{0}, std::vector<std::uint32_t>()), patterns_.size());
+  std::vector<std::uint32_t> rank(patterns_.size());
+  for (const auto& [key, number] : patterns_) {
+    rank[number] = static_cast<std::uint32_t>(pattern_dimensions_.size());
+    pattern_dimensions_.push_back(key.second);
+  }
+  for (Meaning& meaning : meanings_) meaning.pattern = rank[meaning.pattern];
+}
+
+void SeriesBuilder::sort_entries() {
+  const auto before = [this](const Entry& x, const Entry& y) {
+    const Meaning& a = meaning(x);
+    const Meaning& b = meaning(y);
+    return std::tie(a.band, x.node, x.period, a.pattern, a.rest, a.age.lower, a.age.upper) <
+           std::tie(b.band, y.node, y.period, b.pattern, b.rest, b.age.lower, b.age.upper);
+  };
+  // Stable, so that of several names for the element the one named first comes first.
+  if (!std::is_sorted(entries_.begin(), entries_.end(), before))
+    std::stable_sort(entries_.begin(), entries_.end(), before);
+}
+
+bool SeriesBuilder::same_place(const Entry& x, const Entry& y) const noexcept {
+  const Meaning& a = meaning(x);
+  const Meaning& b = meaning(y);
+  return x.node == y.node && x.period == y.period && a.band == b.band && a.pattern == b.pattern && a.rest == b.rest &&
+         a.age.lower == b.age.lower && a.age.upper == b.age.upper;
+}
+
+// One figure may be given under the element's id and under its name, or for "85+" and 85岁及以上.
+void SeriesBuilder::drop_repeated() {
+  std::size_t kept = 0;
+  for (const Entry& entry : entries_) {
+    if (kept == 0 || !same_place(entries_[kept - 1], entry)) {
+      entries_[kept++] = entry;
+      continue;
+    }
+    const Value first = columns_.value(entries_[kept - 1].row);
+    const Value again = columns_.value(entry.row);
+    const bool same = first.reason == again.reason && (!first.valid() || nearly_equal(first.number, again.number));
+    if (!same) find(Code::conflicting_rows, entry, "is given twice under different names, with different values");
+  }
+  entries_.resize(kept);
+}
+
+void SeriesBuilder::measure_extents() {
+  extents_.assign(pattern_dimensions_.size(), Extent());
+  std::vector<bool> seen(extents_.size(), false);
+  std::unordered_set<std::uint64_t> rests;
+  for (const Entry& entry : entries_) {
+    const Meaning& m = meaning(entry);
+    Extent& extent = extents_[m.pattern];
+    if (rests.insert(std::uint64_t{m.pattern} << 32 | m.rest).second) ++extent.rests;
+    if (!m.aged) continue;
+    extent.lower = seen[m.pattern] ? std::min(extent.lower, m.age.lower) : m.age.lower;
+    extent.upper = seen[m.pattern] ? std::max(extent.upper, m.age.upper) : m.age.upper;
+    seen[m.pattern] = true;
+  }
+}
+
+void SeriesBuilder::order_bands(BandedSeries& result, std::vector<std::uint32_t>& order) const {
+  for (std::uint32_t band = 0; band < bands_.size(); ++band) order.push_back(band);
+  std::stable_sort(order.begin(), order.end(), [this](std::uint32_t a, std::uint32_t b) {
+    const auto& x = bands_[a].age;
+    const auto& y = bands_[b].age;
+    if (!x || !y) return x.has_value() && !y.has_value();
+    return std::tie(x->lower, x->upper) < std::tie(y->lower, y->upper);
+  });
+  for (const std::uint32_t band : order) result.bands_.push_back(bands_[band]);
+}
+
+// The cells of one band, the entries from `at` on being sorted by band, area and period; `at` moves behind them.
+Series SeriesBuilder::fill(const Entry*& at, std::uint32_t band) {
+  Series series;
+  series.measure_ = measure_;
+  series.area_begin_.assign(nodes_ + 1, 0);
+  const Entry* const end = entries_.data() + entries_.size();
+  while (at != end && meaning(*at).band == band) {
+    const Entry* last = at;
+    while (last != end && meaning(*last).band == band && last->node == at->node && last->period == at->period) ++last;
+    series.cells_.push_back(cell({at, last}));
+    ++series.area_begin_[at->node + 1];
+    at = last;
+  }
+  for (std::size_t a = 0; a < nodes_; ++a) series.area_begin_[a + 1] += series.area_begin_[a];
+  return series;
+}
+
+Series::Cell SeriesBuilder::cell(Range range) {
+  const auto [first, last] = range;
+  Series::Cell cell{first->period, Origin::reported, Value()};
+  const bool has_total = meaning(*first).pattern == 0;
+  if (has_total) {
+    cell.value = columns_.value(first->row);
+    cell.origin = columns_.origin[first->row];
+    // A total that is merely missing says nothing that its parts could contradict; every other reason stands.
+    if (!cell.value.valid() && cell.value.reason != Reason::missing) return cell;
+    if (last - first == 1) return cell;
+  }
+  bool settled = has_total && cell.value.valid();
+  bool any_valid = false;
+  std::string settled_by = settled ? "the total" : "";
+  for (const Entry* at = first + (has_total ? 1 : 0); at != last && measure_.additive;) {
+    const Entry* end = at;
+    while (end != last && meaning(*end).pattern == meaning(*at).pattern) ++end;
+    const Sum sum = this->sum({at, end});
+    any_valid = any_valid || sum.any_valid;
+    if (sum.complete && !settled) {
+      settled = true;
+      settled_by = "the sum over " + pattern_name(meaning(*at).pattern);
+      cell.value = std::isfinite(sum.number) ? Value(sum.number) : Value(Reason::overflow);
+      cell.origin = sum.origin;
+    } else if (sum.complete && cell.value.valid() && !nearly_equal(sum.number, cell.value.number)) {
+      find(Code::breakdown_disagrees, *at,
+           ": " + settled_by + " is " + plain(cell.value.number) + ", the sum over " +
+               pattern_name(meaning(*at).pattern) + " is " + plain(sum.number));
+    }
+    at = end;
+  }
+  if (settled) return cell;
+  // Parts without a whole.
+  const Entry& part = *(first + (has_total && last - first > 1 ? 1 : 0));
+  cell.origin = columns_.origin[part.row];
+  cell.value = any_valid || !measure_.additive ? Value(Reason::incomplete) : Value(columns_.reason[part.row]);
+  return cell;
+}
+
+SeriesBuilder::Sum SeriesBuilder::sum(Range range) const {
+  Sum sum;
+  sum.complete = true;
+  const Extent& extent = extents_[meaning(*range.first).pattern];
+  std::size_t rests = 0;
+  for (const Entry* at = range.first; at != range.second; ++rests) {
+    const Entry* end = at;
+    while (end != range.second && meaning(*end).rest == meaning(*at).rest) ++end;
+    if (meaning(*at).aged && !covers({at, end}, extent)) sum.complete = false;
+    for (; at != end; ++at) {
+      if (columns_.reason[at->row] != Reason::none) {
+        sum.complete = false;
+        continue;
+      }
+      sum.any_valid = true;
+      sum.number += columns_.number[at->row];
+      sum.origin = weaker(sum.origin, columns_.origin[at->row]);
+    }
+  }
+  if (rests != extent.rests) sum.complete = false;
+  return sum;
+}
+
+// Whether age bands, sorted by lower bound, follow on one another over all ages that the data have.
+bool SeriesBuilder::covers(Range range, const Extent& extent) const {
+  double reached = extent.lower;
+  for (const Entry* at = range.first; at != range.second; ++at) {
+    if (meaning(*at).age.lower != reached) return false;
+    reached = meaning(*at).age.upper;
+  }
+  return reached == extent.upper;
+}
+
+void SeriesBuilder::find(Code code, const Entry& entry, std::string message) {
+  if (++found_ > most_findings) return;
+  Diagnostic d;
+  d.code = code;
+  d.severity = Severity::warning;
+  d.subject = columns_.elements[element_];
+  d.message = where(entry) + (message.front() == ':' ? "" : " ") + message;
+  findings_.push_back(std::move(d));
+}
+
+void SeriesBuilder::count_unlisted() {
+  if (found_ <= most_findings) return;
+  Diagnostic rest;
+  rest.code = findings_.back().code;
+  rest.severity = Severity::warning;
+  rest.subject = columns_.elements[element_];
+  rest.message = std::to_string(found_ - most_findings) + " more findings like these are not listed";
+  findings_.push_back(std::move(rest));
+}
+
+std::string SeriesBuilder::where(const Entry& entry) const {
+  std::string text = quoted(columns_.elements[element_]) + " of " + quoted(columns_.areas[columns_.area[entry.row]]) +
+                     " in " + columns_.periods[entry.period].to_string();
+  if (!bands_.empty()) text += ", " + quoted(bands_[meaning(entry).band].text);
+  return text;
+}
+
+std::string SeriesBuilder::pattern_name(std::uint32_t pattern) const {
+  std::string text;
+  for (const std::uint32_t dimension : pattern_dimensions_[pattern])
+    text += (text.empty() ? "" : " and ") + quoted(columns_.dimensions[dimension]);
+  return text;
+}
+
+}  // namespace salus::data

@@ -1,0 +1,385 @@
+#include "engine/dataset_program.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "engine/block.hpp"
+#include "kernels/kernels.hpp"
+#include "salus/statistics/life_table.hpp"
+
+namespace salus::engine {
+namespace {
+
+using formula::Slot;
+using formula::TimeReference;
+
+// Longer windows are refused: a cumulative count over days since 1400 is a mistake, and would grow without bound.
+constexpr std::int32_t longest_window = 10'000;
+
+std::optional<Period> moved(const Period& period, const TimeReference& reference) {
+  switch (reference.kind) {
+    case TimeReference::Kind::current:
+      return period;
+    case TimeReference::Kind::fixed:
+      return reference.period;
+    case TimeReference::Kind::relative:
+      break;
+  }
+  const Result<Period> result = period.shifted(reference.steps, reference.step);
+  return result.ok() ? std::optional<Period>(*result) : std::nullopt;
+}
+
+// The single period of `frequency` that a window begins or ends with, where it is named at another frequency.
+std::optional<Period> at_frequency(const Period& period, Frequency frequency, bool first) {
+  const Period single = period.part(first ? 0 : period.count() - 1);
+  if (single.frequency() == frequency) return single;
+  if (single.frequency() > frequency) {
+    const Result<Period> enclosing = single.enclosing(frequency);
+    return enclosing.ok() ? std::optional<Period>(*enclosing) : std::nullopt;
+  }
+  const std::vector<Period> parts = single.split(frequency);
+  if (parts.empty()) return std::nullopt;
+  return first ? parts.front() : parts.back();
+}
+
+bool same_band(const data::AgeBand& a, const data::AgeBand& b) noexcept {
+  return a.lower == b.lower && a.upper == b.upper;
+}
+
+// Of several values of one series: the first reason, which becomes `incomplete` where others are there.
+Reason gap_reason(Reason first, bool some_valid) noexcept {
+  return some_valid && first == Reason::missing ? Reason::incomplete : first;
+}
+
+}  // namespace
+
+data::Measure measure_of(const Declaration& declaration) noexcept {
+  data::Measure measure;
+  measure.kind = declaration.kind;
+  measure.additive = declaration.unit.dimension() != Dimension::share;
+  return measure;
+}
+
+std::uint32_t PeriodTable::number(const Period& period) {
+  const auto [place, fresh] = numbers_.emplace(period.key(), static_cast<std::uint32_t>(whens_.size()));
+  if (fresh) whens_.push_back(lookup_.when(period));
+  return place->second;
+}
+
+void ValueColumn::set(std::size_t row, Value value, Origin origin) noexcept {
+  values[row] = value.number;
+  valid[row] = value.valid() ? 1 : 0;
+  reasons[row] = static_cast<std::uint8_t>(value.reason);
+  origins[row] = origin;
+}
+
+DatasetEvaluator::DatasetEvaluator(const data::Lookup& lookup, const Symbols& symbols,
+                                   const std::vector<std::vector<std::uint32_t>>& elements, double completeness,
+                                   PeriodTable& periods, Diagnostics& findings)
+    : lookup_(lookup),
+      symbols_(symbols),
+      elements_(elements),
+      completeness_(completeness),
+      periods_(periods),
+      findings_(findings),
+      series_(symbols.declarations().size()),
+      banded_(symbols.declarations().size()) {}
+
+const data::Series& DatasetEvaluator::series(std::int64_t symbol) {
+  const auto i = static_cast<std::size_t>(symbol);
+  if (series_[i] == nullptr)
+    series_[i] =
+        std::make_unique<data::Series>(lookup_.bind(elements_[i], measure_of(symbols_.declarations()[i]), findings_));
+  return *series_[i];
+}
+
+const data::BandedSeries& DatasetEvaluator::banded(std::int64_t symbol) {
+  const auto i = static_cast<std::size_t>(symbol);
+  if (banded_[i] == nullptr)
+    banded_[i] = std::make_unique<data::BandedSeries>(
+        lookup_.bind_by(elements_[i], measure_of(symbols_.declarations()[i]), "age", findings_));
+  return *banded_[i];
+}
+
+std::vector<ValueColumn> DatasetEvaluator::run(const formula::Program& program, const std::vector<Row>& rows) {
+  const Bands none;
+  return run_at(program, {rows, none});
+}
+
+std::vector<ValueColumn> DatasetEvaluator::run_at(const formula::Program& program, const Place& place) {
+  const std::size_t rows = place.rows.size();
+  std::vector<ValueColumn> slots;
+  slots.reserve(program.slots.size());
+  for (const Slot& s : program.slots) slots.push_back(slot(program, s, place));
+
+  std::vector<SlotColumn> columns(slots.size());
+  for (std::size_t i = 0; i < slots.size(); ++i) {
+    columns[i].column.data = slots[i].values.data();
+    columns[i].column.length = static_cast<std::int64_t>(rows);
+    columns[i].column.validity_kind = Validity::bytes;
+    columns[i].column.validity = slots[i].valid.data();
+    columns[i].reasons = slots[i].reasons.data();
+  }
+  std::vector<ValueColumn> results(program.outputs.size(), ValueColumn(rows));
+  std::vector<OutputColumn> outputs(program.outputs.size());
+  for (std::size_t i = 0; i < outputs.size(); ++i)
+    outputs[i] = {results[i].values.data(), nullptr, results[i].reasons.data()};
+  engine::run(program, kernels::best(), columns, static_cast<std::int64_t>(rows), outputs);
+
+  // The weakest origin of whatever a result was computed from, followed through the program like a value.
+  std::vector<std::vector<Origin>> registers(program.registers, std::vector<Origin>(rows, Origin::reported));
+  const auto origin = [&](const formula::Operand& operand, std::size_t row) {
+    if (operand.kind == formula::Operand::Kind::slot) return slots[operand.index].origins[row];
+    if (operand.kind == formula::Operand::Kind::register_) return registers[operand.index][row];
+    return Origin::reported;
+  };
+  for (const formula::Instruction& instruction : program.code)
+    for (std::size_t row = 0; row < rows; ++row) {
+      Origin weakest = Origin::reported;
+      for (const formula::Operand& operand : instruction.operands) weakest = weaker(weakest, origin(operand, row));
+      registers[instruction.destination][row] = weakest;
+    }
+  for (std::size_t i = 0; i < results.size(); ++i)
+    for (std::size_t row = 0; row < rows; ++row) {
+      results[i].valid[row] = results[i].reasons[row] == 0 ? 1 : 0;
+      results[i].origins[row] = origin(program.outputs[i].source, row);
+    }
+  return results;
+}
+
+std::vector<Row> DatasetEvaluator::moved(const std::vector<Row>& rows, const std::vector<TimeReference>& when,
+                                         std::vector<char>& outside) {
+  std::vector<Row> result = rows;
+  outside.assign(rows.size(), 0);
+  std::map<std::uint32_t, std::int64_t> known;  // period number → moved, −1 outside the calendar
+  for (std::size_t i = 0; i < result.size(); ++i) {
+    const auto [place, fresh] = known.emplace(result[i].period, -1);
+    if (fresh) {
+      std::optional<Period> period = periods_.period(result[i].period);
+      for (const TimeReference& reference : when)
+        if (period) period = engine::moved(*period, reference);
+      if (period) place->second = periods_.number(*period);
+    }
+    if (place->second < 0) {
+      outside[i] = 1;
+    } else {
+      result[i].period = static_cast<std::uint32_t>(place->second);
+    }
+  }
+  return result;
+}
+
+ValueColumn DatasetEvaluator::slot(const formula::Program& program, const Slot& slot, const Place& place) {
+  const auto read = [&](const Place& at) {
+    switch (slot.kind) {
+      case Slot::Kind::reduction:
+        return reduction(slot, at);
+      case Slot::Kind::dimension:
+        return dimension(slot, at);
+      default:
+        return input(program.inputs[slot.input], at);
+    }
+  };
+  if (slot.when.empty()) return read(place);
+  std::vector<char> outside;
+  const std::vector<Row> rows = moved(place.rows, slot.when, outside);
+  ValueColumn column = read({rows, place.bands});
+  for (std::size_t i = 0; i < outside.size(); ++i)
+    if (outside[i] != 0) column.set(i, Value(Reason::missing), Origin::reported);
+  return column;
+}
+
+ValueColumn DatasetEvaluator::input(std::int64_t symbol, const Place& place) {
+  ValueColumn column(place.rows.size());
+  if (place.bands.empty()) {
+    const data::Series& figures = series(symbol);
+    for (std::size_t i = 0; i < place.rows.size(); ++i) {
+      const data::Reading reading = lookup_.read(figures, place.rows[i].area, periods_.when(place.rows[i].period));
+      column.set(i, reading.value, reading.origin);
+    }
+    return column;
+  }
+  const data::BandedSeries& figures = banded(symbol);
+  std::vector<data::BandReading> readings;
+  for (std::size_t i = 0; i < place.rows.size(); ++i) {
+    const Row& row = place.rows[i];
+    if (i == 0 || row.area != place.rows[i - 1].area || row.period != place.rows[i - 1].period)
+      lookup_.read_by(figures, row.area, periods_.when(row.period), readings);
+    column.set(i, Value(Reason::missing), Origin::reported);
+    for (const data::BandReading& reading : readings) {
+      const auto& age = figures.bands()[reading.band].age;
+      if (age && same_band(*age, place.bands[i])) column.set(i, reading.reading.value, reading.reading.origin);
+    }
+  }
+  return column;
+}
+
+// ---- windows ----
+
+std::optional<Period> DatasetEvaluator::declared_start(const formula::Program& body) const {
+  std::optional<Period> start;
+  for (std::int64_t symbol : body.inputs) {
+    const std::optional<Period>& declared = symbols_.declarations()[static_cast<std::size_t>(symbol)].start;
+    if (declared && (!start || declared->first_day() < start->first_day())) start = declared;
+  }
+  return start;
+}
+
+// The periods of a window seen from `period`; nothing where it has no start, leaves the calendar or is too long.
+std::optional<std::vector<Period>> DatasetEvaluator::window(const Slot& slot, const Period& period) const {
+  const formula::Window& w = slot.window;
+  const Frequency frequency = period.frequency();
+  std::optional<Period> from = w.open_start ? declared_start(*slot.bodies[0]) : engine::moved(period.part(0), w.from);
+  std::optional<Period> to = w.open_end ? period : engine::moved(period.part(period.count() - 1), w.to);
+  if (from) from = at_frequency(*from, frequency, true);
+  if (to) to = at_frequency(*to, frequency, false);
+  if (!from || !to) return std::nullopt;
+  std::vector<Period> periods;
+  for (std::optional<Period> p = from; p && !(*to < *p);) {
+    if (static_cast<std::int32_t>(periods.size()) == longest_window) return std::nullopt;
+    periods.push_back(*p);
+    const Result<Period> next = p->shifted(1, frequency);
+    p = next.ok() ? std::optional<Period>(*next) : std::nullopt;
+  }
+  return periods;
+}
+
+ValueColumn DatasetEvaluator::reduction(const Slot& slot, const Place& place) {
+  // Every row becomes the rows of its window; the body runs once over all of them.
+  std::vector<Row> rows;
+  Bands bands;
+  std::vector<std::size_t> begin{0};
+  std::vector<char> without(place.rows.size(), 0);
+  std::map<std::uint32_t, std::optional<std::vector<std::uint32_t>>> known;
+  for (std::size_t i = 0; i < place.rows.size(); ++i) {
+    const auto [entry, fresh] = known.emplace(place.rows[i].period, std::nullopt);
+    if (fresh) {
+      const Period period = periods_.period(place.rows[i].period);
+      if (const auto periods = window(slot, period)) {
+        entry->second.emplace();
+        for (const Period& p : *periods) entry->second->push_back(periods_.number(p));
+      }
+    }
+    if (entry->second) {
+      for (std::uint32_t period : *entry->second) {
+        rows.push_back({place.rows[i].area, period});
+        if (!place.bands.empty()) bands.push_back(place.bands[i]);
+      }
+    } else {
+      without[i] = 1;
+    }
+    begin.push_back(rows.size());
+  }
+  const std::vector<ValueColumn> values = run_at(*slot.bodies[0], {rows, bands});
+  ValueColumn column(place.rows.size());
+  for (std::size_t i = 0; i < place.rows.size(); ++i) {
+    Origin origin = Origin::reported;
+    const Value value =
+        without[i] != 0 ? Value(Reason::incomplete) : reduce(slot.reduction, values[0], begin[i], begin[i + 1], origin);
+    column.set(i, value, origin);
+  }
+  return column;
+}
+
+Value DatasetEvaluator::reduce(formula::Reduction reduction, const ValueColumn& column, std::size_t first,
+                               std::size_t last, Origin& origin) const {
+  std::size_t valid = 0;
+  double sum = 0;
+  double least = 0;
+  double most = 0;
+  Reason reason = Reason::none;
+  for (std::size_t i = first; i < last; ++i) {
+    const Value value = column.get(i);
+    if (!value.valid()) {
+      if (reason == Reason::none) reason = value.reason;
+      continue;
+    }
+    origin = weaker(origin, column.origins[i]);
+    least = valid == 0 || value.number < least ? value.number : least;
+    most = valid == 0 || value.number > most ? value.number : most;
+    sum += value.number;
+    ++valid;
+  }
+  if (reduction == formula::Reduction::count) return Value(static_cast<double>(valid));
+  if (first == last) return Value(Reason::missing);
+  const bool enough = valid > 0 && static_cast<double>(valid) >= completeness_ * static_cast<double>(last - first);
+  if (reason != Reason::none && !enough) return Value(gap_reason(reason, valid > 0));
+  if (!std::isfinite(sum)) return Value(Reason::overflow);
+  switch (reduction) {
+    case formula::Reduction::mean:
+      return Value(sum / static_cast<double>(valid));
+    case formula::Reduction::minimum:
+      return Value(least);
+    case formula::Reduction::maximum:
+      return Value(most);
+    default:
+      return Value(sum);
+  }
+}
+
+// ---- age ----
+
+// The age bands that the bodies' inputs have for an area and a period, by lower bound: those of the first input that has any.
+std::vector<data::AgeBand> DatasetEvaluator::bands_of(
+    const std::vector<std::shared_ptr<const formula::Program>>& bodies, const Row& row) {
+  std::vector<data::BandReading> readings;
+  for (const auto& body : bodies)
+    for (std::int64_t symbol : body->inputs) {
+      const data::BandedSeries& figures = banded(symbol);
+      lookup_.read_by(figures, row.area, periods_.when(row.period), readings);
+      Bands bands;
+      for (const data::BandReading& reading : readings)
+        if (const auto& age = figures.bands()[reading.band].age) bands.push_back(*age);
+      if (!bands.empty()) return bands;
+    }
+  return {};
+}
+
+ValueColumn DatasetEvaluator::dimension(const Slot& slot, const Place& place) {
+  std::vector<Row> rows;
+  Bands bands;
+  std::vector<std::size_t> begin{0};
+  for (const Row& row : place.rows) {
+    for (const data::AgeBand& band : bands_of(slot.bodies, row)) {
+      rows.push_back(row);
+      bands.push_back(band);
+    }
+    begin.push_back(rows.size());
+  }
+  std::vector<ValueColumn> columns;
+  for (const auto& body : slot.bodies) columns.push_back(std::move(run_at(*body, {rows, bands})[0]));
+  ValueColumn column(place.rows.size());
+  for (std::size_t i = 0; i < place.rows.size(); ++i) {
+    Origin origin = Origin::reported;
+    const Value value = life_expectancy_of(columns, bands, begin[i], begin[i + 1], origin);
+    column.set(i, value, origin);
+  }
+  return column;
+}
+
+Value DatasetEvaluator::life_expectancy_of(const std::vector<ValueColumn>& bodies, const Bands& bands,
+                                           std::size_t first, std::size_t last, Origin& origin) const {
+  if (first == last) return Value(Reason::missing);
+  std::vector<double> ages;
+  std::vector<double> counts[2];
+  Reason reason = Reason::none;
+  bool some_valid = false;
+  for (std::size_t i = first; i < last; ++i) {
+    // The bands must follow on one another, from birth to an open last one.
+    const double expected = i == first ? 0 : bands[i - 1].upper;
+    if (bands[i].lower != expected) return Value(Reason::incomplete);
+    ages.push_back(bands[i].lower);
+    for (std::size_t k = 0; k < 2; ++k) {
+      const Value value = bodies[k].get(i);
+      some_valid = some_valid || value.valid();
+      if (!value.valid() && reason == Reason::none) reason = value.reason;
+      counts[k].push_back(value.number);
+      origin = weaker(origin, bodies[k].origins[i]);
+    }
+  }
+  if (reason != Reason::none) return Value(gap_reason(reason, some_valid));
+  if (std::isfinite(bands[last - 1].upper)) return Value(Reason::incomplete);
+  return life_expectancy(ages, counts[0], counts[1]);
+}
+
+}  // namespace salus::engine

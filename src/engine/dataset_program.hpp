@@ -1,0 +1,103 @@
+// Running a program over areas and periods of a dataset: every slot is turned into a column first, then the block
+// evaluator runs.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "data/lookup.hpp"
+#include "formula/program.hpp"
+#include "salus/formula/symbols.hpp"
+
+namespace salus::engine {
+
+// One area and one period, by number.
+struct Row {
+  std::int32_t area = 0;     // of the lookup
+  std::uint32_t period = 0;  // of the PeriodTable
+};
+
+// Periods that occur in an evaluation, each resolved against the data once.
+class PeriodTable {
+ public:
+  explicit PeriodTable(const data::Lookup& lookup) : lookup_(lookup) {}
+  std::uint32_t number(const Period& period);
+  const data::When& when(std::uint32_t number) const { return whens_[number]; }
+  const Period& period(std::uint32_t number) const { return whens_[number].period(); }
+
+ private:
+  const data::Lookup& lookup_;
+  std::map<std::uint64_t, std::uint32_t> numbers_;
+  std::vector<data::When> whens_;
+};
+
+// A column of values, why those that are missing are, and where they come from.
+struct ValueColumn {
+  std::vector<double> values;
+  std::vector<std::uint8_t> valid;  // one byte a row
+  std::vector<std::uint8_t> reasons;
+  std::vector<Origin> origins;
+
+  explicit ValueColumn(std::size_t rows = 0) : values(rows), valid(rows), reasons(rows), origins(rows) {}
+  void set(std::size_t row, Value value, Origin origin) noexcept;
+  Value get(std::size_t row) const noexcept {
+    return valid[row] != 0 ? Value(values[row]) : Value(static_cast<Reason>(reasons[row]));
+  }
+};
+
+class DatasetEvaluator {
+ public:
+  // `elements` as in Binding, beside `symbols`. What is found wrong with the data is appended to `findings`.
+  DatasetEvaluator(const data::Lookup& lookup, const Symbols& symbols,
+                   const std::vector<std::vector<std::uint32_t>>& elements, double completeness, PeriodTable& periods,
+                   Diagnostics& findings);
+
+  // One column for each output of the program. The program's inputs are declarations of the symbols.
+  std::vector<ValueColumn> run(const formula::Program& program, const std::vector<Row>& rows);
+
+ private:
+  // The age band that a row of an inner evaluation is of; none outside of dimension functions.
+  using Bands = std::vector<data::AgeBand>;
+  // Rows of one band each; `band` is beside `rows`, or empty.
+  struct Place {
+    const std::vector<Row>& rows;
+    const Bands& bands;
+  };
+
+  std::vector<ValueColumn> run_at(const formula::Program& program, const Place& place);
+  ValueColumn slot(const formula::Program& program, const formula::Slot& slot, const Place& place);
+  ValueColumn input(std::int64_t symbol, const Place& place);
+  ValueColumn reduction(const formula::Slot& slot, const Place& place);
+  ValueColumn dimension(const formula::Slot& slot, const Place& place);
+  Value life_expectancy_of(const std::vector<ValueColumn>& bodies, const Bands& bands, std::size_t first,
+                           std::size_t last, Origin& origin) const;
+  Value reduce(formula::Reduction reduction, const ValueColumn& column, std::size_t first, std::size_t last,
+               Origin& origin) const;
+
+  std::optional<std::vector<Period>> window(const formula::Slot& slot, const Period& period) const;
+  std::optional<Period> declared_start(const formula::Program& body) const;
+  std::vector<Row> moved(const std::vector<Row>& rows, const std::vector<formula::TimeReference>& when,
+                         std::vector<char>& outside);
+  std::vector<data::AgeBand> bands_of(const std::vector<std::shared_ptr<const formula::Program>>& bodies,
+                                      const Row& row);
+
+  const data::Series& series(std::int64_t symbol);
+  const data::BandedSeries& banded(std::int64_t symbol);
+
+  const data::Lookup& lookup_;
+  const Symbols& symbols_;
+  const std::vector<std::vector<std::uint32_t>>& elements_;
+  double completeness_;
+  PeriodTable& periods_;
+  Diagnostics& findings_;
+  std::vector<std::unique_ptr<data::Series>> series_;
+  std::vector<std::unique_ptr<data::BandedSeries>> banded_;
+};
+
+// How an element's figures may be put together: shares cannot be summed.
+data::Measure measure_of(const Declaration& declaration) noexcept;
+
+}  // namespace salus::engine

@@ -1,0 +1,202 @@
+#include "salus/engine/results.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+#include "data/columns.hpp"
+#include "engine/binding.hpp"
+#include "engine/dataset_program.hpp"
+#include "formula/compiled.hpp"
+
+namespace salus {
+namespace {
+
+constexpr int outputs_per_indicator = 3;  // value, numerator, denominator; as formula::link has them
+
+Diagnostic refusal(Code code, std::string subject, std::string message, std::string hint) {
+  Diagnostic d;
+  d.code = code;
+  d.subject = std::move(subject);
+  d.message = std::move(message);
+  d.hint = std::move(hint);
+  return d;
+}
+
+Result<std::vector<std::int32_t>> chosen_areas(const Plan& plan, const engine::Binding& binding,
+                                               const std::vector<std::string>& wanted) {
+  std::vector<std::int32_t> areas;
+  Diagnostics problems;
+  for (const std::string& text : wanted) {
+    const std::int32_t area = engine::find_area(plan, text);
+    if (area < 0) {
+      std::string known;
+      for (const Area& a : plan.areas()) known += (known.empty() ? "" : ", ") + a.id;
+      problems.push_back(
+          refusal(Code::unknown_area, text, "the plan has no area \"" + text + "\"", "its areas are " + known));
+    } else if (std::find(areas.begin(), areas.end(), area) == areas.end()) {
+      areas.push_back(area);
+    }
+  }
+  if (!problems.empty()) return problems;
+  if (!wanted.empty()) return areas;
+  for (std::size_t i = 0; i < binding.areas.size(); ++i)
+    if (!binding.areas[i].areas.empty()) areas.push_back(static_cast<std::int32_t>(i));
+  if (areas.empty()) areas.push_back(engine::find_area(plan, plan.jurisdiction()));
+  return areas;
+}
+
+// The years that the data have anything of.
+std::vector<Period> years_of(const Dataset& dataset) {
+  std::set<int> years;
+  for (const Period& period : dataset.periods())
+    for (std::int32_t i = 0; i < period.count() && i < 10'000; ++i) years.insert(period.part(i).year());
+  std::vector<Period> periods;
+  for (int year : years) periods.push_back(Period::of_year(year));
+  return periods;
+}
+
+// The formulas of all indicators as one program.
+formula::Program program_of(const Plan& plan) {
+  std::vector<const formula::Compiled*> formulas;
+  std::vector<const formula::Compiled*> by_symbol(plan.elements().size(), nullptr);
+  for (const Indicator& indicator : plan.indicators()) {
+    formulas.push_back(&indicator.formula.compiled());
+    by_symbol.push_back(formulas.back());
+  }
+  return formula::link(formulas, by_symbol);
+}
+
+class Evaluation {
+ public:
+  Evaluation(const Plan& plan, const engine::Binding& binding, const data::Lookup& lookup,
+             const EvaluateOptions& options)
+      : plan_(plan),
+        binding_(binding),
+        lookup_(lookup),
+        periods_(lookup),
+        evaluator_(lookup, plan.symbols(), binding.elements, options.completeness, periods_, findings_) {}
+
+  Results run(const std::vector<std::int32_t>& areas, const std::vector<Period>& periods) {
+    Results results;
+    std::vector<engine::Row> rows;
+    for (std::int32_t area : areas) results.areas.push_back(plan_.areas()[static_cast<std::size_t>(area)].id);
+    results.periods = periods;
+    for (std::int32_t area : areas)
+      for (const Period& period : periods) rows.push_back({area, periods_.number(period)});
+    const std::vector<engine::ValueColumn> computed = evaluator_.run(program_of(plan_), rows);
+    results.rows.reserve(plan_.indicators().size() * rows.size());
+    for (std::size_t i = 0; i < plan_.indicators().size(); ++i) indicator(i, computed, rows, results);
+    results.findings = std::move(findings_);
+    return results;
+  }
+
+ private:
+  void indicator(std::size_t i, const std::vector<engine::ValueColumn>& computed, const std::vector<engine::Row>& rows,
+                 Results& results) {
+    const Indicator& indicator = plan_.indicators()[i];
+    const bool ratio = !indicator.formula.numerator().empty();
+    data::Measure measure;
+    measure.additive = false;
+    measure.exact = true;
+    const data::Series published = lookup_.bind(binding_.elements[plan_.elements().size() + i], measure, findings_);
+    const engine::ValueColumn* columns = computed.data() + i * outputs_per_indicator;
+    for (std::size_t k = 0; k < rows.size(); ++k) {
+      ResultRow row;
+      row.indicator = static_cast<std::int32_t>(i);
+      row.area = static_cast<std::int32_t>(k / results.periods.size());
+      row.period = static_cast<std::int32_t>(k % results.periods.size());
+      row.value = columns[0].get(k);
+      row.origin = weaker(columns[0].origins[k], Origin::computed);
+      if (ratio) {
+        row.numerator = columns[1].get(k);
+        row.denominator = columns[2].get(k);
+      }
+      const data::Reading reading = lookup_.read(published, rows[k].area, periods_.when(rows[k].period));
+      if (reading.present) merge(indicator, reading, results, row);
+      results.rows.push_back(row);
+    }
+  }
+
+  // A published value beside what the counts give: the stronger one is shown. Counts that were themselves reported come first, since
+  // they give more digits and their own numerator.
+  void merge(const Indicator& indicator, const data::Reading& published, const Results& results, ResultRow& row) {
+    const bool from_counts = row.value.valid() && row.origin <= std::max(Origin::computed, published.origin);
+    if (from_counts) {
+      row.reported = published.value;
+      compare(indicator, results, row);
+      return;
+    }
+    if (row.value.valid() && !published.value.valid()) return;
+    row.value = published.value;
+    row.origin = published.origin;
+    row.numerator = row.denominator = Value();
+  }
+
+  // A published figure is good to half a unit of its last digit.
+  void compare(const Indicator& indicator, const Results& results, const ResultRow& row) {
+    if (!row.reported.valid()) return;
+    const double unit = std::pow(10.0, -indicator.digits);
+    if (std::fabs(row.value.number - row.reported.number) <= 0.5 * unit * (1 + 1e-9)) return;
+    Diagnostic d = refusal(Code::reported_disagrees, indicator.id,
+                           indicator.name.zh + " (" + results.areas[static_cast<std::size_t>(row.area)] + ", " +
+                               results.periods[static_cast<std::size_t>(row.period)].to_string() +
+                               "): the counts give " + display(row.value, indicator.unit, indicator.digits) +
+                               ", published is " + display(row.reported, indicator.unit, indicator.digits),
+                           "check the counts, their population basis and the published figure");
+    d.severity = Severity::warning;
+    findings_.push_back(std::move(d));
+  }
+
+  const Plan& plan_;
+  const engine::Binding& binding_;
+  const data::Lookup& lookup_;
+  engine::PeriodTable periods_;
+  Diagnostics findings_;
+  engine::DatasetEvaluator evaluator_;
+};
+
+bool refers_to_parent(const Plan& plan) {
+  for (const Indicator& indicator : plan.indicators())
+    for (const IndicatorTarget& target : indicator.targets)
+      if (target.target.kind == TargetKind::better_than_parent) return true;
+  return false;
+}
+
+std::vector<std::int32_t> parents_of(const engine::Binding& binding, const std::vector<std::int32_t>& areas) {
+  std::vector<std::int32_t> parents;
+  for (std::int32_t area : areas) {
+    const std::int32_t parent = binding.areas[static_cast<std::size_t>(area)].parent;
+    if (parent >= 0 && std::find(parents.begin(), parents.end(), parent) == parents.end()) parents.push_back(parent);
+  }
+  return parents;
+}
+
+}  // namespace
+
+Result<Results> evaluate(const Plan& plan, const Dataset& dataset, const EvaluateOptions& options) {
+  if (!(options.completeness > 0 && options.completeness <= 1))
+    return refusal(Code::invalid_argument, {}, "the completeness asked for is not above 0 and at most 1",
+                   "1 asks for every part of a sum");
+  engine::Binding binding = engine::bind(plan, dataset);
+  if (!binding.errors.empty()) return std::move(binding.errors);
+  Result<std::vector<std::int32_t>> areas = chosen_areas(plan, binding, options.areas);
+  if (!areas.ok()) return std::move(areas).take_diagnostics();
+  std::vector<Period> periods;
+  for (const Period& period : options.periods.empty() ? years_of(dataset) : options.periods)
+    if (std::find(periods.begin(), periods.end(), period) == periods.end()) periods.push_back(period);
+
+  const data::Lookup lookup(dataset, binding.areas, options.completeness);
+  Results results = Evaluation(plan, binding, lookup, options).run(*areas, periods);
+  results.findings.insert(results.findings.begin(), binding.warnings.begin(), binding.warnings.end());
+  if (refers_to_parent(plan)) {
+    std::vector<Period> years = years_of(dataset);
+    for (const Period& period : periods)
+      if (std::find(years.begin(), years.end(), period) == years.end()) years.push_back(period);
+    results.parents =
+        std::make_shared<Results>(Evaluation(plan, binding, lookup, options).run(parents_of(binding, *areas), years));
+  }
+  return results;
+}
+
+}  // namespace salus

@@ -1,0 +1,108 @@
+#include "salus/model/plan.hpp"
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <fstream>
+#include <utility>
+
+#include "catalogue/embedded.hpp"
+#include "model/json.hpp"
+#include "model/plan_data.hpp"
+#include "model/plan_reader.hpp"
+#include "salus/model/catalogue.hpp"
+
+namespace salus {
+
+struct Plan::Data {
+  model::PlanData plan;
+};
+
+Result<Plan> Plan::parse(std::string_view text, std::string_view file) {
+  json::Report report(text, file);
+  const std::optional<json::Document> document = json::Document::parse(report);
+  if (!document) return report.take();
+  model::PlanDraft draft = model::read_members(document->root(), report);
+  model::check_references(draft, report);
+  model::compile_formulas(draft, report);
+  model::check_cycles(draft, report);
+  model::read_targets(draft, report);
+  const bool failed = report.has_errors();
+  Diagnostics diagnostics = report.take();
+  if (failed) return diagnostics;
+  auto data = std::make_shared<Data>();
+  data->plan = std::move(draft.plan);
+  return Result<Plan>(Plan(std::move(data)), std::move(diagnostics));
+}
+
+namespace {
+
+Diagnostic not_readable(const std::string& path, const std::string& why) {
+  Diagnostic d;
+  d.code = Code::file_not_readable;
+  d.message = "the file \"" + path + "\" cannot be read: " + why;
+  d.subject = path;
+  d.file = path;
+  return d;
+}
+
+}  // namespace
+
+Result<Plan> Plan::load_file(const std::string& path) {
+  errno = 0;
+  std::ifstream file(path, std::ios::binary);
+  if (!file) return not_readable(path, errno != 0 ? std::strerror(errno) : "it does not open");
+  // Read to the end rather than by a size asked for beforehand: a pipe has none, and a directory opens, too.
+  std::string text;
+  char block[1 << 16];
+  while (file.read(block, sizeof block) || file.gcount() > 0) {
+    text.append(block, static_cast<std::size_t>(file.gcount()));
+    if (text.size() > json::most_bytes) return not_readable(path, "it is larger than 64 MiB");
+  }
+  if (file.bad() || (errno != 0 && text.empty())) return not_readable(path, std::strerror(errno));
+  return parse(text, path);
+}
+
+Result<Plan> Plan::load_catalogue(std::string_view id) {
+  const std::string file = std::string(id) + ".json";
+  const std::vector<std::string_view> plans = catalogue_plans();
+  if (std::find(plans.begin(), plans.end(), id) != plans.end())
+    for (const catalogue::Entry& entry : catalogue::entries())
+      if (entry.name == file) return parse(entry.text, entry.name);
+  Diagnostic d;
+  d.code = Code::not_found;
+  d.message = "no plan of the name \"" + json::shortened(id) + "\" ships with Salus";
+  d.subject = json::shortened(id);
+  d.hint = plans.empty() ? "there are none" : "there are:";
+  for (const std::string_view plan : plans) d.hint += " " + std::string(plan);
+  return d;
+}
+
+Result<Plan> Plan::load(const std::string& name_or_path) {
+  const std::vector<std::string_view> plans = catalogue_plans();
+  if (std::find(plans.begin(), plans.end(), name_or_path) != plans.end()) return load_catalogue(name_or_path);
+  Result<Plan> plan = load_file(name_or_path);
+  if (plan.ok() || plan.diagnostics().front().code != Code::file_not_readable) return plan;
+  // Whoever meant a shipped plan wants to hear which there are.
+  Diagnostics problems = std::move(plan).take_diagnostics();
+  problems.front().hint = "plans that ship with Salus:";
+  for (const std::string_view known : plans) problems.front().hint += " " + std::string(known);
+  return problems;
+}
+
+const std::string& Plan::id() const noexcept { return data_->plan.id; }
+const Text& Plan::title() const noexcept { return data_->plan.title; }
+const Text& Plan::issued_by() const noexcept { return data_->plan.issued_by; }
+const std::string& Plan::source() const noexcept { return data_->plan.source; }
+const std::string& Plan::jurisdiction() const noexcept { return data_->plan.jurisdiction; }
+const Period& Plan::period() const noexcept { return data_->plan.period; }
+Comparison Plan::comparison() const noexcept { return data_->plan.comparison; }
+Rounding Plan::rounding() const noexcept { return data_->plan.rounding; }
+double Plan::about() const noexcept { return data_->plan.about; }
+const std::vector<Area>& Plan::areas() const noexcept { return data_->plan.areas; }
+const std::vector<Element>& Plan::elements() const noexcept { return data_->plan.elements; }
+const std::vector<Indicator>& Plan::indicators() const noexcept { return data_->plan.indicators; }
+const Symbols& Plan::symbols() const noexcept { return data_->plan.symbols; }
+std::string Plan::to_json() const { return model::write_plan(data_->plan); }
+
+}  // namespace salus

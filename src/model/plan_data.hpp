@@ -1,0 +1,34 @@
+// What a plan holds.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "salus/model/plan.hpp"
+
+namespace salus::model {
+
+struct PlanData {
+  std::string id;
+  Text title;
+  Text issued_by;
+  std::string jurisdiction;
+  Period period;
+  std::string source;
+  Comparison comparison = Comparison::full_value;
+  Rounding rounding = Rounding::half_even;
+  double about = 0.05;
+  std::vector<Area> areas;
+  std::vector<Element> elements;
+  std::vector<Indicator> indicators;
+  Symbols symbols;
+};
+
+inline constexpr std::string_view plan_format = "salus-plan/1";
+
+std::string_view rounding_name(Rounding rounding) noexcept;
+
+// The document in canonical form.
+std::string write_plan(const PlanData& plan);
+
+}  // namespace salus::model

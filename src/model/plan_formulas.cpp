@@ -1,0 +1,169 @@
+// Names, formulas and targets of a plan document.
+#include <algorithm>
+#include <string>
+#include <unordered_map>
+#include <unordered_set>
+#include <utility>
+#include <vector>
+
+#include "model/plan_members.hpp"
+#include "model/plan_reader.hpp"
+
+namespace salus::model {
+namespace {
+
+using json::Value;
+
+Declaration declaration_of(const Indicator& indicator) {
+  Declaration d;
+  d.id = indicator.id;
+  d.name = indicator.name.zh;
+  d.aliases = indicator.aliases;
+  d.unit = indicator.unit;
+  d.basis = indicator.basis;
+  d.formula = indicator.formula_text;
+  return d;
+}
+
+// The declarations of a draft, and which of them may not stand.
+class Names {
+ public:
+  explicit Names(const PlanDraft& draft) {
+    for (std::size_t i = 0; i < draft.elements.size(); ++i) add(draft.plan.elements[i].declaration, draft.elements[i]);
+    for (std::size_t i = 0; i < draft.indicators.size(); ++i)
+      add(declaration_of(draft.plan.indicators[i]), draft.indicators[i]);
+  }
+
+  // The symbols of all declarations that are in order. Problems are reported at the declaration, and what formulas say of
+  // the names concerned is not worth reporting once more.
+  Symbols symbols(json::Report& report) {
+    Result<Symbols> made = Symbols::create(standing());
+    if (made.ok()) return made.value();
+    for (const Diagnostic& problem : made.diagnostics()) refuse(problem, report);
+    made = Symbols::create(standing());
+    return made.ok() ? made.value() : Symbols();
+  }
+
+  // Whether a name is one that was refused, or could not be read at all.
+  bool doubtful(const std::string& name) const { return refused_names_.count(name) > 0; }
+
+ private:
+  struct Entry {
+    Declaration declaration;
+    Value value;
+    bool stands;
+  };
+
+  void add(Declaration declaration, const Value& value) {
+    // An id that is missing, malformed or given twice has been reported, and so has a missing name.
+    const bool usable = !declaration.id.empty() && !declaration.name.empty() && ids_.insert(declaration.id).second;
+    const std::size_t self = entries_.size();
+    holders_[declaration.name].push_back(self);
+    for (const std::string& alias : declaration.aliases) holders_[alias].push_back(self);
+    entries_.push_back({std::move(declaration), value, usable});
+    if (!usable) distrust(self);
+  }
+
+  std::vector<Declaration> standing() const {
+    std::vector<Declaration> declarations;
+    for (const Entry& entry : entries_)
+      if (entry.stands) declarations.push_back(entry.declaration);
+    return declarations;
+  }
+
+  // Of several declarations that hold a name, the last one that still stands came too late.
+  void refuse(const Diagnostic& problem, json::Report& report) {
+    const auto holders = holders_.find(problem.subject);
+    if (holders == holders_.end()) return;
+    for (auto at = holders->second.rbegin(); at != holders->second.rend(); ++at) {
+      Entry& entry = entries_[*at];
+      if (!entry.stands) continue;
+      entry.stands = false;
+      distrust(*at);
+      const Value place = place_of(entry, problem.subject);
+      complain(report, place ? place : entry.value, problem.code, problem.message, problem.subject, problem.hint);
+      return;
+    }
+  }
+
+  void distrust(std::size_t i) {
+    const Declaration& d = entries_[i].declaration;
+    refused_names_.insert(d.id);
+    refused_names_.insert(d.name);
+    refused_names_.insert(d.aliases.begin(), d.aliases.end());
+  }
+
+  // Where the declaration says the name: its name, or one of its aliases.
+  static Value place_of(const Entry& entry, const std::string& name) {
+    const Value aliases = entry.value.find("aliases");
+    for (Value alias = aliases ? aliases.first() : Value(); alias; alias = alias.next())
+      if (alias.type() == json::Type::string && alias.text() == name && entry.declaration.name != name) return alias;
+    const Value own = entry.value.find("name");
+    return own && own.type() == json::Type::object ? own.find("zh") : own;
+  }
+
+  std::vector<Entry> entries_;
+  std::unordered_set<std::string> ids_;
+  std::unordered_map<std::string, std::vector<std::size_t>> holders_;
+  std::unordered_set<std::string> refused_names_;
+};
+
+}  // namespace
+
+void relay(json::Report& report, const Value& string, const Diagnostic& problem, const Indicator& indicator,
+           std::string_view what) {
+  Diagnostic d = problem;
+  d.message =
+      (indicator.id.empty() ? std::string("indicator") : "indicator " + indicator.id) + ", " + std::string(what);
+  if (problem.place.line > 0)
+    d.message += " at " + std::to_string(problem.place.line) + ":" + std::to_string(problem.place.column);
+  d.message += ": " + problem.message;
+  if (d.subject.empty()) d.subject = indicator.id;
+  d.pointer = string.pointer();
+  std::size_t begin = string.begin();
+  std::size_t end = string.end();
+  if (string.verbatim() && problem.place.line > 0) {
+    begin += 1 + static_cast<std::size_t>(problem.place.begin);
+    end = std::max(begin, string.begin() + 1 + static_cast<std::size_t>(problem.place.end));
+  }
+  report.add(begin, end, std::move(d));
+}
+
+void compile_formulas(PlanDraft& draft, json::Report& report) {
+  Names names(draft);
+  draft.plan.symbols = names.symbols(report);
+  for (std::size_t i = 0; i < draft.indicators.size(); ++i) {
+    Indicator& indicator = draft.plan.indicators[i];
+    if (indicator.formula_text.empty()) continue;
+    FormulaOptions options;
+    options.unit = indicator.unit;
+    options.basis = indicator.basis;
+    Result<Formula> formula = Formula::compile(indicator.formula_text, draft.plan.symbols, options);
+    const Value written = draft.indicators[i].find("formula");
+    for (const Diagnostic& problem : formula.diagnostics())
+      if (!(problem.code == Code::unknown_name && names.doubtful(problem.subject)))
+        relay(report, written, problem, indicator, "formula");
+    if (formula.ok()) indicator.formula = std::move(formula).value();
+  }
+}
+
+void read_targets(PlanDraft& draft, json::Report& report) {
+  for (std::size_t i = 0; i < draft.indicators.size(); ++i) {
+    Indicator& indicator = draft.plan.indicators[i];
+    TargetOptions options;
+    options.unit = indicator.unit;
+    options.direction = indicator.direction;
+    options.about = draft.plan.about;
+    for (const PlanDraft::Target& read : draft.targets[i]) {
+      if (read.text.empty()) continue;
+      const Value written = read.value.find("text");
+      Result<Target> target = Target::parse(read.text, options);
+      for (const Diagnostic& problem : target.diagnostics()) relay(report, written, problem, indicator, "target");
+      if (!target.ok()) continue;
+      for (const Diagnostic& note : target->notes) relay(report, written, note, indicator, "target");
+      if (read.period) indicator.targets.push_back({*read.period, std::move(target).value()});
+    }
+  }
+}
+
+}  // namespace salus::model

@@ -1,0 +1,194 @@
+#include "model/plan_members.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+namespace salus::model {
+
+using json::Type;
+using json::Value;
+
+void complain(json::Report& report, const Value& value, Code code, std::string message, std::string subject,
+              std::string hint) {
+  Diagnostic d;
+  d.code = code;
+  d.message = std::move(message);
+  d.subject = std::move(subject);
+  d.hint = std::move(hint);
+  d.pointer = value.pointer();
+  // An object or array is pointed at by its opening bracket: what is wrong is about the whole of it.
+  const bool bracket = value.type() == Type::object || value.type() == Type::array;
+  report.add(value.begin(), bracket ? value.begin() + 1 : value.end(), std::move(d));
+}
+
+Members::Members(const Value& value, json::Report& report, std::initializer_list<std::string_view> known)
+    : value_(value), report_(report) {
+  for (Value member = value.first(); member; member = member.next()) {
+    const std::string_view key = member.key();
+    if (std::find(known.begin(), known.end(), key) != known.end()) continue;
+    Diagnostic d;
+    d.code = Code::json_unknown_member;
+    d.subject = std::string(key);
+    d.message = "there is no member \"" + d.subject + "\" here";
+    const std::string_view close = report.crowded() ? std::string_view() : json::nearest(key, known);
+    if (!close.empty()) {
+      d.hint = "did you mean \"" + std::string(close) + "\"?";
+    } else {
+      d.hint = "the members are";
+      for (const std::string_view name : known) d.hint += (name == *known.begin() ? " " : ", ") + std::string(name);
+    }
+    d.pointer = member.pointer();
+    report.add(member.key_begin(), member.key_end(), std::move(d));
+  }
+}
+
+Value Members::get(std::string_view key, Type type, Need need) {
+  const Value found = value_.find(key);
+  const std::string name(key);
+  if (!found) {
+    if (need == Need::required)
+      complain(report_, value_, Code::json_missing_member, "the member \"" + name + "\" is missing", name);
+    return {};
+  }
+  if (found.type() == type) return found;
+  complain(
+      report_, found, Code::json_wrong_type,
+      "\"" + name + "\" is " + std::string(describe(found.type())) + " and should be " + std::string(describe(type)),
+      name, type == Type::string && found.type() == Type::number ? "put it in quotation marks" : "");
+  return {};
+}
+
+std::string Members::string(std::string_view key, Need need) {
+  const Value found = get(key, Type::string, need);
+  return found ? std::string(found.text()) : std::string();
+}
+
+std::string Members::text(std::string_view key, Need need) {
+  const Value found = get(key, Type::string, need);
+  if (!found) return {};
+  if (found.text().empty())
+    complain(report_, found, Code::invalid_value, "\"" + std::string(key) + "\" is empty", std::string(key));
+  return std::string(found.text());
+}
+
+std::string Members::id(std::string_view key, Need need) {
+  const Value found = get(key, Type::string, need);
+  if (!found) return {};
+  const std::string_view text = found.text();
+  const auto allowed = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '-'; };
+  if (!text.empty() && text.size() <= 128 && std::all_of(text.begin(), text.end(), allowed)) return std::string(text);
+  complain(report_, found, Code::invalid_value,
+           "\"" + json::shortened(text) + "\" cannot stand as \"" + std::string(key) + "\"", json::shortened(text),
+           "it is made of lower-case ASCII letters, digits, _ and -, 1 to 128 of them");
+  return {};
+}
+
+Text Members::names(std::string_view key, Need need) {
+  const Value found = get(key, Type::object, need);
+  if (!found) return {};
+  Members members(found, report_, {"zh", "en"});
+  Text text;
+  text.zh = members.text("zh", Need::required);
+  text.en = members.string("en");
+  return text;
+}
+
+std::vector<std::string> Members::texts(std::string_view key) {
+  const Value found = get(key, Type::array);
+  std::vector<std::string> texts;
+  if (!found) return texts;
+  if (found.size() > 100)
+    complain(report_, found, Code::invalid_value, "\"" + std::string(key) + "\" has more than 100 entries",
+             std::string(key));
+  for (Value item = found.first(); item; item = item.next()) {
+    if (item.type() != Type::string) {
+      complain(report_, item, Code::json_wrong_type,
+               "an entry of \"" + std::string(key) + "\" is " + std::string(describe(item.type())) +
+                   " and should be a string",
+               std::string(key));
+    } else if (item.text().empty()) {
+      complain(report_, item, Code::invalid_value, "an entry of \"" + std::string(key) + "\" is empty",
+               std::string(key));
+    } else if (texts.size() < 100) {
+      texts.emplace_back(item.text());
+    }
+  }
+  return texts;
+}
+
+std::optional<Period> Members::period(std::string_view key, Need need) {
+  const Value found = get(key, Type::string, need);
+  if (!found) return std::nullopt;
+  const Result<Period> period = Period::parse(found.text());
+  const std::string written = json::shortened(found.text());
+  if (!period.ok()) {
+    complain(report_, found, Code::invalid_value,
+             "\"" + written + "\" is no period: " + period.diagnostics().front().message, written,
+             "write 2015, 2015-H1, 2015-Q1, 2015-03, 2015-W07, 2015-03-14, or two of them as in 2021..2025");
+    return std::nullopt;
+  }
+  if (std::string canonical = period->to_string(); canonical != found.text())
+    complain(report_, found, Code::invalid_value, "the period \"" + written + "\" is not in its canonical form",
+             written, "write \"" + canonical + "\"");
+  return *period;
+}
+
+std::optional<bool> Members::boolean(std::string_view key) {
+  const Value found = get(key, Type::boolean);
+  if (!found) return std::nullopt;
+  return found.text() == "true";
+}
+
+std::optional<int> Members::integer(std::string_view key, int least, int most) {
+  const Value found = get(key, Type::number);
+  if (!found) return std::nullopt;
+  const std::optional<double> number = found.number();
+  if (number && *number >= least && *number <= most && *number == std::floor(*number)) return static_cast<int>(*number);
+  complain(report_, found, Code::invalid_value,
+           "\"" + std::string(key) + "\" is " + json::shortened(found.text()) + " and should be a whole number from " +
+               std::to_string(least) + " to " + std::to_string(most),
+           std::string(key));
+  return std::nullopt;
+}
+
+std::optional<double> Members::number(std::string_view key, double least, double limit) {
+  const Value found = get(key, Type::number);
+  if (!found) return std::nullopt;
+  const std::optional<double> number = found.number();
+  if (number && *number >= least && *number < limit) return *number == 0 ? 0 : *number;
+  complain(report_, found, Code::invalid_value,
+           "\"" + std::string(key) + "\" is " + json::shortened(found.text()) + " and should be a number from " +
+               format_decimal(least, 0) + " to below " + format_decimal(limit, 0),
+           std::string(key));
+  return std::nullopt;
+}
+
+std::vector<Value> Members::objects(std::string_view key, std::size_t most, Need need) {
+  const Value found = get(key, Type::array, need);
+  std::vector<Value> objects;
+  if (!found) return objects;
+  if (found.size() > most)
+    complain(report_, found, Code::invalid_value,
+             "\"" + std::string(key) + "\" has more than " + std::to_string(most) + " entries", std::string(key));
+  for (Value item = found.first(); item && objects.size() < most; item = item.next()) {
+    if (item.type() == Type::object) {
+      objects.push_back(item);
+      continue;
+    }
+    complain(report_, item, Code::json_wrong_type,
+             "an entry of \"" + std::string(key) + "\" is " + std::string(describe(item.type())) +
+                 " and should be an object",
+             std::string(key));
+  }
+  return objects;
+}
+
+void Members::refuse_word(const Value& value, std::string_view allowed) {
+  const std::string written = json::shortened(value.text());
+  complain(report_, value, Code::invalid_value,
+           "\"" + written + "\" is no value of \"" + std::string(value.key()) + "\"", written,
+           "write one of " + std::string(allowed));
+}
+
+}  // namespace salus::model

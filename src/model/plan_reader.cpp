@@ -1,0 +1,153 @@
+#include "model/plan_reader.hpp"
+
+#include <utility>
+
+#include "model/plan_members.hpp"
+
+namespace salus::model {
+namespace {
+
+using json::Type;
+using json::Value;
+
+constexpr std::size_t most_areas = 100'000;
+constexpr std::size_t most_elements = 10'000;
+constexpr std::size_t most_indicators = 10'000;
+constexpr std::size_t most_targets = 100;
+
+std::optional<Comparison> comparison_from_name(std::string_view text) noexcept {
+  for (const Comparison comparison : {Comparison::full_value, Comparison::rounded_value})
+    if (text == name(comparison)) return comparison;
+  return std::nullopt;
+}
+
+std::optional<Rounding> rounding_from_name(std::string_view text) noexcept {
+  for (const Rounding rounding : {Rounding::half_even, Rounding::half_up})
+    if (text == rounding_name(rounding)) return rounding;
+  return std::nullopt;
+}
+
+void read_judging(Members& document, PlanData& plan, json::Report& report) {
+  const Value found = document.get("judging", Type::object);
+  if (!found) return;
+  Members judging(found, report, {"comparison", "rounding", "about"});
+  plan.comparison =
+      judging.choice("comparison", comparison_from_name, "full_value, rounded_value").value_or(plan.comparison);
+  plan.rounding = judging.choice("rounding", rounding_from_name, "half_even, half_up").value_or(plan.rounding);
+  plan.about = judging.number("about", 0, 1).value_or(plan.about);
+}
+
+Area read_area(const Value& value, json::Report& report) {
+  Members members(value, report, {"id", "name", "parent", "partitioned"});
+  Area area;
+  area.id = members.id("id", Need::required);
+  area.name = members.names("name", Need::required);
+  area.parent = members.id("parent");
+  area.partitioned = members.boolean("partitioned").value_or(false);
+  return area;
+}
+
+Element read_element(const Value& value, json::Report& report) {
+  Members members(value, report, {"id", "name", "aliases", "english", "unit", "kind", "basis", "start", "note"});
+  Element element;
+  Declaration& d = element.declaration;
+  d.id = members.id("id", Need::required);
+  d.name = members.text("name", Need::required);
+  d.aliases = members.texts("aliases");
+  d.unit = Unit::from(members.string("unit"));
+  d.kind = members.choice("kind", kind_from_name, "flow, stock, average", Need::required).value_or(d.kind);
+  if (std::string basis = members.id("basis"); !basis.empty()) d.basis = std::move(basis);
+  d.start = members.period("start");
+  element.english = members.string("english");
+  element.note = members.string("note");
+  return element;
+}
+
+std::vector<PlanDraft::Target> read_target_members(Members& indicator, json::Report& report) {
+  std::vector<PlanDraft::Target> targets;
+  for (const Value& value : indicator.objects("targets", most_targets)) {
+    Members members(value, report, {"period", "text"});
+    PlanDraft::Target target;
+    target.value = value;
+    target.period = members.period("period", Need::required);
+    target.text = members.text("text", Need::required);
+    targets.push_back(std::move(target));
+  }
+  return targets;
+}
+
+Indicator read_indicator(const Value& value, json::Report& report, std::vector<PlanDraft::Target>& targets) {
+  Members members(value, report,
+                  {"id", "number", "name", "aliases", "unit", "formula", "formula_note", "basis", "attribute",
+                   "direction", "digits", "targets", "source"});
+  static const Formula nothing_yet = Formula::compile("0").value();
+  Indicator indicator(nothing_yet);
+  indicator.id = members.id("id", Need::required);
+  indicator.number = members.integer("number", 1, 9999).value_or(0);
+  indicator.name = members.names("name", Need::required);
+  indicator.aliases = members.texts("aliases");
+  indicator.unit = Unit::from(members.string("unit", Need::required));
+  indicator.formula_text = members.text("formula", Need::required);
+  indicator.formula_note = members.string("formula_note");
+  indicator.basis = members.id("basis");
+  if (indicator.basis.empty()) indicator.basis = "unspecified";
+  indicator.attribute = members.choice("attribute", attribute_from_name, "anticipatory, binding, unspecified")
+                            .value_or(indicator.attribute);
+  indicator.direction =
+      members.choice("direction", direction_from_name, "higher_is_better, lower_is_better, neither, unspecified")
+          .value_or(indicator.direction);
+  indicator.digits = members.integer("digits", 0, 15).value_or(indicator.digits);
+  targets = read_target_members(members, report);
+  indicator.source = members.string("source");
+  return indicator;
+}
+
+void read_lists(Members& document, PlanDraft& draft, json::Report& report) {
+  for (const Value& value : document.objects("areas", most_areas, Need::required)) {
+    draft.areas.push_back(value);
+    draft.plan.areas.push_back(read_area(value, report));
+  }
+  for (const Value& value : document.objects("elements", most_elements, Need::required)) {
+    draft.elements.push_back(value);
+    draft.plan.elements.push_back(read_element(value, report));
+  }
+  for (const Value& value : document.objects("indicators", most_indicators, Need::required)) {
+    draft.indicators.push_back(value);
+    draft.targets.emplace_back();
+    draft.plan.indicators.push_back(read_indicator(value, report, draft.targets.back()));
+  }
+}
+
+}  // namespace
+
+std::string_view rounding_name(Rounding rounding) noexcept {
+  return rounding == Rounding::half_up ? "half_up" : "half_even";
+}
+
+PlanDraft read_members(const Value& root, json::Report& report) {
+  PlanDraft draft;
+  draft.root = root;
+  if (root.type() != Type::object) {
+    complain(report, root, Code::json_wrong_type,
+             "the document is " + std::string(describe(root.type())) + " and should be an object");
+    return draft;
+  }
+  Members document(root, report,
+                   {"format", "id", "title", "issued_by", "jurisdiction", "period", "source", "judging", "areas",
+                    "elements", "indicators"});
+  PlanData& plan = draft.plan;
+  if (const Value format = document.get("format", Type::string, Need::required); format && format.text() != plan_format)
+    complain(report, format, Code::unsupported_format, "this is no plan document that Salus reads",
+             json::shortened(format.text()), "\"format\" should be \"" + std::string(plan_format) + "\"");
+  plan.id = document.id("id", Need::required);
+  plan.title = document.names("title", Need::required);
+  plan.issued_by = document.names("issued_by");
+  plan.jurisdiction = document.id("jurisdiction", Need::required);
+  plan.period = document.period("period", Need::required).value_or(Period());
+  plan.source = document.string("source");
+  read_judging(document, plan, report);
+  read_lists(document, draft, report);
+  return draft;
+}
+
+}  // namespace salus::model

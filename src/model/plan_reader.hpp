@@ -1,0 +1,42 @@
+// Reading a plan document: what its JSON says, then whether the parts fit together, then formulas and targets.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/json.hpp"
+#include "model/plan_data.hpp"
+
+namespace salus::model {
+
+// A plan as far as it could be read, and where its parts stand in the document, for messages.
+struct PlanDraft {
+  PlanData plan;
+  json::Value root;
+  std::vector<json::Value> areas;       // as plan.areas
+  std::vector<json::Value> elements;    // as plan.elements
+  std::vector<json::Value> indicators;  // as plan.indicators
+  // The targets of each indicator, their texts not yet read.
+  struct Target {
+    json::Value value;
+    std::optional<Period> period;
+    std::string text;
+  };
+  std::vector<std::vector<Target>> targets;
+};
+
+// Each of these reports what it finds and goes on, so that one reading finds everything.
+PlanDraft read_members(const json::Value& root, json::Report& report);
+void check_references(const PlanDraft& draft, json::Report& report);
+void compile_formulas(PlanDraft& draft, json::Report& report);
+void check_cycles(const PlanDraft& draft, json::Report& report);  // after compile_formulas()
+void read_targets(PlanDraft& draft, json::Report& report);
+
+// Puts a message about a text that a string of the document holds into the document: its place there where the string is
+// written without escapes, the whole string otherwise. `what` ("formula") names the text.
+void relay(json::Report& report, const json::Value& string, const Diagnostic& problem, const Indicator& indicator,
+           std::string_view what);
+
+}  // namespace salus::model

@@ -1,0 +1,533 @@
+// From the text of a target to its meaning.
+#include "salus/model/target.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <utility>
+
+#include "base/utf8.hpp"
+#include "model/target_grammar.hpp"
+#include "model/target_quantity.hpp"
+#include "model/target_text.hpp"
+#include "model/target_vocabulary.hpp"
+#include "model/target_words.hpp"
+#include "salus/units/rounding.hpp"
+
+namespace salus {
+namespace {
+
+using namespace target;
+
+constexpr std::size_t longest_text = 4096;
+constexpr const char* forms_hint =
+    "write it like ≥37, 不低于 37, 37 以上, 稳定在 12 分钟以内, 7.5 左右, 18-20 个, 优于全市平均水平, baseline -30%, "
+    "or "
+    "text \"…\" for a target in words";
+
+// A printed number with its unit.
+struct Amount {
+  Number number;
+  UnitReading unit;
+
+  // Places after the point of the number in its unit: −4 for 85 万.
+  int places() const noexcept { return number.digits - unit.exponent; }
+};
+
+struct Amounts {
+  Amount first;
+  Amount second;
+  bool two = false;
+
+  const Amount& finer() const noexcept { return two && second.places() > first.places() ? second : first; }
+};
+
+std::string with_unit(const Amount& amount) {
+  const std::string& unit = amount.unit.spelling;
+  if (unit.empty()) return amount.number.spelling;
+  const bool tight = amount.unit.unit.dimension() == Dimension::share && amount.unit.exponent == 0;
+  return amount.number.spelling + (tight ? "" : " ") + unit;
+}
+
+std::string range_text(const Amounts& amounts) {
+  const bool unit_once = amounts.first.unit.spelling == amounts.second.unit.spelling;
+  return (unit_once ? amounts.first.number.spelling : with_unit(amounts.first)) + ".." + with_unit(amounts.second);
+}
+
+std::string percent_text(double share) {
+  std::string text = format_decimal(share * 100, 4);
+  text.erase(text.find_last_not_of('0') + 1);
+  if (text.back() == '.') text.pop_back();
+  return text;
+}
+
+class TargetReader {
+ public:
+  TargetReader(std::string_view text, const TargetOptions& options) : text_(text), options_(options), folded_(text) {
+    target_.text = std::string(text);
+    target_.unit = options.unit;
+    target_.direction = options.direction;
+  }
+
+  Result<Target> read() {
+    read_any();
+    if (errors_.empty() && target_.canonical.size() > longest_text)
+      fail(Code::too_long, folded_.lower(), "the canonical form of this target is longer than 4096 bytes",
+           "shorten the text");
+    if (!errors_.empty()) return errors_;
+    return std::move(target_);
+  }
+
+ private:
+  void read_any() {
+    const std::string_view lower = folded_.lower();
+    if (lower.empty()) return fail(Code::target_syntax, lower, "the target is empty", forms_hint);
+    const std::string_view printed = original(lower);
+    if (is_quoted(printed)) return read_quoted(printed);
+
+    const Grammar grammar = parse_form(lower);
+    if (grammar.matched) return read_form(grammar.form);
+    if (lower.find_first_of("0123456789<>=") != std::string_view::npos) return fail_syntax(grammar);
+    if (!has_letter(lower)) return fail(Code::target_syntax, lower, "there is no target in this text", forms_hint);
+    read_words(printed, lower);
+  }
+
+  void read_form(const TargetForm& form) {
+    switch (form.shape) {
+      case Shape::level:
+        return read_level(form);
+      case Shape::change:
+        return read_change(form);
+      case Shape::parent:
+        return read_parent(form);
+    }
+  }
+
+  // --- words ---
+
+  void read_quoted(std::string_view printed) {
+    const std::optional<std::string> words = unquoted(printed);
+    if (!words)
+      return fail(Code::target_syntax, folded_.lower(), "the quoted text does not end properly",
+                  R"(write text "…", with \" and \\ for the signs themselves and \n for a line break)");
+    const FoldedText folded(*words);
+    if (folded.lower().empty())
+      return fail(Code::target_syntax, folded_.lower(), "the quoted text is empty", forms_hint);
+    const Place place = folded.place_of(folded.lower());
+    read_words(std::string_view(*words).substr(static_cast<std::size_t>(place.begin),
+                                               static_cast<std::size_t>(place.end - place.begin)),
+               folded.lower());
+  }
+
+  void read_words(std::string_view words, std::string_view lower) {
+    target_.kind = kind_of_words(lower);
+    target_.canonical = quoted(words);
+    const bool numeric = target_.kind == TargetKind::zero_growth || target_.kind == TargetKind::full_coverage;
+    target_.why_not = numeric ? Reason::unsupported_comparison : Reason::not_quantitative;
+  }
+
+  static bool has_letter(std::string_view text) {
+    for (std::size_t at = 0; at < text.size();) {
+      const utf8::CodePoint c = utf8::decode(text, at);
+      if (c.length == 0 || utf8::is_letter(c.value)) return c.length != 0;
+      at += static_cast<std::size_t>(c.length);
+    }
+    return false;
+  }
+
+  // --- levels: ≥37, 7.5 左右, 18-20 个 ---
+
+  void read_level(const TargetForm& form) {
+    Amounts amounts;
+    if (!read_amounts(form, amounts)) return;
+    target_.unit = amounts.first.unit.unit;
+    keep_numbers(amounts);
+    if (amounts.two) return make_range(form, amounts);
+
+    BoundWord word = form.before.bound != Bound::none ? form.before : form.after;
+    if (form.before.bound != Bound::none && form.after.bound != Bound::none && form.before.bound != form.after.bound)
+      return fail(Code::target_syntax, form.after.text,
+                  quote(form.before.text) + " and " + quote(form.after.text) + " contradict each other",
+                  "keep the one that is meant");
+    if (word.bound == Bound::none) word = form.lead;
+    make_bound(form, word, amounts.first);
+  }
+
+  void make_bound(const TargetForm& form, const BoundWord& word, const Amount& amount) {
+    switch (word.bound) {
+      case Bound::at_least:
+      case Bound::raise:
+        return bound_below(TargetKind::at_least, ">= ", amount);
+      case Bound::above:
+        return bound_below(TargetKind::above, "> ", amount);
+      case Bound::at_most:
+      case Bound::hold:
+      case Bound::lower:
+        return bound_above(TargetKind::at_most, "<= ", amount);
+      case Bound::below:
+        return bound_above(TargetKind::below, "< ", amount);
+      case Bound::about:
+        return make_about(form, word, amount);
+      case Bound::exactly:
+        return make_range(form, {amount, amount, true});
+      case Bound::none:
+      case Bound::reach:
+      case Bound::keep:
+        return make_reach(form, word, amount);
+    }
+  }
+
+  void bound_below(TargetKind kind, const char* sign, const Amount& amount) {
+    target_.kind = kind;
+    target_.low = amount.number.value;
+    target_.canonical = sign + with_unit(amount);
+  }
+
+  void bound_above(TargetKind kind, const char* sign, const Amount& amount) {
+    target_.kind = kind;
+    target_.high = amount.number.value;
+    target_.canonical = sign + with_unit(amount);
+  }
+
+  // A bare number, and 达到, say how far; which side of it is good, the indicator says.
+  void make_reach(const TargetForm& form, const BoundWord& word, const Amount& amount) {
+    const bool lower = options_.direction == Direction::lower_is_better;
+    if (lower) {
+      bound_above(TargetKind::at_most, "<= ", amount);
+    } else {
+      bound_below(TargetKind::at_least, ">= ", amount);
+    }
+    if (word.bound == Bound::reach && !lower) return;
+    const char* why = lower ? "lower is better"
+                      : options_.direction == Direction::higher_is_better
+                          ? "higher is better"
+                          : "the indicator does not say that lower is better";
+    note(whole(form),
+         quote(whole(form)) + " is read as at " + (lower ? "most " : "least ") + with_unit(amount) + ", since " + why,
+         lower ? "write ≤ or ≥ to say it in the plan" : "write ≥ or ≤ to say it in the plan");
+  }
+
+  void make_about(const TargetForm& form, const BoundWord& word, const Amount& amount) {
+    const double allowance = std::fabs(amount.number.value) * options_.about;
+    target_.kind = TargetKind::about;
+    target_.low = amount.number.value - allowance;
+    target_.high = amount.number.value + allowance;
+    target_.canonical = "~ " + with_unit(amount);
+    if (!std::isfinite(target_.low) || !std::isfinite(target_.high)) return fail_out_of_range(form.first.number);
+    note(word.text,
+         quote(word.text) + " is read as within " + percent_text(options_.about) + " % of " + with_unit(amount) +
+             " on both sides",
+         "the plan may state another allowance, or print a range");
+  }
+
+  void make_range(const TargetForm& form, const Amounts& amounts) {
+    for (const BoundWord& word : {form.before, form.after}) {
+      if (word.bound == Bound::none || word.bound == Bound::exactly) continue;
+      return fail(Code::target_syntax, word.text, quote(word.text) + " cannot stand beside a range",
+                  "give one number, or the range alone");
+    }
+    if (amounts.first.number.value > amounts.second.number.value) return fail_inverted(form);
+    target_.kind = TargetKind::range;
+    target_.low = amounts.first.number.value;
+    target_.high = amounts.second.number.value;
+    target_.canonical = range_text(amounts);
+  }
+
+  // --- changes: 下降 30%, baseline(2018) -0.5pp..-1pp /yr ---
+
+  void read_change(const TargetForm& form) {
+    Amounts amounts;
+    if (!read_amounts(form, amounts) || !read_baseline(form)) return;
+    if (form.after.bound != Bound::none && form.after.bound != Bound::at_least)
+      return fail(Code::target_syntax, form.after.text, quote(form.after.text) + " beside a change is not understood",
+                  forms_hint);
+    give_signs(form, amounts);
+    if (!order_changes(form, amounts)) return;
+
+    target_.kind = TargetKind::change_from_baseline;
+    target_.unit = amounts.first.unit.unit;
+    target_.change_is_points = amounts.first.unit.spelling != "%";
+    target_.change_per_year = form.per_year;
+    keep_numbers(amounts);
+    const double second = amounts.two ? amounts.second.number.value : amounts.first.number.value;
+    target_.change_low = std::min(amounts.first.number.value, second);
+    target_.change_high = std::max(amounts.first.number.value, second);
+    target_.canonical = change_text(amounts);
+    note_change(form, amounts);
+  }
+
+  bool read_baseline(const TargetForm& form) {
+    if (form.baseline.empty()) return true;
+    const Result<Period> period = Period::parse(folded_.as_printed(form.baseline));
+    if (period) {
+      target_.baseline = *period;
+    } else {
+      fail(Code::target_syntax, form.baseline, quote(form.baseline) + " is not a year or another period",
+           "write it like baseline(2018) -30%");
+    }
+    return period.ok();
+  }
+
+  static void give_signs(const TargetForm& form, Amounts& amounts) {
+    for (Amount* amount : {&amounts.first, &amounts.second}) {
+      Number& number = amount->number;
+      if (form.sign < 0) {
+        number.value = 0.0 - number.value;
+        number.spelling.insert(0, "-");
+      } else if (number.spelling.empty() || number.spelling.front() != '-') {
+        number.spelling.insert(0, "+");
+      }
+    }
+  }
+
+  // The smaller change comes first: "by 0.5 to 1 point" is -0.5..-1.
+  bool order_changes(const TargetForm& form, Amounts& amounts) {
+    if (!amounts.two) return true;
+    const double first = amounts.first.number.value;
+    const double second = amounts.second.number.value;
+    const bool decrease = first <= 0 && second <= 0;
+    if (decrease ? first >= second : first <= second) return true;
+    // Without a verb, -1..-0.5 is in the order of numbers, and as clear as -0.5..-1.
+    if (!decrease || form.sign != 0) return fail_inverted(form), false;
+    std::swap(amounts.first, amounts.second);
+    return true;
+  }
+
+  std::string change_text(const Amounts& amounts) const {
+    std::string text = "baseline";
+    if (target_.baseline) text += "(" + target_.baseline->to_string() + ")";
+    text += " ";
+    const bool percent = amounts.first.unit.unit.dimension() == Dimension::share &&
+                         (amounts.first.unit.spelling == "%" || amounts.first.unit.spelling == "pp");
+    if (!amounts.two) {
+      text += with_unit(amounts.first);
+    } else if (percent) {
+      text += with_unit(amounts.first) + ".." + with_unit(amounts.second);
+    } else {
+      text += range_text(amounts);
+    }
+    if (target_.change_per_year) text += " /yr";
+    return text;
+  }
+
+  void note_change(const TargetForm& form, const Amounts& amounts) {
+    const bool of_share = options_.unit.dimension() == Dimension::share || options_.unit.empty();
+    const UnitReading& unit = amounts.first.unit;
+    if (form.sign != 0 && !target_.change_is_points && of_share)
+      note(whole(form), "the change in % is read as a share of the baseline, not as percentage points",
+           "write 个百分点 or pp for percentage points");
+    if (unit.spelling.empty())
+      note(whole(form), "the change without a unit is read as so many of the indicator's own unit",
+           "print %, 个百分点 or the unit");
+    if (form.after.bound == Bound::at_least)
+      note(form.after.text, quote(form.after.text) + " beside a change means that more of it is as good", "");
+  }
+
+  // --- others: 优于全市平均水平 ---
+
+  void read_parent(const TargetForm& form) {
+    target_.kind = TargetKind::better_than_parent;
+    target_.canonical = "better_than parent";
+    note_scope(form);
+    if (form.side == Side::better) return;
+    const bool higher = form.side == Side::higher;
+    const Direction printed = higher ? Direction::higher_is_better : Direction::lower_is_better;
+    if (options_.direction == printed) return;
+    target_.canonical = higher ? "> parent" : "< parent";
+    target_.direction = printed;
+    if (options_.direction != Direction::unspecified)
+      note(folded_.lower(),
+           std::string("the target asks for ") + (higher ? "more" : "less") +
+               " than the parent area has, although the indicator does not say that this is better",
+           "write 优于 to follow the indicator's direction");
+  }
+
+  void note_scope(const TargetForm& form) {
+    if (form.scope == "parent") return;
+    for (const Word<bool>& scope : scopes)
+      if (scope.text == form.scope && !scope.meaning)
+        note(form.scope, quote(form.scope) + " is taken as the parent area",
+             "give its value, not another area's, as the parent's");
+  }
+
+  // --- numbers and units ---
+
+  // Numbers and units of a form, the first of a range with the unit of the second where it has none of its own.
+  bool read_amounts(const TargetForm& form, Amounts& amounts) {
+    amounts.two = !form.second.number.empty();
+    const Quantity& last = amounts.two ? form.second : form.first;
+    if (amounts.two && last.unit.empty() && !form.first.unit.empty())
+      return fail(Code::target_syntax, last.number, "the second number of the range has no unit, and the first has",
+                  "print the unit after the second number"),
+             false;
+    const UnitReading unit = unit_of(form, last.unit);
+    if (!amounts.two) return accept_unit(last.unit, unit) && read_amount(form.first, unit, amounts.first);
+
+    const UnitReading first_unit = form.first.unit.empty() ? unit : unit_of(form, form.first.unit);
+    if (!accept_unit(form.first.unit, first_unit) || !accept_unit(last.unit, unit)) return false;
+    if (first_unit.unit != unit.unit || (first_unit.spelling == "pp") != (unit.spelling == "pp"))
+      return fail(Code::unit_conflict, last.unit, "the two numbers of the range are in different units",
+                  "print both in one unit"),
+             false;
+    return read_amount(form.first, first_unit, amounts.first) && read_amount(form.second, unit, amounts.second);
+  }
+
+  UnitReading unit_of(const TargetForm& form, std::string_view printed) const {
+    if (form.shape != Shape::change) return read_unit(folded_.as_printed(printed), options_.unit);
+    const bool points = is_percentage_points(printed);
+    if (!points && (printed.empty() || Unit::from(printed) != Unit::from("%")))
+      return read_unit(folded_.as_printed(printed), options_.unit);
+    UnitReading reading;
+    reading.unit = Unit::from("%");
+    reading.spelling = points ? "pp" : "%";
+    // A percentage of the baseline fits every indicator; percentage points fit shares alone.
+    reading.conflict = points && !options_.unit.empty() && options_.unit.dimension() != Dimension::share;
+    return reading;
+  }
+
+  bool accept_unit(std::string_view printed, const UnitReading& unit) {
+    if (unit.conflict)
+      return fail(Code::unit_conflict, printed,
+                  quote(printed) + " cannot be compared with the indicator's unit, \"" + options_.unit.name() + "\"",
+                  "print the target in the indicator's unit, or one that converts into it"),
+             false;
+    if (unit.taken_in_unit)
+      note(printed, quote(printed) + " is read as part of the indicator's unit, \"" + options_.unit.name() + "\"", "");
+    return true;
+  }
+
+  bool read_amount(const Quantity& printed, const UnitReading& unit, Amount& amount) {
+    std::optional<Number> number = read_number(printed.number, unit.exponent);
+    if (!number) return fail_out_of_range(printed.number), false;
+    amount.number = std::move(*number);
+    amount.unit = unit;
+    return true;
+  }
+
+  void keep_numbers(const Amounts& amounts) {
+    target_.number = amounts.first.number.value;
+    target_.digits = amounts.finer().number.digits;
+    target_.magnitude = amounts.finer().unit.exponent;
+  }
+
+  // --- diagnostics ---
+
+  // The numbers of a form with what stands between and behind them.
+  static std::string_view whole(const TargetForm& form) {
+    const Quantity& last = form.second.number.empty() ? form.first : form.second;
+    const std::string_view end = last.unit.empty() ? last.number : last.unit;
+    const char* begin = form.lead.text.empty() ? form.first.number.data() : form.lead.text.data();
+    return {begin, static_cast<std::size_t>(end.data() + end.size() - begin)};
+  }
+
+  void fail_inverted(const TargetForm& form) {
+    const std::string_view second = form.second.number;
+    const char* begin = form.first.number.data();
+    fail(Code::inverted_range, {begin, static_cast<std::size_t>(second.data() + second.size() - begin)},
+         "the range is inverted: its first number is beyond its second", "write the range from its start to its end");
+  }
+
+  void fail_out_of_range(std::string_view number) {
+    fail(Code::number_out_of_range, number, "the number is too large or too small to be held", "check the number");
+  }
+
+  void fail_syntax(const Grammar& grammar) {
+    const std::string_view wrong = first_token(grammar.rest);
+    const std::string expected = grammar.expected;
+    std::string message;
+    if (wrong.empty()) {
+      message = "the target ends where " + expected + " is expected";
+    } else if (expected == "the end") {
+      message = quote(wrong) + " is not understood here";
+    } else {
+      message = expected + " is expected here, not " + quote(wrong) + "";
+    }
+    fail(Code::target_syntax, wrong, std::move(message), forms_hint);
+  }
+
+  // A run of letters, a run of digits, or one sign.
+  static std::string_view first_token(std::string_view text) {
+    std::size_t end = 0;
+    utf8::CodePoint first;
+    while (end < text.size()) {
+      const utf8::CodePoint c = utf8::decode(text, end);
+      const bool first_one = end == 0;
+      if (first_one) first = c;
+      const bool goes_on = (utf8::is_letter(first.value) && utf8::is_letter(c.value)) ||
+                           (utf8::is_digit(first.value) && utf8::is_digit(c.value));
+      if (c.length == 0 || (!first_one && !goes_on)) break;
+      end += static_cast<std::size_t>(c.length);
+    }
+    return text.substr(0, end);
+  }
+
+  // A piece of the folded text as it was printed.
+  std::string_view original(std::string_view piece) const {
+    const Place place = folded_.place_of(piece);
+    return text_.substr(static_cast<std::size_t>(place.begin), static_cast<std::size_t>(place.end - place.begin));
+  }
+
+  std::string quote(std::string_view piece) const { return "\"" + std::string(original(piece)) + "\""; }
+
+  void fail(Code code, std::string_view piece, std::string message, std::string hint) {
+    errors_.push_back(diagnostic(code, Severity::error, piece, std::move(message), std::move(hint)));
+  }
+
+  void note(std::string_view piece, std::string message, std::string hint) {
+    target_.notes.push_back(
+        diagnostic(Code::target_understood_as, Severity::note, piece, std::move(message), std::move(hint)));
+  }
+
+  Diagnostic diagnostic(Code code, Severity severity, std::string_view piece, std::string message,
+                        std::string hint) const {
+    Diagnostic d;
+    d.code = code;
+    d.severity = severity;
+    d.message = std::move(message);
+    d.hint = std::move(hint);
+    d.subject = std::string(original(piece));
+    d.place = folded_.place_of(piece);
+    d.excerpt = utf8::excerpt(text_, d.place);
+    // A message is one sentence on one line, whatever it quotes.
+    std::replace_if(
+        d.message.begin(), d.message.end(), [](char c) { return c == '\n' || c == '\r'; }, ' ');
+    return d;
+  }
+
+  std::string_view text_;
+  const TargetOptions& options_;
+  FoldedText folded_;
+  Target target_;
+  Diagnostics errors_;
+};
+
+Diagnostics check(std::string_view text, const TargetOptions& options) {
+  if (!(options.about >= 0 && options.about < 1)) {
+    Diagnostic d;
+    d.code = Code::invalid_argument;
+    d.message = "the allowance of an approximate target is not a share from 0 up to 1";
+    d.hint = "give 0.05 for ± 5 %";
+    return {d};
+  }
+  if (text.size() > longest_text) {
+    Diagnostic d;
+    d.code = Code::too_long;
+    d.message = "the target is longer than 4096 bytes";
+    d.hint = "give the target alone, without the text around it";
+    d.place = utf8::place_at(text.substr(0, longest_text), longest_text, text.size());
+    return {d};
+  }
+  Diagnostics wrong = utf8::check(text, "the target");
+  for (Diagnostic& d : wrong) d.excerpt = utf8::excerpt(text, d.place);
+  return wrong;
+}
+
+}  // namespace
+
+Result<Target> Target::parse(std::string_view text, const TargetOptions& options) {
+  Diagnostics wrong = check(text, options);
+  if (!wrong.empty()) return wrong;
+  return TargetReader(text, options).read();
+}
+
+}  // namespace salus
