@@ -1,0 +1,103 @@
+// Verdicts on a plan's results.
+#include <string>
+#include <utility>
+
+#include "convert.hpp"
+#include "handle.hpp"
+#include "options.hpp"
+#include "salus/assessment/assess.hpp"
+#include "text.hpp"
+
+using namespace salus::capi;
+
+salus_assessments::salus_assessments(const salus_results& of, std::vector<salus::Assessment> from)
+    : shared(of.shared),
+      rows(std::move(from)),
+      area_count(static_cast<std::int64_t>(of.results.areas.size())),
+      period_count(static_cast<std::int64_t>(of.results.periods.size())) {
+  parent_periods.reserve(rows.size());
+  for (const salus::Assessment& row : rows)
+    parent_periods.push_back(row.parent_period ? row.parent_period->to_string() : std::string());
+}
+
+namespace {
+
+const salus_assessments& checked_assessments(const salus_assessments* assessments) {
+  return checked(assessments, "the assessments");
+}
+
+// Results refer to a plan's indicators by index, so those of another plan would be read wrongly. A plan that was loaded
+// twice is one plan all the same.
+bool same_plan(const salus::Plan& a, const salus::Plan& b) {
+  if (&a.indicators() == &b.indicators()) return true;
+  if (a.id() != b.id() || a.indicators().size() != b.indicators().size()) return false;
+  for (std::size_t i = 0; i < a.indicators().size(); ++i)
+    if (a.indicators()[i].id != b.indicators()[i].id || a.indicators()[i].unit != b.indicators()[i].unit) return false;
+  return true;
+}
+
+salus::AssessOptions options_in(const salus_assess_options& from, const salus::Plan& plan) {
+  salus::AssessOptions options;
+  if (from.parents == nullptr) return options;
+  const salus_results& parents = checked(from.parents, "the parents' results");
+  if (!same_plan(parents.shared->plan, plan))
+    fail(SALUS_ERROR_ARGUMENT, "the parents' results are of another plan (\"" + parents.shared->plan.id() + "\")");
+  options.parents = &parents.results;
+  return options;
+}
+
+}  // namespace
+
+salus_status SALUS_CALL salus_results_assess(const salus_results* results, const salus_assess_options* options,
+                                             salus_assessments** assessments, salus_error** error) {
+  return guard(error, [&] {
+    salus_assessments*& made = output_handle(assessments, "the assessments");
+    const salus_results& from = checked(results, "the results");
+    const salus::Plan& plan = from.shared->plan;
+    auto rows = assess(plan, from.results, options_in(read_options(options), plan));
+    made = new salus_assessments(from, std::move(rows));
+  });
+}
+
+void SALUS_CALL salus_assessments_free(salus_assessments* assessments) { release(assessments); }
+
+int64_t SALUS_CALL salus_assessments_count(const salus_assessments* assessments) {
+  return is_handle(assessments) ? static_cast<int64_t>(assessments->rows.size()) : 0;
+}
+
+salus_status SALUS_CALL salus_assessments_row(const salus_assessments* assessments, int64_t index,
+                                              salus_assessment* row) {
+  return guard([&] {
+    const salus_assessments& from = checked_assessments(assessments);
+    const std::size_t at = index_in(index, from.rows.size(), "row");
+    const salus::Assessment& assessment = from.rows[at];
+    const auto indicator = static_cast<std::size_t>(assessment.indicator);
+    const auto target = static_cast<std::size_t>(assessment.target);
+    salus_assessment out{};
+    out.indicator = assessment.indicator;
+    out.area = assessment.area;
+    out.period = assessment.period;
+    out.target = assessment.target;
+    out.status = static_cast<int32_t>(assessment.verdict.status);
+    out.reason = static_cast<int32_t>(assessment.verdict.reason);
+    out.comparisons_differ = assessment.verdict.comparisons_differ ? 1 : 0;
+    out.distance = assessment.verdict.distance;
+    out.parent = value_out(assessment.parent);
+    out.result =
+        (int64_t{assessment.indicator} * from.area_count + assessment.area) * from.period_count + assessment.period;
+    out.note_count = static_cast<int64_t>(assessment.notes.size());
+    out.distance_unit = text_out(assessment.verdict.unit.name());
+    out.parent_period = text_out(from.parent_periods[at]);
+    out.target_text = text_out(from.shared->plan.indicators()[indicator].targets[target].target.text);
+    out.target_period = text_out(from.shared->horizons[indicator][target]);
+    write_structure(row, out, "the row");
+  });
+}
+
+salus_status SALUS_CALL salus_assessments_note(const salus_assessments* assessments, int64_t row, int64_t index,
+                                               salus_finding* note) {
+  return guard([&] {
+    const auto& rows = checked_assessments(assessments).rows;
+    write_finding(rows[index_in(row, rows.size(), "row")].notes, index, note);
+  });
+}

@@ -1,0 +1,154 @@
+// What stands behind the opaque handles of salus.h.
+//
+// A handle is never changed after its creation, so threads share it without a lock. It begins with a tag of its kind, which is how a
+// handle of the wrong kind is caught before any of its other bytes are read.
+#pragma once
+
+#include <cstdint>
+#include <cstring>
+#include <memory>
+#include <mutex>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "guard.hpp"
+#include "salus.h"
+#include "salus/assessment/assess.hpp"
+#include "salus/base/diagnostic.hpp"
+#include "salus/data/dataset.hpp"
+#include "salus/engine/results.hpp"
+#include "salus/formula/formula.hpp"
+#include "salus/model/plan.hpp"
+#include "salus/model/target.hpp"
+
+namespace salus::capi {
+
+// The letters keep the tags apart in a debugger; the high bytes are no text and no pointer.
+enum class Tag : std::uint64_t {
+  error = 0x5A1005FE'4572726FULL,
+  formula = 0x5A1005FE'466F726DULL,
+  target = 0x5A1005FE'54617267ULL,
+  plan = 0x5A1005FE'506C616EULL,
+  dataset = 0x5A1005FE'44617461ULL,
+  results = 0x5A1005FE'52657375ULL,
+  assessments = 0x5A1005FE'41737365ULL,
+  freed = 0x5A1005FE'00000000ULL,
+};
+
+template <Tag which>
+struct Handle {
+  static constexpr Tag expected = which;
+
+  Handle() = default;
+  Handle(const Handle&) = delete;
+  Handle& operator=(const Handle&) = delete;
+  // Volatile, or the compiler drops a store to what is about to be freed.
+  ~Handle() { *const_cast<volatile Tag*>(&tag) = Tag::freed; }
+
+  Tag tag = which;
+};
+
+// A plan and the texts of its periods, which the C++ interface gives by value: they have to live as long as a handle.
+struct SharedPlan {
+  explicit SharedPlan(Plan from);
+
+  Plan plan;
+  std::string period;
+  std::vector<std::string> starts;                 // of the elements; empty where there is none
+  std::vector<std::vector<std::string>> horizons;  // of the indicators' targets
+};
+
+}  // namespace salus::capi
+
+struct salus_error : salus::capi::Handle<salus::capi::Tag::error> {
+  salus_error(salus_status why, salus::Diagnostics what);
+
+  salus_status status;
+  salus::Diagnostics findings;
+  std::string text;
+};
+
+struct salus_formula : salus::capi::Handle<salus::capi::Tag::formula> {
+  salus_formula(salus::Formula from, salus::Diagnostics notes) : formula(std::move(from)), findings(std::move(notes)) {}
+
+  salus::Formula formula;
+  salus::Diagnostics findings;
+};
+
+struct salus_target : salus::capi::Handle<salus::capi::Tag::target> {
+  explicit salus_target(salus::Target from) : target(std::move(from)) {}
+
+  // A name like this one that lives as long as the handle: a target that prints no unit gives its distances in the unit of
+  // the value. The one thing in a handle that is added to later, and therefore behind a lock.
+  const std::string& lasting(const std::string& unit) const;
+
+  salus::Target target;
+
+ private:
+  mutable std::mutex mutex_;
+  mutable std::set<std::string> units_;
+};
+
+struct salus_plan : salus::capi::Handle<salus::capi::Tag::plan> {
+  explicit salus_plan(salus::Plan from) : shared(std::make_shared<const salus::capi::SharedPlan>(std::move(from))) {}
+
+  std::shared_ptr<const salus::capi::SharedPlan> shared;
+};
+
+struct salus_dataset : salus::capi::Handle<salus::capi::Tag::dataset> {
+  explicit salus_dataset(salus::Dataset from) : dataset(std::move(from)) {}
+
+  salus::Dataset dataset;
+};
+
+struct salus_results : salus::capi::Handle<salus::capi::Tag::results> {
+  salus_results(std::shared_ptr<const salus::capi::SharedPlan> of, salus::Results from);
+
+  std::shared_ptr<const salus::capi::SharedPlan> shared;
+  salus::Results results;
+  std::vector<std::string> periods;   // texts of results.periods
+  std::vector<std::string> displays;  // one a row
+
+  // The rows once more, by column, for salus_results_column().
+  struct {
+    std::vector<double> value, numerator, denominator;
+    std::vector<std::uint8_t> reason, origin;
+    std::vector<std::int32_t> indicator, area, period;
+  } columns;
+};
+
+struct salus_assessments : salus::capi::Handle<salus::capi::Tag::assessments> {
+  salus_assessments(const salus_results& of, std::vector<salus::Assessment> from);
+
+  std::shared_ptr<const salus::capi::SharedPlan> shared;
+  std::vector<salus::Assessment> rows;
+  std::vector<std::string> parent_periods;  // one a row; empty where there is none
+  std::int64_t area_count;
+  std::int64_t period_count;
+};
+
+namespace salus::capi {
+
+// Whether it is a handle of its type. Reads the tag alone, since anything may stand there.
+template <typename T>
+bool is_handle(const T* handle) noexcept {
+  if (handle == nullptr || reinterpret_cast<std::uintptr_t>(handle) % alignof(Tag) != 0) return false;
+  Tag tag;
+  std::memcpy(&tag, static_cast<const void*>(handle), sizeof tag);
+  return tag == T::expected;
+}
+
+template <typename T>
+const T& checked(const T* handle, const char* what) {
+  if (!is_handle(handle)) fail_handle(what, handle == nullptr);
+  return *handle;
+}
+
+// Frees a handle of its kind; leaves alone what is none.
+template <typename T>
+void release(T* handle) noexcept {
+  if (is_handle(handle)) delete handle;
+}
+
+}  // namespace salus::capi

@@ -1,0 +1,179 @@
+// The version, and the names of the numbers. The C enumerations are those of the C++ headers, number by number.
+#include <cstdint>
+#include <string_view>
+
+#include "convert.hpp"
+#include "salus.h"
+#include "salus/assessment/judgement.hpp"
+#include "salus/base/column.hpp"
+#include "salus/base/diagnostic.hpp"
+#include "salus/base/origin.hpp"
+#include "salus/base/reason.hpp"
+#include "salus/formula/symbols.hpp"
+#include "salus/model/plan.hpp"
+#include "salus/model/target.hpp"
+#include "text.hpp"
+
+namespace {
+
+#define SALUS_SAME(number, value) \
+  static_assert((number) == static_cast<std::int32_t>(value), "a number of the C interface differs from that of C++")
+
+using salus::Attribute;
+using salus::ColumnType;
+using salus::Comparison;
+using salus::Direction;
+using salus::Kind;
+using salus::Origin;
+using salus::Reason;
+using salus::Rounding;
+using salus::Severity;
+using salus::Status;
+using salus::TargetKind;
+using salus::Validity;
+
+SALUS_SAME(SALUS_REASON_NONE, Reason::none);
+SALUS_SAME(SALUS_REASON_MISSING, Reason::missing);
+SALUS_SAME(SALUS_REASON_ZERO_DENOMINATOR, Reason::zero_denominator);
+SALUS_SAME(SALUS_REASON_NOT_DEFINED, Reason::not_defined);
+SALUS_SAME(SALUS_REASON_OVERFLOW, Reason::overflow);
+SALUS_SAME(SALUS_REASON_NOT_FINITE, Reason::not_finite);
+SALUS_SAME(SALUS_REASON_NOT_PUBLISHED, Reason::not_published);
+SALUS_SAME(SALUS_REASON_SMALL_NUMBERS, Reason::small_numbers);
+SALUS_SAME(SALUS_REASON_SUPPRESSED, Reason::suppressed);
+SALUS_SAME(SALUS_REASON_INCOMPLETE, Reason::incomplete);
+SALUS_SAME(SALUS_REASON_NO_POPULATION, Reason::no_population);
+SALUS_SAME(SALUS_REASON_NO_OPEN_BAND_DEATHS, Reason::no_open_band_deaths);
+SALUS_SAME(SALUS_REASON_FEW_PERSON_YEARS, Reason::few_person_years);
+SALUS_SAME(SALUS_REASON_WIDE_INTERVAL, Reason::wide_interval);
+SALUS_SAME(SALUS_REASON_INVALID_ARGUMENT, Reason::invalid_argument);
+SALUS_SAME(SALUS_REASON_FUNCTION_FAILED, Reason::function_failed);
+SALUS_SAME(SALUS_REASON_DERIVED_ONLY, Reason::derived_only);
+SALUS_SAME(SALUS_REASON_NO_PARENT_VALUE, Reason::no_parent_value);
+SALUS_SAME(SALUS_REASON_NO_BASELINE, Reason::no_baseline);
+SALUS_SAME(SALUS_REASON_NO_DIRECTION, Reason::no_direction);
+SALUS_SAME(SALUS_REASON_NOT_QUANTITATIVE, Reason::not_quantitative);
+SALUS_SAME(SALUS_REASON_INCOMPATIBLE_UNIT, Reason::incompatible_unit);
+SALUS_SAME(SALUS_REASON_NOT_DUE, Reason::not_due);
+SALUS_SAME(SALUS_REASON_NO_TARGET, Reason::no_target);
+SALUS_SAME(SALUS_REASON_UNSUPPORTED_COMPARISON, Reason::unsupported_comparison);
+
+SALUS_SAME(SALUS_ORIGIN_REPORTED, Origin::reported);
+SALUS_SAME(SALUS_ORIGIN_COMPUTED, Origin::computed);
+SALUS_SAME(SALUS_ORIGIN_DERIVED, Origin::derived);
+SALUS_SAME(SALUS_ORIGIN_ESTIMATED, Origin::estimated);
+SALUS_SAME(SALUS_ORIGIN_EXAMPLE, Origin::example);
+
+SALUS_SAME(SALUS_SEVERITY_ERROR, Severity::error);
+SALUS_SAME(SALUS_SEVERITY_WARNING, Severity::warning);
+SALUS_SAME(SALUS_SEVERITY_NOTE, Severity::note);
+
+SALUS_SAME(SALUS_KIND_FLOW, Kind::flow);
+SALUS_SAME(SALUS_KIND_STOCK, Kind::stock);
+SALUS_SAME(SALUS_KIND_AVERAGE, Kind::average);
+
+SALUS_SAME(SALUS_DIRECTION_UNSPECIFIED, Direction::unspecified);
+SALUS_SAME(SALUS_DIRECTION_HIGHER_IS_BETTER, Direction::higher_is_better);
+SALUS_SAME(SALUS_DIRECTION_LOWER_IS_BETTER, Direction::lower_is_better);
+SALUS_SAME(SALUS_DIRECTION_NEITHER, Direction::neither);
+
+SALUS_SAME(SALUS_ATTRIBUTE_UNSPECIFIED, Attribute::unspecified);
+SALUS_SAME(SALUS_ATTRIBUTE_ANTICIPATORY, Attribute::anticipatory);
+SALUS_SAME(SALUS_ATTRIBUTE_BINDING, Attribute::binding);
+
+SALUS_SAME(SALUS_TARGET_AT_LEAST, TargetKind::at_least);
+SALUS_SAME(SALUS_TARGET_ABOVE, TargetKind::above);
+SALUS_SAME(SALUS_TARGET_AT_MOST, TargetKind::at_most);
+SALUS_SAME(SALUS_TARGET_BELOW, TargetKind::below);
+SALUS_SAME(SALUS_TARGET_ABOUT, TargetKind::about);
+SALUS_SAME(SALUS_TARGET_RANGE, TargetKind::range);
+SALUS_SAME(SALUS_TARGET_BETTER_THAN_PARENT, TargetKind::better_than_parent);
+SALUS_SAME(SALUS_TARGET_MAINTAIN_LEVEL, TargetKind::maintain_level);
+SALUS_SAME(SALUS_TARGET_CHANGE_FROM_BASELINE, TargetKind::change_from_baseline);
+SALUS_SAME(SALUS_TARGET_MILESTONE, TargetKind::milestone);
+SALUS_SAME(SALUS_TARGET_TENDENCY, TargetKind::tendency);
+SALUS_SAME(SALUS_TARGET_IN_WORDS, TargetKind::in_words);
+SALUS_SAME(SALUS_TARGET_ZERO_GROWTH, TargetKind::zero_growth);
+SALUS_SAME(SALUS_TARGET_FULL_COVERAGE, TargetKind::full_coverage);
+
+SALUS_SAME(SALUS_VERDICT_MET, Status::met);
+SALUS_SAME(SALUS_VERDICT_NOT_MET, Status::not_met);
+SALUS_SAME(SALUS_VERDICT_ON_TRACK, Status::on_track);
+SALUS_SAME(SALUS_VERDICT_AT_RISK, Status::at_risk);
+SALUS_SAME(SALUS_VERDICT_OFF_TRACK, Status::off_track);
+SALUS_SAME(SALUS_VERDICT_IMPROVING, Status::improving);
+SALUS_SAME(SALUS_VERDICT_STEADY, Status::steady);
+SALUS_SAME(SALUS_VERDICT_WORSENING, Status::worsening);
+SALUS_SAME(SALUS_VERDICT_NOT_ASSESSABLE, Status::not_assessable);
+
+SALUS_SAME(SALUS_COMPARISON_FULL_VALUE, Comparison::full_value);
+SALUS_SAME(SALUS_COMPARISON_ROUNDED_VALUE, Comparison::rounded_value);
+SALUS_SAME(SALUS_ROUNDING_HALF_EVEN, Rounding::half_even);
+SALUS_SAME(SALUS_ROUNDING_HALF_UP, Rounding::half_up);
+SALUS_SAME(SALUS_DIGITS_NATURAL, salus::natural_digits);
+
+SALUS_SAME(SALUS_TYPE_FLOAT64, ColumnType::float64);
+SALUS_SAME(SALUS_TYPE_FLOAT32, ColumnType::float32);
+SALUS_SAME(SALUS_TYPE_INT64, ColumnType::int64);
+SALUS_SAME(SALUS_TYPE_INT32, ColumnType::int32);
+SALUS_SAME(SALUS_TYPE_UINT8, ColumnType::uint8);
+SALUS_SAME(SALUS_TYPE_BOOLEAN, ColumnType::boolean);
+SALUS_SAME(SALUS_VALIDITY_ALL, Validity::all);
+SALUS_SAME(SALUS_VALIDITY_BITMAP, Validity::bitmap);
+SALUS_SAME(SALUS_VALIDITY_BYTES, Validity::bytes);
+
+#undef SALUS_SAME
+
+constexpr const char* status_names[] = {"ok",     "argument",  "handle", "encoding", "formula",  "plan",       "data",
+                                        "target", "not_found", "io",     "memory",   "internal", "unsupported"};
+static_assert(sizeof status_names / sizeof *status_names == SALUS_ERROR_UNSUPPORTED + 1);
+
+// Numbers of one byte: what does not fit is none of them, and must not wrap into one.
+template <typename Enum>
+const char* small_name(std::int32_t number) noexcept {
+  return number < 0 || number > UINT8_MAX ? "unknown" : name(static_cast<Enum>(number)).data();
+}
+
+}  // namespace
+
+const char* SALUS_CALL salus_version(void) { return SALUS_PROJECT_VERSION; }
+int32_t SALUS_CALL salus_abi_version(void) { return SALUS_ABI_VERSION; }
+
+const char* SALUS_CALL salus_status_name(salus_status status) {
+  return status < 0 || status > SALUS_ERROR_UNSUPPORTED ? "unknown" : status_names[status];
+}
+// The names are literals, which end in a NUL.
+const char* SALUS_CALL salus_reason_name(int32_t reason) { return small_name<Reason>(reason); }
+const char* SALUS_CALL salus_origin_name(int32_t origin) { return small_name<Origin>(origin); }
+const char* SALUS_CALL salus_severity_name(int32_t severity) { return name(static_cast<Severity>(severity)).data(); }
+const char* SALUS_CALL salus_code_name(int32_t code) { return name(static_cast<salus::Code>(code)).data(); }
+const char* SALUS_CALL salus_kind_name(int32_t kind) { return name(static_cast<Kind>(kind)).data(); }
+const char* SALUS_CALL salus_direction_name(int32_t direction) {
+  return name(static_cast<Direction>(direction)).data();
+}
+const char* SALUS_CALL salus_attribute_name(int32_t attribute) {
+  return name(static_cast<Attribute>(attribute)).data();
+}
+const char* SALUS_CALL salus_target_kind_name(int32_t kind) { return name(static_cast<TargetKind>(kind)).data(); }
+const char* SALUS_CALL salus_verdict_name(int32_t verdict) { return name(static_cast<Status>(verdict)).data(); }
+
+int32_t SALUS_CALL salus_origin_from_name(const char* name, int64_t length) {
+  std::int32_t found = -1;
+  salus::capi::guard([&] {
+    const std::string_view wanted = salus::capi::bytes_in(name, length, "the name");
+    for (std::int32_t number = SALUS_ORIGIN_REPORTED; number <= SALUS_ORIGIN_EXAMPLE; ++number)
+      if (salus::name(static_cast<Origin>(number)) == wanted) found = number;
+  });
+  return found;
+}
+
+int32_t SALUS_CALL salus_reason_from_name(const char* name, int64_t length) {
+  std::int32_t found = -1;
+  salus::capi::guard([&] {
+    const std::string_view wanted = salus::capi::bytes_in(name, length, "the name");
+    const Reason reason = salus::reason_from_name(wanted);
+    // For a text that is no name the answer is "none" as well.
+    if (salus::name(reason) == wanted) found = static_cast<std::int32_t>(reason);
+  });
+  return found;
+}

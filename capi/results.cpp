@@ -1,0 +1,175 @@
+// Evaluating a plan over a dataset, and its results by row and by column.
+#include "salus/engine/results.hpp"
+
+#include <limits>
+#include <string>
+#include <utility>
+
+#include "convert.hpp"
+#include "handle.hpp"
+#include "options.hpp"
+#include "text.hpp"
+
+using namespace salus::capi;
+
+salus_results::salus_results(std::shared_ptr<const SharedPlan> of, salus::Results from)
+    : shared(std::move(of)), results(std::move(from)) {
+  for (const salus::Period& period : results.periods) periods.push_back(period.to_string());
+  const std::size_t rows = results.rows.size();
+  displays.reserve(rows);
+  for (auto* column : {&columns.value, &columns.numerator, &columns.denominator}) column->reserve(rows);
+  for (auto* column : {&columns.reason, &columns.origin}) column->reserve(rows);
+  for (auto* column : {&columns.indicator, &columns.area, &columns.period}) column->reserve(rows);
+  for (const salus::ResultRow& row : results.rows) {
+    const salus::Indicator& indicator = shared->plan.indicators()[static_cast<std::size_t>(row.indicator)];
+    displays.push_back(display(row.value, indicator.unit, indicator.digits, shared->plan.rounding()));
+    columns.value.push_back(row.value.number);
+    columns.numerator.push_back(row.numerator.number);
+    columns.denominator.push_back(row.denominator.number);
+    columns.reason.push_back(static_cast<std::uint8_t>(row.value.reason));
+    columns.origin.push_back(static_cast<std::uint8_t>(row.origin));
+    columns.indicator.push_back(row.indicator);
+    columns.area.push_back(row.area);
+    columns.period.push_back(row.period);
+  }
+}
+
+namespace {
+
+const salus_results& checked_results(const salus_results* results) { return checked(results, "the results"); }
+
+// Plain arrays of texts: salus_text never grows, so they have no stride of their own.
+template <typename Use>
+void for_each_text(const salus_text* texts, std::int64_t count, const char* what, Use&& use) {
+  check_array(texts, count, sizeof(salus_text), sizeof(salus_text), what);
+  for (std::int64_t i = 0; i < count; ++i) use(text_in(texts[i], what));
+}
+
+salus::EvaluateOptions options_in(const salus_evaluate_options& from) {
+  salus::EvaluateOptions options;
+  for_each_text(from.areas, from.area_count, "the areas",
+                [&](std::string_view area) { options.areas.emplace_back(area); });
+  for_each_text(from.periods, from.period_count, "the periods", [&](std::string_view text) {
+    auto period = salus::Period::parse(text);
+    if (!period.ok()) fail(std::move(period).take_diagnostics(), SALUS_ERROR_ARGUMENT);
+    options.periods.push_back(*period);
+  });
+  if (!(from.completeness >= 0 && from.completeness <= 1))
+    fail(SALUS_ERROR_ARGUMENT, "the completeness is no share between 0 and 1");
+  if (from.completeness > 0) options.completeness = from.completeness;
+  return options;
+}
+
+template <typename T>
+salus_column column_out(const std::vector<T>& values, int32_t type) noexcept {
+  salus_column column{};
+  column.type = type;
+  column.validity_kind = SALUS_VALIDITY_ALL;
+  column.data = values.data();
+  column.stride = sizeof(T);
+  column.length = static_cast<int64_t>(values.size());
+  return column;
+}
+
+salus_column column_of(const salus_results& results, int32_t which) {
+  const auto& columns = results.columns;
+  switch (which) {
+    case SALUS_RESULT_VALUE:
+      return column_out(columns.value, SALUS_TYPE_FLOAT64);
+    case SALUS_RESULT_REASON:
+      return column_out(columns.reason, SALUS_TYPE_UINT8);
+    case SALUS_RESULT_ORIGIN:
+      return column_out(columns.origin, SALUS_TYPE_UINT8);
+    case SALUS_RESULT_INDICATOR:
+      return column_out(columns.indicator, SALUS_TYPE_INT32);
+    case SALUS_RESULT_AREA:
+      return column_out(columns.area, SALUS_TYPE_INT32);
+    case SALUS_RESULT_PERIOD:
+      return column_out(columns.period, SALUS_TYPE_INT32);
+    case SALUS_RESULT_NUMERATOR:
+      return column_out(columns.numerator, SALUS_TYPE_FLOAT64);
+    case SALUS_RESULT_DENOMINATOR:
+      return column_out(columns.denominator, SALUS_TYPE_FLOAT64);
+    default:
+      fail_number("the column", which);
+  }
+}
+
+}  // namespace
+
+salus_status SALUS_CALL salus_plan_evaluate(const salus_plan* plan, const salus_dataset* dataset,
+                                            const salus_evaluate_options* options, salus_results** results,
+                                            salus_error** error) {
+  return guard(error, [&] {
+    salus_results*& made = output_handle(results, "the results");
+    const std::shared_ptr<const SharedPlan>& shared = checked(plan, "the plan").shared;
+    const salus::Dataset& data = checked(dataset, "the dataset").dataset;
+    auto evaluated = evaluate(shared->plan, data, options_in(read_options(options)));
+    if (!evaluated.ok()) fail(std::move(evaluated).take_diagnostics(), SALUS_ERROR_DATA);
+    made = new salus_results(shared, std::move(evaluated).value());
+  });
+}
+
+void SALUS_CALL salus_results_free(salus_results* results) { release(results); }
+
+salus_status SALUS_CALL salus_results_describe(const salus_results* results, salus_results_info* info) {
+  return guard([&] {
+    const salus::Results& from = checked_results(results).results;
+    salus_results_info out{};
+    out.row_count = static_cast<int64_t>(from.rows.size());
+    out.area_count = static_cast<int64_t>(from.areas.size());
+    out.period_count = static_cast<int64_t>(from.periods.size());
+    out.finding_count = static_cast<int64_t>(from.findings.size());
+    write_structure(info, out, "the info");
+  });
+}
+
+salus_status SALUS_CALL salus_results_row(const salus_results* results, int64_t index, salus_result_row* row) {
+  return guard([&] {
+    const salus_results& from = checked_results(results);
+    const std::size_t at = index_in(index, from.results.rows.size(), "row");
+    const salus::ResultRow& result = from.results.rows[at];
+    const salus::Indicator& indicator = from.shared->plan.indicators()[static_cast<std::size_t>(result.indicator)];
+    salus_result_row out{};
+    out.indicator = result.indicator;
+    out.area = result.area;
+    out.period = result.period;
+    out.origin = static_cast<int32_t>(result.origin);
+    out.digits = indicator.digits;
+    out.value = value_out(result.value);
+    out.numerator = value_out(result.numerator);
+    out.denominator = value_out(result.denominator);
+    out.reported = value_out(result.reported);
+    // No indicator declares an uncertainty yet.
+    out.lower = std::numeric_limits<double>::quiet_NaN();
+    out.upper = std::numeric_limits<double>::quiet_NaN();
+    out.indicator_id = text_out(indicator.id);
+    out.area_id = text_out(from.results.areas[static_cast<std::size_t>(result.area)]);
+    out.period_text = text_out(from.periods[static_cast<std::size_t>(result.period)]);
+    out.unit = text_out(indicator.unit.name());
+    out.display = text_out(from.displays[at]);
+    write_structure(row, out, "the row");
+  });
+}
+
+salus_status SALUS_CALL salus_results_area(const salus_results* results, int64_t index, salus_text* area_id) {
+  return guard([&] {
+    const auto& areas = checked_results(results).results.areas;
+    output(area_id, "the area") = text_out(areas[index_in(index, areas.size(), "area")]);
+  });
+}
+
+salus_status SALUS_CALL salus_results_period(const salus_results* results, int64_t index, salus_text* period) {
+  return guard([&] {
+    const auto& periods = checked_results(results).periods;
+    output(period, "the period") = text_out(periods[index_in(index, periods.size(), "period")]);
+  });
+}
+
+salus_status SALUS_CALL salus_results_finding(const salus_results* results, int64_t index, salus_finding* finding) {
+  return guard([&] { write_finding(checked_results(results).results.findings, index, finding); });
+}
+
+salus_status SALUS_CALL salus_results_column(const salus_results* results, int32_t which, salus_column* column) {
+  return guard([&] { write_structure(column, column_of(checked_results(results), which), "the column"); });
+}

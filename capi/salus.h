@@ -1,0 +1,690 @@
+/*
+ * Salus, the calculation core for public-health plans: the C interface.
+ *
+ * This header is the specification. C99; also C++. Everything that another language needs is here.
+ *
+ * Handles     Opaque, immutable after creation. Any number of threads may use one at once. A handle keeps alive what it
+ *             needs, so handles may be freed in any order. Freeing NULL does nothing. A handle of the wrong kind is
+ *             caught (SALUS_ERROR_HANDLE); one that was freed already cannot be.
+ * Errors      Every call that can fail returns a salus_status. Where it is not SALUS_OK and `error` is not NULL, *error
+ *             receives a salus_error that the caller frees, or NULL when memory itself ran out; on success *error
+ *             becomes NULL. On failure every output stays as it was, except that an output handle becomes NULL.
+ * Text        UTF-8, given as pointer and length in bytes; a length of SALUS_NUL_TERMINATED (-1) measures up to the NUL.
+ *             A NULL pointer with length 0 or -1 is the empty text, except where "not given" is said. A text is at most 1 GiB
+ *             long. Text that is not UTF-8 is SALUS_ERROR_ENCODING, and the message says when it looks like GBK. Text that comes out (salus_text) is
+ *             also NUL-terminated, belongs to the handle that it was asked of and lives as long; names of numbers live for
+ *             ever.
+ * Memory      What a call allocates for the caller goes back through salus_free (text) or the handle's own free function. Buffers are
+ *             borrowed for the call alone; a dataset copies.
+ * Structures  Those that may grow begin with `size`: set it to sizeof the structure before the call. A size below the
+ *             first version's is refused; members beyond a smaller size are taken as zero, and are not written. Arrays of
+ *             such structures pass the distance between two of them in bytes (`stride`). Set what you do not use to zero.
+ * Numbers     Enumerations travel as int32_t; a number never changes its meaning.
+ * Process     No global state, no output, no dependence on the locale. Nothing is thrown, and neither abort nor exit is
+ *             called, out of memory included.
+ *
+ * Before version 1.0 the interface may change where the changelog says so; from 1.0 on it only grows.
+ */
+#ifndef SALUS_H
+#define SALUS_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#if defined(_WIN32)
+#if defined(SALUS_BUILDING)
+#define SALUS_API __declspec(dllexport)
+#elif defined(SALUS_STATIC)
+#define SALUS_API
+#else
+#define SALUS_API __declspec(dllimport)
+#endif
+#define SALUS_CALL __cdecl
+#else
+#define SALUS_API __attribute__((visibility("default")))
+#define SALUS_CALL
+#endif
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* ---- Version ------------------------------------------------------------------------------------------------- */
+
+#define SALUS_VERSION_MAJOR 0
+#define SALUS_VERSION_MINOR 1
+#define SALUS_VERSION_PATCH 0
+
+/* The version of this interface: raised when something is added, and before 1.0 also when something changes. */
+#define SALUS_ABI_VERSION 1
+
+/* The library's version, "0.1.0". Lives for ever. Since 0.1. */
+SALUS_API const char* SALUS_CALL salus_version(void);
+
+/* The SALUS_ABI_VERSION that the library was built with. Since 0.1. */
+SALUS_API int32_t SALUS_CALL salus_abi_version(void);
+
+/* ---- Numbers with a meaning ---------------------------------------------------------------------------------- */
+
+typedef int32_t salus_status;
+enum {
+  SALUS_OK = 0,
+  SALUS_ERROR_ARGUMENT = 1, /* a null pointer, a size below the first version's, a number out of range */
+  SALUS_ERROR_HANDLE = 2,   /* NULL or a handle of another kind */
+  SALUS_ERROR_ENCODING = 3, /* text that is not UTF-8 */
+  SALUS_ERROR_FORMULA = 4,  /* the findings say where and why */
+  SALUS_ERROR_PLAN = 5,
+  SALUS_ERROR_DATA = 6,
+  SALUS_ERROR_TARGET = 7,
+  SALUS_ERROR_NOT_FOUND = 8, /* no such shipped plan, area, file */
+  SALUS_ERROR_IO = 9,
+  SALUS_ERROR_MEMORY = 10,
+  SALUS_ERROR_INTERNAL = 11,   /* a fault of Salus; please report it */
+  SALUS_ERROR_UNSUPPORTED = 12 /* rightly asked, but not of this object (single rows for a formula over years) */
+};
+
+/* Why there is no number (1 to 31), or no verdict (32 and above; values' reasons serve, too). */
+enum {
+  SALUS_REASON_NONE = 0,
+  SALUS_REASON_MISSING = 1,
+  SALUS_REASON_ZERO_DENOMINATOR = 2,
+  SALUS_REASON_NOT_DEFINED = 3,
+  SALUS_REASON_OVERFLOW = 4,
+  SALUS_REASON_NOT_FINITE = 5,
+  SALUS_REASON_NOT_PUBLISHED = 6,
+  SALUS_REASON_SMALL_NUMBERS = 7,
+  SALUS_REASON_SUPPRESSED = 8,
+  SALUS_REASON_INCOMPLETE = 9,
+  SALUS_REASON_NO_POPULATION = 10,
+  SALUS_REASON_NO_OPEN_BAND_DEATHS = 11,
+  SALUS_REASON_FEW_PERSON_YEARS = 12,
+  SALUS_REASON_WIDE_INTERVAL = 13,
+  SALUS_REASON_INVALID_ARGUMENT = 14,
+  SALUS_REASON_FUNCTION_FAILED = 15,
+  SALUS_REASON_DERIVED_ONLY = 16,
+  SALUS_REASON_NO_PARENT_VALUE = 32,
+  SALUS_REASON_NO_BASELINE = 33,
+  SALUS_REASON_NO_DIRECTION = 34,
+  SALUS_REASON_NOT_QUANTITATIVE = 35,
+  SALUS_REASON_INCOMPATIBLE_UNIT = 36,
+  SALUS_REASON_NOT_DUE = 37,
+  SALUS_REASON_NO_TARGET = 38,
+  SALUS_REASON_UNSUPPORTED_COMPARISON = 39
+};
+
+/* Where a number comes from, from the strongest to the weakest. */
+enum {
+  SALUS_ORIGIN_REPORTED = 0,
+  SALUS_ORIGIN_COMPUTED = 1,
+  SALUS_ORIGIN_DERIVED = 2,
+  SALUS_ORIGIN_ESTIMATED = 3,
+  SALUS_ORIGIN_EXAMPLE = 4
+};
+
+enum { SALUS_SEVERITY_ERROR = 0, SALUS_SEVERITY_WARNING = 1, SALUS_SEVERITY_NOTE = 2 };
+
+/* How an element adds up over time; 0 is taken as SALUS_KIND_FLOW. */
+enum { SALUS_KIND_FLOW = 1, SALUS_KIND_STOCK = 2, SALUS_KIND_AVERAGE = 3 };
+
+enum {
+  SALUS_DIRECTION_UNSPECIFIED = 0,
+  SALUS_DIRECTION_HIGHER_IS_BETTER = 1,
+  SALUS_DIRECTION_LOWER_IS_BETTER = 2,
+  SALUS_DIRECTION_NEITHER = 3
+};
+
+/* 预期性 and 约束性 */
+enum { SALUS_ATTRIBUTE_UNSPECIFIED = 0, SALUS_ATTRIBUTE_ANTICIPATORY = 1, SALUS_ATTRIBUTE_BINDING = 2 };
+
+enum {
+  SALUS_TARGET_AT_LEAST = 1,
+  SALUS_TARGET_ABOVE = 2,
+  SALUS_TARGET_AT_MOST = 3,
+  SALUS_TARGET_BELOW = 4,
+  SALUS_TARGET_ABOUT = 5,
+  SALUS_TARGET_RANGE = 6,
+  SALUS_TARGET_BETTER_THAN_PARENT = 7,
+  SALUS_TARGET_MAINTAIN_LEVEL = 8,
+  SALUS_TARGET_CHANGE_FROM_BASELINE = 9,
+  SALUS_TARGET_MILESTONE = 10,
+  SALUS_TARGET_TENDENCY = 11,
+  SALUS_TARGET_IN_WORDS = 12,
+  SALUS_TARGET_ZERO_GROWTH = 13,
+  SALUS_TARGET_FULL_COVERAGE = 14
+};
+
+enum {
+  SALUS_VERDICT_MET = 1,
+  SALUS_VERDICT_NOT_MET = 2,
+  SALUS_VERDICT_ON_TRACK = 3,
+  SALUS_VERDICT_AT_RISK = 4,
+  SALUS_VERDICT_OFF_TRACK = 5,
+  SALUS_VERDICT_IMPROVING = 6,
+  SALUS_VERDICT_STEADY = 7,
+  SALUS_VERDICT_WORSENING = 8,
+  SALUS_VERDICT_NOT_ASSESSABLE = 9
+};
+
+/* GB/T 8170-2008: how a value meets a limit, and how it is rounded. */
+enum { SALUS_COMPARISON_FULL_VALUE = 0, SALUS_COMPARISON_ROUNDED_VALUE = 1 };
+enum { SALUS_ROUNDING_HALF_EVEN = 0, SALUS_ROUNDING_HALF_UP = 1 };
+
+enum {
+  SALUS_TYPE_FLOAT64 = 1,
+  SALUS_TYPE_FLOAT32 = 2,
+  SALUS_TYPE_INT64 = 3,
+  SALUS_TYPE_INT32 = 4,
+  SALUS_TYPE_UINT8 = 5,
+  SALUS_TYPE_BOOLEAN = 6, /* one byte a value, zero or not zero */
+  SALUS_TYPE_TEXT = 16    /* salus_text structures; for dataset columns alone */
+};
+
+enum {
+  SALUS_VALIDITY_ALL = 0,    /* all there; a NaN is missing all the same */
+  SALUS_VALIDITY_BITMAP = 1, /* a bit a value, least significant first, as in Arrow; 1 is valid */
+  SALUS_VALIDITY_BYTES = 2   /* a byte a value; not zero is valid */
+};
+
+/* The stable names of these numbers ("zero_denominator"), as every output of Salus prints them; "unknown" for a number that is
+ * none. They live for ever. Since 0.1. */
+SALUS_API const char* SALUS_CALL salus_status_name(salus_status status);
+SALUS_API const char* SALUS_CALL salus_reason_name(int32_t reason);
+SALUS_API const char* SALUS_CALL salus_origin_name(int32_t origin);
+SALUS_API const char* SALUS_CALL salus_severity_name(int32_t severity);
+SALUS_API const char* SALUS_CALL salus_code_name(int32_t code);
+SALUS_API const char* SALUS_CALL salus_kind_name(int32_t kind);
+SALUS_API const char* SALUS_CALL salus_direction_name(int32_t direction);
+SALUS_API const char* SALUS_CALL salus_attribute_name(int32_t attribute);
+SALUS_API const char* SALUS_CALL salus_target_kind_name(int32_t kind);
+SALUS_API const char* SALUS_CALL salus_verdict_name(int32_t verdict);
+
+/* The origin or reason of this name; -1 where it is none. Since 0.1. */
+SALUS_API int32_t SALUS_CALL salus_origin_from_name(const char* name, int64_t length);
+SALUS_API int32_t SALUS_CALL salus_reason_from_name(const char* name, int64_t length);
+
+/* ---- Text, values, columns ----------------------------------------------------------------------------------- */
+
+#define SALUS_NUL_TERMINATED ((int64_t)-1)
+
+typedef struct salus_text {
+  const char* data; /* NULL where "not given" */
+  int64_t length;   /* bytes without the NUL; SALUS_NUL_TERMINATED going in */
+} salus_text;
+
+/* One number, valid exactly where reason is SALUS_REASON_NONE. Going in, a NaN without a reason is missing and an infinity
+ * without one not_finite; where there is a reason (1 to 31) the number is not read. Coming out, an invalid number is a quiet NaN. This structure
+ * never grows. */
+typedef struct salus_value {
+  double number;
+  int32_t reason;
+  int32_t reserved; /* zero */
+} salus_value;
+
+/* A column that the caller owns. Value i stands at data + (offset + i) * stride bytes, its validity at bit or byte
+ * offset + i. A stride of 0 repeats one value (and needs the full length where there is a validity); no other is smaller than a value. Data need not
+ * be aligned. `size` first, then the shape. */
+typedef struct salus_column {
+  uint32_t size;
+  int32_t type;          /* SALUS_TYPE_… */
+  int32_t validity_kind; /* SALUS_VALIDITY_… */
+  int32_t reserved;      /* zero */
+  const void* data;
+  int64_t stride; /* bytes */
+  int64_t length; /* values from offset on */
+  int64_t offset; /* values */
+  const void* validity;
+} salus_column;
+
+/* Gives back what a call allocated for the caller. NULL does nothing. Since 0.1. */
+SALUS_API void SALUS_CALL salus_free(void* memory);
+
+/* ---- Errors and findings ------------------------------------------------------------------------------------- */
+
+typedef struct salus_error salus_error;
+
+/* One thing that is wrong, or worth knowing, in a text or in data. Texts belong to the handle it was asked of. */
+typedef struct salus_finding {
+  uint32_t size;
+  int32_t code; /* see salus_code_name */
+  int32_t severity;
+  int32_t line;   /* from 1; 0 where there is no place */
+  int32_t column; /* from 1, in characters */
+  int32_t reserved;
+  int64_t begin; /* bytes from 0, the end exclusive */
+  int64_t end;
+  salus_text message;
+  salus_text hint;
+  salus_text subject; /* the offending name */
+  salus_text file;
+  salus_text pointer; /* RFC 6901 */
+  salus_text excerpt; /* the line, a line break, and a caret under the place */
+} salus_finding;
+
+/* The status that the failed call returned; SALUS_ERROR_HANDLE where `error` is no error handle. Since 0.1. */
+SALUS_API salus_status SALUS_CALL salus_error_status(const salus_error* error);
+/* All findings as text, as a compiler would print them. "" where `error` is no error handle. Lives as long as `error`. Since 0.1. */
+SALUS_API const char* SALUS_CALL salus_error_text(const salus_error* error);
+/* How many findings; 0 where `error` is no error handle. Since 0.1. */
+SALUS_API int64_t SALUS_CALL salus_error_count(const salus_error* error);
+/* One of them. Since 0.1. */
+SALUS_API salus_status SALUS_CALL salus_error_finding(const salus_error* error, int64_t index, salus_finding* finding);
+SALUS_API void SALUS_CALL salus_error_free(salus_error* error);
+
+/* ---- Units and rounding -------------------------------------------------------------------------------------- */
+
+/* As many digits after the point as the number asks for: none for whole numbers, else two, or three significant ones below 1. */
+#define SALUS_DIGITS_NATURAL (-1000)
+
+/* `number` rounded to `digits` places after the point by GB/T 8170 (negative: before it). Cannot fail; an unknown
+ * `rounding` is taken as half to even. Since 0.1. */
+SALUS_API double SALUS_CALL salus_round(double number, int32_t digits, int32_t rounding);
+
+/* What a person reads: "3.81‰", "84.42 岁", "—" for an invalid value. *text is to be freed with salus_free. Since 0.1. */
+SALUS_API salus_status SALUS_CALL salus_display(const salus_value* value, const char* unit, int64_t unit_length,
+                                                int32_t digits, int32_t rounding, char** text, int64_t* text_length,
+                                                salus_error** error);
+
+/* The number in unit `to` that is as much as `number` in unit `from`. SALUS_ERROR_ARGUMENT where they do not convert.
+ * Since 0.1. */
+SALUS_API salus_status SALUS_CALL salus_unit_convert(double number, const char* from, int64_t from_length,
+                                                     const char* to, int64_t to_length, double* result,
+                                                     salus_error** error);
+
+/* ---- Formulas ------------------------------------------------------------------------------------------------ */
+
+typedef struct salus_formula salus_formula;
+
+/* A name that formulas may use. Texts with NULL data are not given. */
+typedef struct salus_declaration {
+  uint32_t size;
+  int32_t kind;              /* SALUS_KIND_… */
+  salus_text id;             /* not given: the name */
+  salus_text name;           /* as printed; required */
+  salus_text unit;           /* not given: a number without a unit */
+  salus_text basis;          /* not given: "unspecified" */
+  salus_text start;          /* the first period of a cumulative count */
+  salus_text formula;        /* given: the name is an indicator that stands for this formula */
+  const salus_text* aliases; /* alias_count of them */
+  int64_t alias_count;
+} salus_declaration;
+
+typedef struct salus_formula_options {
+  uint32_t size;
+  int32_t max_depth; /* 0: 64; at most 256, which needs 1 MiB of stack */
+  salus_text unit;   /* of the result; not given: the formula's own */
+  salus_text basis;  /* chooses among declarations of one printed name; not given: there must be one alone */
+  const salus_declaration* declarations; /* declaration_count of them; none: any name is an input */
+  int64_t declaration_count;
+  int64_t declaration_stride;
+  int64_t max_bytes;  /* 0: 65536 */
+  int64_t max_nodes;  /* 0: 100000 */
+  int64_t max_window; /* 0: 1000 periods */
+} salus_formula_options;
+
+typedef struct salus_formula_info {
+  uint32_t size;
+  int32_t is_boolean;    /* the result is a condition, as 1 or 0 */
+  int32_t needs_dataset; /* it reads other periods or an age dimension */
+  int32_t reserved;
+  int64_t name_count;
+  int64_t finding_count; /* warnings and notes of the compilation */
+  salus_text text;
+  salus_text canonical; /* compiles to the same program */
+  salus_text unit;
+  salus_text numerator; /* of a formula N/D×k, canonical; empty otherwise */
+  salus_text denominator;
+} salus_formula_info;
+
+/* Compiles a formula as printed. `options` may be NULL. SALUS_ERROR_FORMULA: the findings are all that is wrong. The
+ * declarations are copied. Free with salus_formula_free. Since 0.1. */
+SALUS_API salus_status SALUS_CALL salus_formula_compile(const char* text, int64_t length,
+                                                        const salus_formula_options* options, salus_formula** formula,
+                                                        salus_error** error);
+SALUS_API void SALUS_CALL salus_formula_free(salus_formula* formula);
+
+SALUS_API salus_status SALUS_CALL salus_formula_describe(const salus_formula* formula, salus_formula_info* info);
+/* The inputs in the order in which evaluation takes them. Since 0.1. */
+SALUS_API salus_status SALUS_CALL salus_formula_name(const salus_formula* formula, int64_t index, salus_text* name);
+/* The index of the input that an id, name or alias stands for, after folding of full-width forms and blanks; -1 where it is none, or where
+ * `formula` is no formula. Since 0.1. */
+SALUS_API int64_t SALUS_CALL salus_formula_input(const salus_formula* formula, const char* name, int64_t length);
+SALUS_API salus_status SALUS_CALL salus_formula_finding(const salus_formula* formula, int64_t index,
+                                                        salus_finding* finding);
+/* The program, an instruction a line. *text is to be freed with salus_free. Since 0.1. */
+SALUS_API salus_status SALUS_CALL salus_formula_dump(const salus_formula* formula, char** text, int64_t* text_length,
+                                                     salus_error** error);
+
+/* One row: `inputs` are name_count values in the order of the names. SALUS_ERROR_ARGUMENT for another count,
+ * SALUS_ERROR_UNSUPPORTED where the formula needs a dataset. Since 0.1. */
+SALUS_API salus_status SALUS_CALL salus_formula_evaluate(const salus_formula* formula, const salus_value* inputs,
+                                                         int64_t count, salus_value* result, salus_error** error);
+
+/* Where a column call writes; `rows` entries each, all of the caller's, not overlapping the inputs. */
+typedef struct salus_column_output {
+  uint32_t size;
+  int32_t reserved;
+  double* values;    /* required; a quiet NaN where invalid */
+  uint8_t* validity; /* may be NULL; bitmap of (rows + 7) / 8 bytes, least significant bit first */
+  uint8_t* reasons;  /* may be NULL; a SALUS_REASON_… a row */
+} salus_column_output;
+
+/* `rows` rows of columns in the order of the names; column_stride is the distance between two salus_column structures in bytes. Each column has length
+ * `rows` or stride 0. *invalid (may be NULL) receives the number of invalid rows. Nothing is written on failure.
+ * Since 0.1. */
+SALUS_API salus_status SALUS_CALL salus_formula_evaluate_columns(const salus_formula* formula,
+                                                                 const salus_column* columns, int64_t count,
+                                                                 int64_t column_stride, int64_t rows,
+                                                                 const salus_column_output* output, int64_t* invalid,
+                                                                 salus_error** error);
+
+/* ---- Targets ------------------------------------------------------------------------------------------------- */
+
+typedef struct salus_target salus_target;
+
+typedef struct salus_target_options {
+  uint32_t size;
+  int32_t direction; /* SALUS_DIRECTION_… */
+  salus_text unit;   /* of the indicator: that of a target which prints none */
+  double about;      /* what 左右 allows on both sides, as a share; 0: 0.05 */
+} salus_target_options;
+
+typedef struct salus_target_info {
+  uint32_t size;
+  int32_t kind;
+  int32_t digits; /* places after the point in the printed number */
+  int32_t direction;
+  int32_t judgeable; /* whether a verdict by number is possible at all */
+  int32_t reason;    /* why not */
+  double low;        /* bounds in `unit`; NaN where there is none */
+  double high;
+  double number;      /* as printed; for a range its lower end */
+  int64_t note_count; /* how something ambiguous was understood */
+  salus_text text;
+  salus_text canonical;
+  salus_text unit;
+} salus_target_info;
+
+/* Reads a target as printed (≥37, 7.5 左右, 稳定在 12 分钟以内, 优于全市平均水平) or in its ASCII form. `options` may be NULL.
+ * SALUS_ERROR_TARGET: the findings say what cannot be read. Free with salus_target_free. Since 0.1. */
+SALUS_API salus_status SALUS_CALL salus_target_parse(const char* text, int64_t length,
+                                                     const salus_target_options* options, salus_target** target,
+                                                     salus_error** error);
+SALUS_API void SALUS_CALL salus_target_free(salus_target* target);
+SALUS_API salus_status SALUS_CALL salus_target_describe(const salus_target* target, salus_target_info* info);
+SALUS_API salus_status SALUS_CALL salus_target_note(const salus_target* target, int64_t index, salus_finding* note);
+
+typedef struct salus_judge_options {
+  uint32_t size;
+  int32_t comparison;
+  int32_t rounding;
+  int32_t has_parent;
+  salus_text unit;    /* of the value; not given: the target's */
+  salus_value parent; /* the parent area's value in `unit`; read where has_parent is not zero */
+} salus_judge_options;
+
+typedef struct salus_verdict {
+  uint32_t size;
+  int32_t status;             /* SALUS_VERDICT_… */
+  int32_t reason;             /* why it is not assessable; SALUS_REASON_NONE otherwise */
+  int32_t comparisons_differ; /* the other way of comparing (GB/T 8170) would give another status */
+  double distance;            /* value - bound in the target's unit; NaN where not assessable */
+  salus_text unit;            /* of the distance; belongs to the target (or the assessments) */
+} salus_verdict;
+
+/* Judges one value; `options` may be NULL. Since 0.1. */
+SALUS_API salus_status SALUS_CALL salus_target_judge(const salus_target* target, const salus_value* value,
+                                                     const salus_judge_options* options, salus_verdict* verdict,
+                                                     salus_error** error);
+
+/* ---- The catalogue and plans --------------------------------------------------------------------------------- */
+
+/* The files that ship inside the library: plan documents, their schema, observations. Ordered by name; they live for ever. Since 0.1. */
+SALUS_API int64_t SALUS_CALL salus_catalogue_count(void);
+SALUS_API salus_status SALUS_CALL salus_catalogue_entry(int64_t index, salus_text* name, salus_text* text);
+
+typedef struct salus_plan salus_plan;
+
+/* From memory; `file` names the document in messages and may be empty. SALUS_ERROR_PLAN: the findings are all of the document's problems,
+ * with line, column and JSON pointer. Free with salus_plan_free. Since 0.1. */
+SALUS_API salus_status SALUS_CALL salus_plan_parse(const char* json, int64_t length, const char* file,
+                                                   int64_t file_length, salus_plan** plan, salus_error** error);
+/* From a file; the path is UTF-8. Since 0.1. */
+SALUS_API salus_status SALUS_CALL salus_plan_load_file(const char* path, int64_t length, salus_plan** plan,
+                                                       salus_error** error);
+/* A shipped plan by its id ("jinshan-2021-2025"). SALUS_ERROR_NOT_FOUND lists those there are. Since 0.1. */
+SALUS_API salus_status SALUS_CALL salus_plan_load_catalogue(const char* id, int64_t length, salus_plan** plan,
+                                                            salus_error** error);
+SALUS_API void SALUS_CALL salus_plan_free(salus_plan* plan);
+
+typedef struct salus_plan_info {
+  uint32_t size;
+  int32_t comparison;
+  int32_t rounding;
+  int32_t reserved;
+  int64_t area_count;
+  int64_t element_count;
+  int64_t indicator_count;
+  salus_text id;
+  salus_text title;
+  salus_text title_english;
+  salus_text issued_by;
+  salus_text issued_by_english;
+  salus_text jurisdiction; /* an area's id */
+  salus_text period;
+  salus_text source;
+} salus_plan_info;
+
+typedef struct salus_area_info {
+  uint32_t size;
+  int32_t reserved;
+  salus_text id;
+  salus_text name;
+  salus_text name_english;
+  salus_text parent; /* empty at the top */
+} salus_area_info;
+
+typedef struct salus_element_info {
+  uint32_t size;
+  int32_t kind;
+  int64_t alias_count;
+  salus_text id;
+  salus_text name;
+  salus_text name_english;
+  salus_text unit;
+  salus_text basis;
+  salus_text start;
+  salus_text note;
+} salus_element_info;
+
+typedef struct salus_indicator_info {
+  uint32_t size;
+  int32_t number; /* in the plan's own table; 0 for none */
+  int32_t attribute;
+  int32_t direction;
+  int32_t digits;
+  int32_t reserved;
+  int64_t alias_count;
+  int64_t target_count;
+  salus_text id;
+  salus_text name;
+  salus_text name_english;
+  salus_text unit;
+  salus_text basis;
+  salus_text formula; /* as printed */
+  salus_text formula_note;
+  salus_text source;
+} salus_indicator_info;
+
+SALUS_API salus_status SALUS_CALL salus_plan_describe(const salus_plan* plan, salus_plan_info* info);
+SALUS_API salus_status SALUS_CALL salus_plan_area(const salus_plan* plan, int64_t index, salus_area_info* info);
+SALUS_API salus_status SALUS_CALL salus_plan_element(const salus_plan* plan, int64_t index, salus_element_info* info);
+SALUS_API salus_status SALUS_CALL salus_plan_element_alias(const salus_plan* plan, int64_t element, int64_t index,
+                                                           salus_text* alias);
+SALUS_API salus_status SALUS_CALL salus_plan_indicator(const salus_plan* plan, int64_t index,
+                                                       salus_indicator_info* info);
+SALUS_API salus_status SALUS_CALL salus_plan_indicator_alias(const salus_plan* plan, int64_t indicator, int64_t index,
+                                                             salus_text* alias);
+/* A new handle on an indicator's compiled formula, to be freed. Since 0.1. */
+SALUS_API salus_status SALUS_CALL salus_plan_formula(const salus_plan* plan, int64_t indicator, salus_formula** formula,
+                                                     salus_error** error);
+/* A new handle on one of an indicator's targets, to be freed, and its horizon (belongs to the plan; may be NULL). Since 0.1. */
+SALUS_API salus_status SALUS_CALL salus_plan_target(const salus_plan* plan, int64_t indicator, int64_t index,
+                                                    salus_target** target, salus_text* period, salus_error** error);
+/* The document as canonical JSON. *text is to be freed with salus_free. Since 0.1. */
+SALUS_API salus_status SALUS_CALL salus_plan_json(const salus_plan* plan, char** text, int64_t* text_length,
+                                                  salus_error** error);
+
+/* ---- Data ---------------------------------------------------------------------------------------------------- */
+
+typedef struct salus_dataset salus_dataset;
+
+typedef struct salus_category {
+  uint32_t size;
+  int32_t reserved;
+  salus_text name;     /* the dimension: "age", "sex" */
+  salus_column values; /* texts; an empty one is none */
+} salus_category;
+
+/* Columns of equal length. Texts are columns of SALUS_TYPE_TEXT. A column with NULL data is not given. */
+typedef struct salus_dataset_columns {
+  uint32_t size;
+  int32_t reserved;
+  int64_t rows;
+  salus_column element; /* id or printed name of an element, or of an indicator for a published value */
+  salus_column area;    /* id or name */
+  salus_column period;  /* 2015, 2015-Q1, 2015-03 … */
+  salus_column value;   /* a number; an invalid one states that the figure is missing */
+  salus_column reason;  /* optional, integers: why a value is invalid; 0 is missing */
+  salus_column origin;  /* optional, integers: SALUS_ORIGIN_…; not given: reported */
+  const salus_category* categories;
+  int64_t category_count;
+  int64_t category_stride;
+} salus_dataset_columns;
+
+/* Copies the columns. SALUS_ERROR_DATA: the findings name the rows, counting from 1. Free with salus_dataset_free.
+ * Since 0.1. */
+SALUS_API salus_status SALUS_CALL salus_dataset_create(const salus_dataset_columns* columns, salus_dataset** dataset,
+                                                       salus_error** error);
+SALUS_API void SALUS_CALL salus_dataset_free(salus_dataset* dataset);
+/* Observations; 0 where `dataset` is no dataset. Since 0.1. */
+SALUS_API int64_t SALUS_CALL salus_dataset_size(const salus_dataset* dataset);
+
+/* ---- Results ------------------------------------------------------------------------------------------------- */
+
+typedef struct salus_results salus_results;
+
+typedef struct salus_evaluate_options {
+  uint32_t size;
+  int32_t reserved;
+  const salus_text* areas; /* ids or names; none: those of the data */
+  int64_t area_count;
+  const salus_text* periods; /* none: the years of the data */
+  int64_t period_count;
+  double completeness; /* share of a sum's parts that must be there; 0: 1.0, all */
+} salus_evaluate_options;
+
+/* Every indicator of the plan for every area and period. `options` may be NULL. Free with salus_results_free. Since 0.1. */
+SALUS_API salus_status SALUS_CALL salus_plan_evaluate(const salus_plan* plan, const salus_dataset* dataset,
+                                                      const salus_evaluate_options* options, salus_results** results,
+                                                      salus_error** error);
+SALUS_API void SALUS_CALL salus_results_free(salus_results* results);
+
+typedef struct salus_results_info {
+  uint32_t size;
+  int32_t reserved;
+  int64_t row_count; /* indicators × areas × periods, in this order */
+  int64_t area_count;
+  int64_t period_count;
+  int64_t finding_count;
+} salus_results_info;
+
+typedef struct salus_result_row {
+  uint32_t size;
+  int32_t indicator; /* index in the plan */
+  int32_t area;      /* index in the results */
+  int32_t period;
+  int32_t origin;
+  int32_t digits;
+  salus_value value; /* in `unit` */
+  salus_value numerator;
+  salus_value denominator;
+  salus_value reported; /* a published value beside a computed one */
+  double lower;         /* confidence limits; NaN where the indicator has none */
+  double upper;
+  salus_text indicator_id;
+  salus_text area_id;
+  salus_text period_text;
+  salus_text unit;
+  salus_text display;
+} salus_result_row;
+
+SALUS_API salus_status SALUS_CALL salus_results_describe(const salus_results* results, salus_results_info* info);
+SALUS_API salus_status SALUS_CALL salus_results_row(const salus_results* results, int64_t index, salus_result_row* row);
+SALUS_API salus_status SALUS_CALL salus_results_area(const salus_results* results, int64_t index, salus_text* area_id);
+SALUS_API salus_status SALUS_CALL salus_results_period(const salus_results* results, int64_t index, salus_text* period);
+SALUS_API salus_status SALUS_CALL salus_results_finding(const salus_results* results, int64_t index,
+                                                        salus_finding* finding);
+
+enum {
+  SALUS_RESULT_VALUE = 1,     /* float64, NaN where invalid */
+  SALUS_RESULT_REASON = 2,    /* uint8 */
+  SALUS_RESULT_ORIGIN = 3,    /* uint8 */
+  SALUS_RESULT_INDICATOR = 4, /* int32 */
+  SALUS_RESULT_AREA = 5,      /* int32 */
+  SALUS_RESULT_PERIOD = 6,    /* int32 */
+  SALUS_RESULT_NUMERATOR = 7, /* float64 */
+  SALUS_RESULT_DENOMINATOR = 8
+};
+
+/* A column of all rows, without a copy; it belongs to `results`. Set column->size. Since 0.1. */
+SALUS_API salus_status SALUS_CALL salus_results_column(const salus_results* results, int32_t which,
+                                                       salus_column* column);
+
+/* ---- Assessments --------------------------------------------------------------------------------------------- */
+
+typedef struct salus_assessments salus_assessments;
+
+typedef struct salus_assess_options {
+  uint32_t size;
+  int32_t reserved;
+  const salus_results* parents; /* of the same plan, with the values of the areas above; NULL: `results` itself */
+} salus_assess_options;
+
+/* A verdict for every result and every target of its indicator. `options` may be NULL. Free with
+ * salus_assessments_free. Since 0.1. */
+SALUS_API salus_status SALUS_CALL salus_results_assess(const salus_results* results,
+                                                       const salus_assess_options* options,
+                                                       salus_assessments** assessments, salus_error** error);
+SALUS_API void SALUS_CALL salus_assessments_free(salus_assessments* assessments);
+
+typedef struct salus_assessment {
+  uint32_t size;
+  int32_t indicator;
+  int32_t area;
+  int32_t period;
+  int32_t target; /* index among the indicator's targets */
+  int32_t status;
+  int32_t reason;
+  int32_t comparisons_differ;
+  double distance;
+  salus_value parent;
+  int64_t result; /* index of the result row */
+  int64_t note_count;
+  salus_text distance_unit;
+  salus_text parent_period; /* empty where there is none */
+  salus_text target_text;
+  salus_text target_period;
+} salus_assessment;
+
+/* Rows; 0 where `assessments` is none. Since 0.1. */
+SALUS_API int64_t SALUS_CALL salus_assessments_count(const salus_assessments* assessments);
+SALUS_API salus_status SALUS_CALL salus_assessments_row(const salus_assessments* assessments, int64_t index,
+                                                        salus_assessment* row);
+SALUS_API salus_status SALUS_CALL salus_assessments_note(const salus_assessments* assessments, int64_t row,
+                                                         int64_t index, salus_finding* note);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

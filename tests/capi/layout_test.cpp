@@ -1,0 +1,425 @@
+// The structures as they lie in memory where pointers have 64 bits: what a caller in another language has written down. A member may be
+// added at the end of a structure that begins with its size; anything else that fails here breaks every program that is built already.
+#include <gtest/gtest.h>
+
+#include <cstddef>
+#include <cstdint>
+
+#include "salus.h"
+
+namespace {
+
+#define SIZE(type, bytes) EXPECT_EQ(sizeof(type), std::size_t{bytes}) << #type
+#define OFFSET(type, member, bytes) EXPECT_EQ(offsetof(type, member), std::size_t{bytes}) << #type "." #member
+
+class CLayout : public testing::Test {
+  void SetUp() override {
+    if (sizeof(void*) != 8) GTEST_SKIP() << "recorded for 64-bit pointers";
+  }
+};
+
+TEST_F(CLayout, Text) {
+  OFFSET(salus_text, data, 0);
+  OFFSET(salus_text, length, 8);
+  SIZE(salus_text, 16);
+}
+
+TEST_F(CLayout, Value) {
+  OFFSET(salus_value, number, 0);
+  OFFSET(salus_value, reason, 8);
+  OFFSET(salus_value, reserved, 12);
+  SIZE(salus_value, 16);
+}
+
+TEST_F(CLayout, Column) {
+  OFFSET(salus_column, size, 0);
+  OFFSET(salus_column, type, 4);
+  OFFSET(salus_column, validity_kind, 8);
+  OFFSET(salus_column, reserved, 12);
+  OFFSET(salus_column, data, 16);
+  OFFSET(salus_column, stride, 24);
+  OFFSET(salus_column, length, 32);
+  OFFSET(salus_column, offset, 40);
+  OFFSET(salus_column, validity, 48);
+  SIZE(salus_column, 56);
+}
+
+TEST_F(CLayout, Finding) {
+  OFFSET(salus_finding, size, 0);
+  OFFSET(salus_finding, code, 4);
+  OFFSET(salus_finding, severity, 8);
+  OFFSET(salus_finding, line, 12);
+  OFFSET(salus_finding, column, 16);
+  OFFSET(salus_finding, reserved, 20);
+  OFFSET(salus_finding, begin, 24);
+  OFFSET(salus_finding, end, 32);
+  OFFSET(salus_finding, message, 40);
+  OFFSET(salus_finding, hint, 56);
+  OFFSET(salus_finding, subject, 72);
+  OFFSET(salus_finding, file, 88);
+  OFFSET(salus_finding, pointer, 104);
+  OFFSET(salus_finding, excerpt, 120);
+  SIZE(salus_finding, 136);
+}
+
+TEST_F(CLayout, Declaration) {
+  OFFSET(salus_declaration, size, 0);
+  OFFSET(salus_declaration, kind, 4);
+  OFFSET(salus_declaration, id, 8);
+  OFFSET(salus_declaration, name, 24);
+  OFFSET(salus_declaration, unit, 40);
+  OFFSET(salus_declaration, basis, 56);
+  OFFSET(salus_declaration, start, 72);
+  OFFSET(salus_declaration, formula, 88);
+  OFFSET(salus_declaration, aliases, 104);
+  OFFSET(salus_declaration, alias_count, 112);
+  SIZE(salus_declaration, 120);
+}
+
+TEST_F(CLayout, FormulaOptions) {
+  OFFSET(salus_formula_options, size, 0);
+  OFFSET(salus_formula_options, max_depth, 4);
+  OFFSET(salus_formula_options, unit, 8);
+  OFFSET(salus_formula_options, basis, 24);
+  OFFSET(salus_formula_options, declarations, 40);
+  OFFSET(salus_formula_options, declaration_count, 48);
+  OFFSET(salus_formula_options, declaration_stride, 56);
+  OFFSET(salus_formula_options, max_bytes, 64);
+  OFFSET(salus_formula_options, max_nodes, 72);
+  OFFSET(salus_formula_options, max_window, 80);
+  SIZE(salus_formula_options, 88);
+}
+
+TEST_F(CLayout, FormulaInfo) {
+  OFFSET(salus_formula_info, size, 0);
+  OFFSET(salus_formula_info, is_boolean, 4);
+  OFFSET(salus_formula_info, needs_dataset, 8);
+  OFFSET(salus_formula_info, reserved, 12);
+  OFFSET(salus_formula_info, name_count, 16);
+  OFFSET(salus_formula_info, finding_count, 24);
+  OFFSET(salus_formula_info, text, 32);
+  OFFSET(salus_formula_info, canonical, 48);
+  OFFSET(salus_formula_info, unit, 64);
+  OFFSET(salus_formula_info, numerator, 80);
+  OFFSET(salus_formula_info, denominator, 96);
+  SIZE(salus_formula_info, 112);
+}
+
+TEST_F(CLayout, ColumnOutput) {
+  OFFSET(salus_column_output, size, 0);
+  OFFSET(salus_column_output, reserved, 4);
+  OFFSET(salus_column_output, values, 8);
+  OFFSET(salus_column_output, validity, 16);
+  OFFSET(salus_column_output, reasons, 24);
+  SIZE(salus_column_output, 32);
+}
+
+TEST_F(CLayout, TargetOptions) {
+  OFFSET(salus_target_options, size, 0);
+  OFFSET(salus_target_options, direction, 4);
+  OFFSET(salus_target_options, unit, 8);
+  OFFSET(salus_target_options, about, 24);
+  SIZE(salus_target_options, 32);
+}
+
+TEST_F(CLayout, TargetInfo) {
+  OFFSET(salus_target_info, size, 0);
+  OFFSET(salus_target_info, kind, 4);
+  OFFSET(salus_target_info, digits, 8);
+  OFFSET(salus_target_info, direction, 12);
+  OFFSET(salus_target_info, judgeable, 16);
+  OFFSET(salus_target_info, reason, 20);
+  OFFSET(salus_target_info, low, 24);
+  OFFSET(salus_target_info, high, 32);
+  OFFSET(salus_target_info, number, 40);
+  OFFSET(salus_target_info, note_count, 48);
+  OFFSET(salus_target_info, text, 56);
+  OFFSET(salus_target_info, canonical, 72);
+  OFFSET(salus_target_info, unit, 88);
+  SIZE(salus_target_info, 104);
+}
+
+TEST_F(CLayout, JudgeOptions) {
+  OFFSET(salus_judge_options, size, 0);
+  OFFSET(salus_judge_options, comparison, 4);
+  OFFSET(salus_judge_options, rounding, 8);
+  OFFSET(salus_judge_options, has_parent, 12);
+  OFFSET(salus_judge_options, unit, 16);
+  OFFSET(salus_judge_options, parent, 32);
+  SIZE(salus_judge_options, 48);
+}
+
+TEST_F(CLayout, Verdict) {
+  OFFSET(salus_verdict, size, 0);
+  OFFSET(salus_verdict, status, 4);
+  OFFSET(salus_verdict, reason, 8);
+  OFFSET(salus_verdict, comparisons_differ, 12);
+  OFFSET(salus_verdict, distance, 16);
+  OFFSET(salus_verdict, unit, 24);
+  SIZE(salus_verdict, 40);
+}
+
+TEST_F(CLayout, PlanInfo) {
+  OFFSET(salus_plan_info, size, 0);
+  OFFSET(salus_plan_info, comparison, 4);
+  OFFSET(salus_plan_info, rounding, 8);
+  OFFSET(salus_plan_info, reserved, 12);
+  OFFSET(salus_plan_info, area_count, 16);
+  OFFSET(salus_plan_info, element_count, 24);
+  OFFSET(salus_plan_info, indicator_count, 32);
+  OFFSET(salus_plan_info, id, 40);
+  OFFSET(salus_plan_info, title, 56);
+  OFFSET(salus_plan_info, title_english, 72);
+  OFFSET(salus_plan_info, issued_by, 88);
+  OFFSET(salus_plan_info, issued_by_english, 104);
+  OFFSET(salus_plan_info, jurisdiction, 120);
+  OFFSET(salus_plan_info, period, 136);
+  OFFSET(salus_plan_info, source, 152);
+  SIZE(salus_plan_info, 168);
+}
+
+TEST_F(CLayout, AreaInfo) {
+  OFFSET(salus_area_info, size, 0);
+  OFFSET(salus_area_info, reserved, 4);
+  OFFSET(salus_area_info, id, 8);
+  OFFSET(salus_area_info, name, 24);
+  OFFSET(salus_area_info, name_english, 40);
+  OFFSET(salus_area_info, parent, 56);
+  SIZE(salus_area_info, 72);
+}
+
+TEST_F(CLayout, ElementInfo) {
+  OFFSET(salus_element_info, size, 0);
+  OFFSET(salus_element_info, kind, 4);
+  OFFSET(salus_element_info, alias_count, 8);
+  OFFSET(salus_element_info, id, 16);
+  OFFSET(salus_element_info, name, 32);
+  OFFSET(salus_element_info, name_english, 48);
+  OFFSET(salus_element_info, unit, 64);
+  OFFSET(salus_element_info, basis, 80);
+  OFFSET(salus_element_info, start, 96);
+  OFFSET(salus_element_info, note, 112);
+  SIZE(salus_element_info, 128);
+}
+
+TEST_F(CLayout, IndicatorInfo) {
+  OFFSET(salus_indicator_info, size, 0);
+  OFFSET(salus_indicator_info, number, 4);
+  OFFSET(salus_indicator_info, attribute, 8);
+  OFFSET(salus_indicator_info, direction, 12);
+  OFFSET(salus_indicator_info, digits, 16);
+  OFFSET(salus_indicator_info, reserved, 20);
+  OFFSET(salus_indicator_info, alias_count, 24);
+  OFFSET(salus_indicator_info, target_count, 32);
+  OFFSET(salus_indicator_info, id, 40);
+  OFFSET(salus_indicator_info, name, 56);
+  OFFSET(salus_indicator_info, name_english, 72);
+  OFFSET(salus_indicator_info, unit, 88);
+  OFFSET(salus_indicator_info, basis, 104);
+  OFFSET(salus_indicator_info, formula, 120);
+  OFFSET(salus_indicator_info, formula_note, 136);
+  OFFSET(salus_indicator_info, source, 152);
+  SIZE(salus_indicator_info, 168);
+}
+
+TEST_F(CLayout, Category) {
+  OFFSET(salus_category, size, 0);
+  OFFSET(salus_category, reserved, 4);
+  OFFSET(salus_category, name, 8);
+  OFFSET(salus_category, values, 24);
+  SIZE(salus_category, 80);
+}
+
+TEST_F(CLayout, DatasetColumns) {
+  OFFSET(salus_dataset_columns, size, 0);
+  OFFSET(salus_dataset_columns, reserved, 4);
+  OFFSET(salus_dataset_columns, rows, 8);
+  OFFSET(salus_dataset_columns, element, 16);
+  OFFSET(salus_dataset_columns, area, 72);
+  OFFSET(salus_dataset_columns, period, 128);
+  OFFSET(salus_dataset_columns, value, 184);
+  OFFSET(salus_dataset_columns, reason, 240);
+  OFFSET(salus_dataset_columns, origin, 296);
+  OFFSET(salus_dataset_columns, categories, 352);
+  OFFSET(salus_dataset_columns, category_count, 360);
+  OFFSET(salus_dataset_columns, category_stride, 368);
+  SIZE(salus_dataset_columns, 376);
+}
+
+TEST_F(CLayout, EvaluateOptions) {
+  OFFSET(salus_evaluate_options, size, 0);
+  OFFSET(salus_evaluate_options, reserved, 4);
+  OFFSET(salus_evaluate_options, areas, 8);
+  OFFSET(salus_evaluate_options, area_count, 16);
+  OFFSET(salus_evaluate_options, periods, 24);
+  OFFSET(salus_evaluate_options, period_count, 32);
+  OFFSET(salus_evaluate_options, completeness, 40);
+  SIZE(salus_evaluate_options, 48);
+}
+
+TEST_F(CLayout, ResultsInfo) {
+  OFFSET(salus_results_info, size, 0);
+  OFFSET(salus_results_info, reserved, 4);
+  OFFSET(salus_results_info, row_count, 8);
+  OFFSET(salus_results_info, area_count, 16);
+  OFFSET(salus_results_info, period_count, 24);
+  OFFSET(salus_results_info, finding_count, 32);
+  SIZE(salus_results_info, 40);
+}
+
+TEST_F(CLayout, ResultRow) {
+  OFFSET(salus_result_row, size, 0);
+  OFFSET(salus_result_row, indicator, 4);
+  OFFSET(salus_result_row, area, 8);
+  OFFSET(salus_result_row, period, 12);
+  OFFSET(salus_result_row, origin, 16);
+  OFFSET(salus_result_row, digits, 20);
+  OFFSET(salus_result_row, value, 24);
+  OFFSET(salus_result_row, numerator, 40);
+  OFFSET(salus_result_row, denominator, 56);
+  OFFSET(salus_result_row, reported, 72);
+  OFFSET(salus_result_row, lower, 88);
+  OFFSET(salus_result_row, upper, 96);
+  OFFSET(salus_result_row, indicator_id, 104);
+  OFFSET(salus_result_row, area_id, 120);
+  OFFSET(salus_result_row, period_text, 136);
+  OFFSET(salus_result_row, unit, 152);
+  OFFSET(salus_result_row, display, 168);
+  SIZE(salus_result_row, 184);
+}
+
+TEST_F(CLayout, AssessOptions) {
+  OFFSET(salus_assess_options, size, 0);
+  OFFSET(salus_assess_options, reserved, 4);
+  OFFSET(salus_assess_options, parents, 8);
+  SIZE(salus_assess_options, 16);
+}
+
+TEST_F(CLayout, Assessment) {
+  OFFSET(salus_assessment, size, 0);
+  OFFSET(salus_assessment, indicator, 4);
+  OFFSET(salus_assessment, area, 8);
+  OFFSET(salus_assessment, period, 12);
+  OFFSET(salus_assessment, target, 16);
+  OFFSET(salus_assessment, status, 20);
+  OFFSET(salus_assessment, reason, 24);
+  OFFSET(salus_assessment, comparisons_differ, 28);
+  OFFSET(salus_assessment, distance, 32);
+  OFFSET(salus_assessment, parent, 40);
+  OFFSET(salus_assessment, result, 56);
+  OFFSET(salus_assessment, note_count, 64);
+  OFFSET(salus_assessment, distance_unit, 72);
+  OFFSET(salus_assessment, parent_period, 88);
+  OFFSET(salus_assessment, target_text, 104);
+  OFFSET(salus_assessment, target_period, 120);
+  SIZE(salus_assessment, 136);
+}
+
+// Numbers travel between programs and stand in files: one that changes changes what was written long ago.
+TEST(CNumbers, NeverChange) {
+  EXPECT_EQ(SALUS_OK, 0);
+  EXPECT_EQ(SALUS_ERROR_ARGUMENT, 1);
+  EXPECT_EQ(SALUS_ERROR_HANDLE, 2);
+  EXPECT_EQ(SALUS_ERROR_ENCODING, 3);
+  EXPECT_EQ(SALUS_ERROR_FORMULA, 4);
+  EXPECT_EQ(SALUS_ERROR_PLAN, 5);
+  EXPECT_EQ(SALUS_ERROR_DATA, 6);
+  EXPECT_EQ(SALUS_ERROR_TARGET, 7);
+  EXPECT_EQ(SALUS_ERROR_NOT_FOUND, 8);
+  EXPECT_EQ(SALUS_ERROR_IO, 9);
+  EXPECT_EQ(SALUS_ERROR_MEMORY, 10);
+  EXPECT_EQ(SALUS_ERROR_INTERNAL, 11);
+  EXPECT_EQ(SALUS_ERROR_UNSUPPORTED, 12);
+  EXPECT_EQ(SALUS_REASON_NONE, 0);
+  EXPECT_EQ(SALUS_REASON_MISSING, 1);
+  EXPECT_EQ(SALUS_REASON_ZERO_DENOMINATOR, 2);
+  EXPECT_EQ(SALUS_REASON_NOT_DEFINED, 3);
+  EXPECT_EQ(SALUS_REASON_OVERFLOW, 4);
+  EXPECT_EQ(SALUS_REASON_NOT_FINITE, 5);
+  EXPECT_EQ(SALUS_REASON_NOT_PUBLISHED, 6);
+  EXPECT_EQ(SALUS_REASON_SMALL_NUMBERS, 7);
+  EXPECT_EQ(SALUS_REASON_SUPPRESSED, 8);
+  EXPECT_EQ(SALUS_REASON_INCOMPLETE, 9);
+  EXPECT_EQ(SALUS_REASON_NO_POPULATION, 10);
+  EXPECT_EQ(SALUS_REASON_NO_OPEN_BAND_DEATHS, 11);
+  EXPECT_EQ(SALUS_REASON_FEW_PERSON_YEARS, 12);
+  EXPECT_EQ(SALUS_REASON_WIDE_INTERVAL, 13);
+  EXPECT_EQ(SALUS_REASON_INVALID_ARGUMENT, 14);
+  EXPECT_EQ(SALUS_REASON_FUNCTION_FAILED, 15);
+  EXPECT_EQ(SALUS_REASON_DERIVED_ONLY, 16);
+  EXPECT_EQ(SALUS_REASON_NO_PARENT_VALUE, 32);
+  EXPECT_EQ(SALUS_REASON_NO_BASELINE, 33);
+  EXPECT_EQ(SALUS_REASON_NO_DIRECTION, 34);
+  EXPECT_EQ(SALUS_REASON_NOT_QUANTITATIVE, 35);
+  EXPECT_EQ(SALUS_REASON_INCOMPATIBLE_UNIT, 36);
+  EXPECT_EQ(SALUS_REASON_NOT_DUE, 37);
+  EXPECT_EQ(SALUS_REASON_NO_TARGET, 38);
+  EXPECT_EQ(SALUS_REASON_UNSUPPORTED_COMPARISON, 39);
+  EXPECT_EQ(SALUS_ORIGIN_REPORTED, 0);
+  EXPECT_EQ(SALUS_ORIGIN_COMPUTED, 1);
+  EXPECT_EQ(SALUS_ORIGIN_DERIVED, 2);
+  EXPECT_EQ(SALUS_ORIGIN_ESTIMATED, 3);
+  EXPECT_EQ(SALUS_ORIGIN_EXAMPLE, 4);
+  EXPECT_EQ(SALUS_SEVERITY_ERROR, 0);
+  EXPECT_EQ(SALUS_SEVERITY_WARNING, 1);
+  EXPECT_EQ(SALUS_SEVERITY_NOTE, 2);
+  EXPECT_EQ(SALUS_KIND_FLOW, 1);
+  EXPECT_EQ(SALUS_KIND_STOCK, 2);
+  EXPECT_EQ(SALUS_KIND_AVERAGE, 3);
+  EXPECT_EQ(SALUS_DIRECTION_UNSPECIFIED, 0);
+  EXPECT_EQ(SALUS_DIRECTION_HIGHER_IS_BETTER, 1);
+  EXPECT_EQ(SALUS_DIRECTION_LOWER_IS_BETTER, 2);
+  EXPECT_EQ(SALUS_DIRECTION_NEITHER, 3);
+  EXPECT_EQ(SALUS_ATTRIBUTE_UNSPECIFIED, 0);
+  EXPECT_EQ(SALUS_ATTRIBUTE_ANTICIPATORY, 1);
+  EXPECT_EQ(SALUS_ATTRIBUTE_BINDING, 2);
+  EXPECT_EQ(SALUS_TARGET_AT_LEAST, 1);
+  EXPECT_EQ(SALUS_TARGET_ABOVE, 2);
+  EXPECT_EQ(SALUS_TARGET_AT_MOST, 3);
+  EXPECT_EQ(SALUS_TARGET_BELOW, 4);
+  EXPECT_EQ(SALUS_TARGET_ABOUT, 5);
+  EXPECT_EQ(SALUS_TARGET_RANGE, 6);
+  EXPECT_EQ(SALUS_TARGET_BETTER_THAN_PARENT, 7);
+  EXPECT_EQ(SALUS_TARGET_MAINTAIN_LEVEL, 8);
+  EXPECT_EQ(SALUS_TARGET_CHANGE_FROM_BASELINE, 9);
+  EXPECT_EQ(SALUS_TARGET_MILESTONE, 10);
+  EXPECT_EQ(SALUS_TARGET_TENDENCY, 11);
+  EXPECT_EQ(SALUS_TARGET_IN_WORDS, 12);
+  EXPECT_EQ(SALUS_TARGET_ZERO_GROWTH, 13);
+  EXPECT_EQ(SALUS_TARGET_FULL_COVERAGE, 14);
+  EXPECT_EQ(SALUS_VERDICT_MET, 1);
+  EXPECT_EQ(SALUS_VERDICT_NOT_MET, 2);
+  EXPECT_EQ(SALUS_VERDICT_ON_TRACK, 3);
+  EXPECT_EQ(SALUS_VERDICT_AT_RISK, 4);
+  EXPECT_EQ(SALUS_VERDICT_OFF_TRACK, 5);
+  EXPECT_EQ(SALUS_VERDICT_IMPROVING, 6);
+  EXPECT_EQ(SALUS_VERDICT_STEADY, 7);
+  EXPECT_EQ(SALUS_VERDICT_WORSENING, 8);
+  EXPECT_EQ(SALUS_VERDICT_NOT_ASSESSABLE, 9);
+  EXPECT_EQ(SALUS_COMPARISON_FULL_VALUE, 0);
+  EXPECT_EQ(SALUS_COMPARISON_ROUNDED_VALUE, 1);
+  EXPECT_EQ(SALUS_ROUNDING_HALF_EVEN, 0);
+  EXPECT_EQ(SALUS_ROUNDING_HALF_UP, 1);
+  EXPECT_EQ(SALUS_TYPE_FLOAT64, 1);
+  EXPECT_EQ(SALUS_TYPE_FLOAT32, 2);
+  EXPECT_EQ(SALUS_TYPE_INT64, 3);
+  EXPECT_EQ(SALUS_TYPE_INT32, 4);
+  EXPECT_EQ(SALUS_TYPE_UINT8, 5);
+  EXPECT_EQ(SALUS_TYPE_BOOLEAN, 6);
+  EXPECT_EQ(SALUS_TYPE_TEXT, 16);
+  EXPECT_EQ(SALUS_VALIDITY_ALL, 0);
+  EXPECT_EQ(SALUS_VALIDITY_BITMAP, 1);
+  EXPECT_EQ(SALUS_VALIDITY_BYTES, 2);
+  EXPECT_EQ(SALUS_RESULT_VALUE, 1);
+  EXPECT_EQ(SALUS_RESULT_REASON, 2);
+  EXPECT_EQ(SALUS_RESULT_ORIGIN, 3);
+  EXPECT_EQ(SALUS_RESULT_INDICATOR, 4);
+  EXPECT_EQ(SALUS_RESULT_AREA, 5);
+  EXPECT_EQ(SALUS_RESULT_PERIOD, 6);
+  EXPECT_EQ(SALUS_RESULT_NUMERATOR, 7);
+  EXPECT_EQ(SALUS_RESULT_DENOMINATOR, 8);
+  EXPECT_EQ(SALUS_DIGITS_NATURAL, -1000);
+  EXPECT_EQ(SALUS_NUL_TERMINATED, -1);
+}
+
+}  // namespace
