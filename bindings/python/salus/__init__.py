@@ -1,0 +1,61 @@
+"""Salus: the calculation core for public-health plans.
+
+Formulas and targets as plans print them, plans, observations, values with reasons, verdicts. A ctypes package over
+libsalus; the library is loaded with the first use (see the environment variable SALUS_LIBRARY).
+"""
+
+from ._library import library as _library
+from ._call import name_of as _name_of
+from .catalogue import catalogue, catalogue_plans
+from .dataset import Dataset, Observation
+from .element import Element
+from .error import Finding, SalusError
+from .formula import Formula
+from .plan import Area, Indicator, Plan
+from .results import Assessment, Assessments, Results, Row
+from .target import Target, Verdict
+from .value import Value, convert, display, round_half_even
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "Area",
+    "Assessment",
+    "Assessments",
+    "Dataset",
+    "Element",
+    "Finding",
+    "Formula",
+    "Indicator",
+    "Observation",
+    "Plan",
+    "Results",
+    "Row",
+    "SalusError",
+    "Target",
+    "Value",
+    "Verdict",
+    "catalogue",
+    "catalogue_plans",
+    "convert",
+    "display",
+    "library_version",
+    "origin_name",
+    "reason_name",
+    "round_half_even",
+]
+
+
+def library_version() -> str:
+    """The version of the loaded library: "0.1.0"."""
+    return str(_library().salus_version(), "utf-8")
+
+
+def reason_name(number: int) -> str:
+    """The name of a reason's number in `Results.columns()["reason"]`; "none" for a valid value."""
+    return _name_of("reason", int(number))
+
+
+def origin_name(number: int) -> str:
+    """The name of an origin's number in `Results.columns()["origin"]`."""
+    return _name_of("origin", int(number))

@@ -1,0 +1,305 @@
+"""Reading observations from CSV: strict about what it takes, and plain about what is wrong."""
+
+from __future__ import annotations
+
+import csv
+import dataclasses
+import difflib
+import math
+import os
+import re
+import unicodedata
+from array import array
+from typing import Any, Dict, Iterable, List, NamedTuple, Optional, Sequence, Tuple
+
+from . import _abi
+from ._call import numbers_of
+from ._observations import Observations
+from .error import Finding, SalusError
+
+REQUIRED = ("element", "area", "period", "value")
+#: Columns that are no category: where a value comes from, why it is missing, and a remark that is not evaluated.
+OPTIONAL = ("origin", "reason", "source")
+
+_BLOCK = 4096  # rows that are read together
+_MOST_FINDINGS = 100
+_number = re.compile(r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]+)?").fullmatch
+_thousands = re.compile(r"[+-]?[0-9]{1,3}([,，][0-9]{3})+(\.[0-9]+)?").fullmatch
+# How the library names a row of a dataset, which counts from 1.
+_row = re.compile(r"\brow ([0-9]+)\b")
+_row_first = re.compile(r"row ([0-9]+): ")
+_no_value = frozenset(("-", "--", "—", "——", "…", "/", "na", "n/a", "nan", "null", "none", "未公布", "缺", "无"))
+
+
+class Read(NamedTuple):
+    """What was read, and the line on which each row begins."""
+
+    observations: Observations
+    name: str
+    lines: "array[int]"
+
+    def place(self, finding: Finding) -> Finding:
+        """The library's finding about a row, which it counts from 1, with the row's place in the file."""
+        where = _row_first.match(finding.message)
+        message = _row.sub(lambda row: f"line {self._line(int(row[1]))}", finding.message[where.end() if where else 0:])
+        line = self._line(int(where[1])) if where else 0
+        return dataclasses.replace(finding, file=self.name, line=line, column=0, message=message)
+
+    def _line(self, row: int) -> int:
+        return self.lines[row - 1] if 0 < row <= len(self.lines) else 0
+
+
+def read_file(path: "os.PathLike[str] | str", encoding: str) -> Read:
+    """The observations in a file."""
+    name = os.fspath(path)
+    try:
+        with open(path, "rb") as binary:
+            _refuse_other_formats(binary.read(4), name)
+        with open(path, encoding=encoding, newline="") as lines:
+            return read_lines(lines, name)
+    except UnicodeDecodeError:
+        raise _encoding_error(path, name, encoding) from None
+    except OSError as error:
+        raise SalusError(f"the file cannot be read: {error.strerror or error}", code="file_not_readable",
+                         file=name) from error
+
+
+def read_lines(lines: Iterable[str], name: str) -> Read:
+    """The observations in the lines of a CSV, with their line ends; `name` is the file's in messages."""
+    return _Reader(lines, name).read()
+
+
+def parse_number(text: str) -> "Optional[float]":
+    """The number of a cell: digits, one point, an exponent; None where it is no such number or too large for one."""
+    number = float(text) if _number(text) else math.nan
+    return number if math.isfinite(number) else None
+
+
+def why_no_number(text: str) -> Tuple[str, str]:
+    """What is wrong with a cell that is no number, and what to write instead."""
+    plain = unicodedata.normalize("NFKC", text).strip()
+    if _thousands(text):
+        return "has a thousands separator", f"write {plain.replace(',', '')}"
+    if plain != text and parse_number(plain) is not None:
+        return "is in full-width characters", f"write {plain}"
+    if plain.lower() in _no_value:
+        return "is not a number", 'leave the cell empty where there is no figure; a column "reason" can say why'
+    if plain[-1:] in ("%", "‰") and parse_number(plain[:-1].strip()) is not None:
+        return "has a unit", f"write {plain[:-1].strip()}; the plan states the unit"
+    if _number(plain):
+        return "is too large", "write a number below 1.7e308"
+    return "is not a number", "write digits with a decimal point, or leave the cell empty where the figure is missing"
+
+
+class _Reader:
+    def __init__(self, lines: Iterable[str], name: str) -> None:
+        self._reader = csv.reader(lines, strict=True)
+        self._name = name
+        self._header: List[str] = []
+        self._findings: List[Finding] = []
+        self._lines = array("l")  # the line on which each row begins
+        self._observations = Observations()
+        self._numbers = {"origin": numbers_of("origin"), "reason": numbers_of("reason")}
+
+    def read(self) -> Read:
+        try:
+            self._read_header()
+            self._read_rows()
+        except csv.Error as error:
+            self._find(f"the line is not well-formed CSV: {error}", line=self._reader.line_num, code="invalid_value",
+                       hint="a cell with a comma or a line break stands in quotes, and a quote inside is doubled")
+        if self._findings:
+            raise self._failure()
+        return Read(self._observations, self._name, self._lines)
+
+    # ---- the header ----
+
+    def _read_header(self) -> None:
+        header = next((row for row in self._reader if any(cell.strip() for cell in row)), None)
+        if header is None:
+            raise self._error("the file is empty", line=0, hint=f"its first line is {','.join(REQUIRED)}")
+        self._header = [cell.strip() for cell in header]
+        line = self._reader.line_num
+        if len(self._header) == 1 and re.search(r"[;\t]", self._header[0]):
+            mark = "tabs" if "\t" in self._header[0] else "semicolons"
+            raise self._error(f"the columns are separated by {mark}", line=line, hint="save the file with commas")
+        self._check_header(line)
+        if self._findings:
+            raise SalusError.of(self._findings)
+        self._categories = [name for name in self._header if name not in REQUIRED + OPTIONAL]
+
+    def _check_header(self, line: int) -> None:
+        for position, name in enumerate(self._header, 1):
+            if not name:
+                self._find(f"column {position} has no name", line, position, hint="name it, or take the column out")
+            elif name in self._header[:position - 1]:
+                self._find(f"there are two columns {name!r}", line, position, "duplicate_name", hint="take one out")
+        for name in REQUIRED:
+            if name in self._header:
+                continue
+            # A misspelt column would silently be a category, so near misses are worth naming.
+            near = difflib.get_close_matches(name, [cell.lower() for cell in self._header], n=1)
+            hint = f"is it {near[0]!r}?" if near else f"the first line names the columns: {','.join(REQUIRED)}"
+            self._find(f"the column {name!r} is missing; there are {', '.join(filter(None, self._header))}", line,
+                       code="invalid_value", hint=hint, subject=name)
+
+    # ---- the rows ----
+
+    def _read_rows(self) -> None:
+        rows: List[List[str]] = []
+        before = self._reader.line_num
+        first_lines: List[int] = []
+        for row in self._reader:
+            rows.append(row)
+            first_lines.append(before + 1)
+            before = self._reader.line_num
+            if len(rows) == _BLOCK:
+                self._add_block(rows, first_lines)
+                rows, first_lines = [], []
+                if len(self._findings) >= _MOST_FINDINGS:
+                    return
+        self._add_block(rows, first_lines)
+
+    def _add_block(self, rows: List[List[str]], lines: List[int]) -> None:
+        width = len(self._header)
+        if any(len(row) != width for row in rows):
+            rows, lines = self._take_ragged_out(rows, lines)
+        if not rows:
+            return
+        columns = {name: list(map(str.strip, cells)) for name, cells in zip(self._header, zip(*rows))}
+        if "" in columns["element"]:
+            kept = [any(cells) for cells in zip(*columns.values())]  # a spreadsheet's empty rows
+            if not all(kept):
+                columns = {name: [c for c, keep in zip(cells, kept) if keep] for name, cells in columns.items()}
+                lines = [line for line, keep in zip(lines, kept) if keep]
+        self._add_columns(columns, lines)
+
+    def _take_ragged_out(self, rows: List[List[str]], lines: List[int]) -> Tuple[List[List[str]], List[int]]:
+        kept_rows, kept_lines = [], []
+        for row, line in zip(rows, lines):
+            if len(row) == len(self._header):
+                kept_rows.append(row)
+                kept_lines.append(line)
+            elif any(cell.strip() for cell in row):
+                hint = "write numbers without thousands separators, and put a text with a comma in quotes"
+                self._find(f"the row has {len(row)} cells, and the first line names {len(self._header)} columns", line,
+                           hint=hint if len(row) > len(self._header) else "an empty cell still needs its comma")
+        return kept_rows, kept_lines
+
+    def _add_columns(self, columns: Dict[str, List[str]], lines: List[int]) -> None:
+        to = self._observations
+        for name in ("element", "area", "period"):
+            if "" in columns[name]:
+                self._find_blank(name, columns[name], lines)
+            getattr(to, name).extend(columns[name])
+        for name in self._categories:
+            to.category(name).extend(columns[name])
+        if "source" in columns:
+            to.source.extend(columns["source"])
+        else:
+            to.source.extend_blank(len(lines))
+        reasons = self._named_numbers("reason", columns, lines, _abi.REASON_MISSING)
+        self._add_values(columns["value"], reasons, lines)
+        to.origins.extend(self._named_numbers("origin", columns, lines, 0))
+        self._lines.extend(lines)
+
+    def _find_blank(self, name: str, cells: Sequence[str], lines: List[int]) -> None:
+        for cell, line in zip(cells, lines):
+            if not cell:
+                self._find(f"the column {name!r} is empty", line, self._position(name),
+                           hint="every row says what was counted, where and when")
+
+    def _named_numbers(self, name: str, columns: Dict[str, List[str]], lines: List[int], blank: int) -> List[int]:
+        """The numbers of reasons or origins; `blank` for an empty cell and where there is no such column."""
+        cells = columns.get(name)
+        if cells is None:
+            return [blank] * len(lines)
+        known = {"": blank, **self._numbers[name]}
+        numbers = list(map(known.get, cells))
+        if None in numbers:
+            for cell, line, number in zip(cells, lines, numbers):
+                if number is None:
+                    near = difflib.get_close_matches(cell, known, n=1)
+                    hint = f"is it {near[0]!r}?" if near else f"it is one of {', '.join(filter(None, known))}"
+                    self._find(f"{cell!r} in column {name!r} is no {name}", line, self._position(name), hint=hint,
+                               subject=cell)
+        return [number or 0 for number in numbers]
+
+    def _add_values(self, cells: List[str], reasons: List[int], lines: List[int]) -> None:
+        to = self._observations
+        if all(map(_number, cells)) and set(reasons) <= {_abi.REASON_NONE, _abi.REASON_MISSING}:
+            numbers = array("d", map(float, cells))
+            if all(map(math.isfinite, numbers)):
+                to.values.extend(numbers)
+                to.reasons.extend(bytes(len(cells)))
+                return
+        for cell, reason, line in zip(cells, reasons, lines):
+            self._add_value(cell, reason, line)
+
+    def _add_value(self, cell: str, reason: int, line: int) -> None:
+        to = self._observations
+        number: Optional[float] = math.nan
+        if cell:
+            number = parse_number(cell)
+            if number is None:
+                why, hint = why_no_number(cell)
+                self._find(f"{cell!r} in column 'value' {why}", line, self._position("value"), hint=hint, subject=cell)
+            elif reason not in (_abi.REASON_NONE, _abi.REASON_MISSING):
+                self._find("the row has a value and a reason why there is none", line, self._position("reason"),
+                           hint="leave one of the two cells empty")
+            reason = _abi.REASON_NONE
+        to.values.append(math.nan if number is None else number)
+        to.reasons.append(reason if cell else reason or _abi.REASON_MISSING)
+
+    # ---- findings ----
+
+    def _position(self, name: str) -> int:
+        return self._header.index(name) + 1
+
+    def _find(self, message: str, line: int, column: int = 0, code: str = "invalid_value", hint: str = "",
+              subject: str = "") -> None:
+        self._findings.append(
+            Finding(code, "error", message, line, column, hint=hint, subject=subject, file=self._name))
+
+    def _failure(self) -> SalusError:
+        found = sorted(self._findings, key=lambda finding: (finding.line, finding.column))
+        if len(found) > _MOST_FINDINGS:
+            rest = f"{len(found) - _MOST_FINDINGS} more problems like these are not listed"
+            found[_MOST_FINDINGS:] = [Finding("invalid_value", "error", rest, file=self._name)]
+        return SalusError.of(found)
+
+    def _error(self, message: str, line: int, hint: str) -> SalusError:
+        return SalusError(message, code="invalid_value", line=line, hint=hint, file=self._name)
+
+
+def _refuse_other_formats(start: bytes, name: str) -> None:
+    hint = 'save it as "CSV UTF-8" and give that file'
+    if start[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        raise SalusError("the file is in UTF-16, not UTF-8", code="invalid_utf8", hint=hint, file=name)
+    if start == b"PK\x03\x04" or start == b"\xd0\xcf\x11\xe0":
+        raise SalusError("the file is a spreadsheet, not CSV", code="invalid_value", hint=hint, file=name)
+
+
+def _encoding_error(path: Any, name: str, encoding: str) -> SalusError:
+    """What is wrong with a file that cannot be decoded, and whether it looks like the usual other encoding."""
+    with open(path, "rb") as binary:
+        data = binary.read()
+    line = 0
+    try:
+        data.decode(encoding)
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+    plain_name = "UTF-8" if encoding.lower().replace("_", "-") in ("utf-8-sig", "utf-8", "utf8") else encoding
+    if plain_name == "UTF-8" and _looks_like_gbk(data):
+        return SalusError("the file is not UTF-8; it looks like GBK", code="invalid_utf8", line=line, file=name,
+                          hint="convert it (iconv -f GB18030 -t UTF-8 OLD > NEW), or read it with encoding='gb18030'")
+    return SalusError(f"the file is not {plain_name}", code="invalid_utf8", line=line, file=name,
+                      hint='save it as "CSV UTF-8"')
+
+
+def _looks_like_gbk(data: bytes) -> bool:
+    try:
+        text = data.decode("gb18030")
+    except UnicodeDecodeError:
+        return False
+    return any("\u4e00" <= character <= "\u9fff" for character in text)

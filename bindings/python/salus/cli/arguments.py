@@ -1,0 +1,152 @@
+"""The command line's arguments."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from typing import Any, Optional, Tuple
+
+from .. import __version__, _csv
+from . import demo, evaluate, formula, plans, target
+
+_DESCRIPTION = "Indicators, targets and verdicts of public-health plans."
+
+_EXAMPLES = """\
+examples:
+  salus plans
+  salus show jinshan-2021-2025
+  salus check my-plan.json
+  salus evaluate jinshan-2021-2025 --data counts.csv --period 2025
+  salus formula '全年婴儿死亡数/同年活产数×1000‰' --set 全年婴儿死亡数=11 --set 同年活产数=2886
+  salus target '稳定在 12 分钟以内' --unit 分钟 --value 11.4
+  salus demo
+
+Exit status: 0; 1 where a plan, a formula, a target or data have errors; 2 for wrong usage.
+"""
+
+_SHOW_EXAMPLES = """\
+examples:
+  salus show jinshan-2021-2025
+  salus show jinshan-2021-2025 --json > my-plan.json
+"""
+
+_EVALUATE_EXAMPLES = """\
+examples:
+  salus evaluate jinshan-2021-2025
+  salus evaluate jinshan-2021-2025 --data counts.csv city.csv --area 金山区 --period 2020 2025
+  salus evaluate my-plan.json --data counts.csv --format csv > results.csv
+
+Data are CSV (UTF-8) with the columns element,area,period,value; further columns are categories (age, sex), but for
+origin, reason and source. Areas above the plan's own serve for comparison and are shown where --area names them.
+"""
+
+_FORMULA_EXAMPLES = """\
+examples:
+  salus formula '全年婴儿死亡数/同年活产数×1000‰' --set 全年婴儿死亡数=11 --set 同年活产数=2886
+  salus formula 'beds / population * 1000' --set beds=5600 --set population=800000 --unit 张 --json
+  salus formula 'coalesce(a, b)' --set a= --set b=3      an empty value is missing
+"""
+
+_TARGET_EXAMPLES = """\
+examples:
+  salus target '≥37' --unit % --value 36.5
+  salus target '7.5 左右' --unit 张 --value 7.2 --json
+  salus target 优于全市平均水平 --direction lower --value 2.08 --parent 3.52
+"""
+
+
+def parser() -> argparse.ArgumentParser:
+    """The parser; parsed arguments have `run`, the command."""
+    top = argparse.ArgumentParser(prog="salus", description=_DESCRIPTION, epilog=_EXAMPLES, allow_abbrev=False,
+                                  formatter_class=argparse.RawDescriptionHelpFormatter)
+    top.add_argument("--version", action=_Version, nargs=0, help="the versions of this package and of its library")
+    commands = top.add_subparsers(title="commands", metavar="COMMAND", required=True)
+
+    def command(name: str, run: Any, summary: str, examples: Optional[str] = None) -> argparse.ArgumentParser:
+        added = commands.add_parser(name, help=summary, description=summary[0].upper() + summary[1:] + ".",
+                                    epilog=examples, allow_abbrev=False,
+                                    formatter_class=argparse.RawDescriptionHelpFormatter)
+        added.set_defaults(run=run)
+        return added
+
+    _english(command("plans", plans.list_plans, "the plans that ship with the library"))
+    show = command("show", plans.show, "a plan's indicators, targets and formulas", _SHOW_EXAMPLES)
+    _plan(show)
+    show.add_argument("--json", action="store_true", help="the plan document")
+    _english(show)
+    check = command("check", plans.check, "read a plan document and report all that is wrong with it")
+    check.add_argument("file", metavar="FILE", help="a plan document (JSON)")
+    _evaluate(command("evaluate", evaluate.run, "evaluate a plan and judge its targets", _EVALUATE_EXAMPLES))
+    _formula(command("formula", formula.run, "evaluate one formula", _FORMULA_EXAMPLES))
+    _target(command("target", target.run, "read one target, and judge a value against it", _TARGET_EXAMPLES))
+    _english(command("demo", demo.run, "the Jinshan plan with what it publishes, and on example data"))
+    return top
+
+
+def _evaluate(to: argparse.ArgumentParser) -> None:
+    _plan(to)
+    to.add_argument("--data", metavar="FILE", nargs="+", action="extend", default=[],
+                    help="observations; without it, what the plan's own document publishes")
+    to.add_argument("--area", metavar="A", nargs="+", action="extend", default=[], help="ids or names of areas")
+    to.add_argument("--period", metavar="P", nargs="+", action="extend", default=[], help="2020, 2020-Q1, 2020-03 …")
+    to.add_argument("--format", choices=("table", "csv", "json"), default="table", help="table where it is not given")
+    _english(to)
+
+
+def _formula(to: argparse.ArgumentParser) -> None:
+    to.add_argument("text", metavar="TEXT", help="the formula, as printed or in ASCII")
+    to.add_argument("--set", metavar="NAME=VALUE", type=_assignment, action="append", default=[],
+                    help="a number for a name; an empty value is missing")
+    to.add_argument("--unit", metavar="U", help="the unit of the result")
+    to.add_argument("--json", action="store_true", help="value, unit, display, valid, reason, canonical")
+
+
+def _target(to: argparse.ArgumentParser) -> None:
+    to.add_argument("text", metavar="TEXT", help="the target, as printed or in ASCII")
+    to.add_argument("--unit", metavar="U", help="the indicator's unit")
+    # A list, because an empty value is missing, and that is another thing than none given.
+    to.add_argument("--value", metavar="V", type=_number, dest="values", action="append", default=[],
+                    help="a value to judge; an empty one is missing")
+    to.add_argument("--direction", metavar="D", choices=_DIRECTIONS,
+                    help="which values are better: higher, lower or neither")
+    to.add_argument("--parent", metavar="V", type=_number, help="the value of the area above")
+    to.add_argument("--json", action="store_true", help="kind, canonical, unit, judgeable, status, distance, note")
+    _english(to)
+
+
+_DIRECTIONS = ("higher", "lower", "neither", "higher_is_better", "lower_is_better")
+
+
+def _plan(to: argparse.ArgumentParser) -> None:
+    to.add_argument("plan", metavar="PLAN", help="the id of a shipped plan, or the file of a plan document")
+
+
+def _english(to: argparse.ArgumentParser) -> None:
+    to.add_argument("--english", action="store_true", help="in English")
+
+
+def _assignment(text: str) -> Tuple[str, Optional[float]]:
+    name, equals, value = text.partition("=")
+    if not equals or not name.strip():
+        raise argparse.ArgumentTypeError(f"{text!r} is not NAME=VALUE")
+    return name.strip(), _number(value)
+
+
+def _number(text: str) -> Optional[float]:
+    """A number as in a CSV; None for an empty text."""
+    cell = text.strip()
+    if not cell:
+        return None
+    number = _csv.parse_number(cell)
+    if number is None:
+        why, hint = _csv.why_no_number(cell)
+        raise argparse.ArgumentTypeError(f"{cell!r} {why}; {hint}")
+    return number
+
+
+class _Version(argparse.Action):
+    def __call__(self, parser: argparse.ArgumentParser, namespace: Any, values: Any, option: Any = None) -> None:
+        from .. import library_version
+
+        print(f"salus {__version__}, libsalus {library_version()}")
+        sys.exit(0)

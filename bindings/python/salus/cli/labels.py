@@ -1,0 +1,198 @@
+"""The words of the command line, in Chinese and in English."""
+
+from __future__ import annotations
+
+from typing import Dict, Optional, Tuple
+
+from ..plan import Area, Indicator, Plan
+
+_Pair = Tuple[str, str]
+
+_STATUSES: Dict[str, _Pair] = {
+    "met": ("达标", "met"),
+    "not_met": ("未达标", "not met"),
+    "on_track": ("进度正常", "on track"),
+    "at_risk": ("有风险", "at risk"),
+    "off_track": ("进度滞后", "off track"),
+    "improving": ("好转", "improving"),
+    "steady": ("持平", "steady"),
+    "worsening": ("变差", "worsening"),
+    "not_assessable": ("无法判定", "not assessable"),
+}
+
+_REASONS: Dict[str, _Pair] = {
+    "missing": ("无数据", "no data"),
+    "zero_denominator": ("分母为零", "divided by zero"),
+    "not_defined": ("无定义", "not defined"),
+    "overflow": ("超出数值范围", "out of range"),
+    "not_finite": ("不是有限数", "not finite"),
+    "not_published": ("未公布", "not published"),
+    "small_numbers": ("例数过少", "too few events"),
+    "suppressed": ("保密", "suppressed"),
+    "incomplete": ("数据不全", "incomplete"),
+    "no_population": ("人口数为零", "no population"),
+    "no_open_band_deaths": ("最高年龄组无死亡", "no deaths in the open band"),
+    "few_person_years": ("人年数不足", "too few person-years"),
+    "wide_interval": ("置信区间过宽", "interval too wide"),
+    "invalid_argument": ("输入不合理", "impossible input"),
+    "function_failed": ("函数出错", "a function failed"),
+    "derived_only": ("仅有反推数据，不作评价", "only derived figures, which are no evidence"),
+    "no_parent_value": ("没有上级地区的数值", "no value of the area above"),
+    "no_baseline": ("没有基期数值", "no baseline value"),
+    "no_direction": ("未说明指标优劣方向", "the indicator's direction is not stated"),
+    "not_quantitative": ("目标为文字表述，不能按数值判定", "a target in words, not to be judged by number"),
+    "incompatible_unit": ("数值与目标单位不可比", "units that do not convert"),
+    "not_due": ("未到目标期", "not due yet"),
+    "no_target": ("没有目标", "no target"),
+    "unsupported_comparison": ("暂不能判定此类目标", "a kind of target that cannot be judged yet"),
+}
+
+_ORIGINS: Dict[str, _Pair] = {
+    "reported": ("公布", "reported"),
+    "computed": ("计算", "computed"),
+    "derived": ("反推", "derived"),
+    "estimated": ("估计", "estimated"),
+    "example": ("示例", "example"),
+}
+
+_ATTRIBUTES: Dict[str, _Pair] = {
+    "anticipatory": ("预期性", "anticipatory"),
+    "binding": ("约束性", "binding"),
+    "unspecified": ("", ""),
+}
+
+_DIRECTIONS: Dict[str, _Pair] = {
+    "higher_is_better": ("越高越好", "higher is better"),
+    "lower_is_better": ("越低越好", "lower is better"),
+    "neither": ("保持水平", "to be kept"),
+    "unspecified": ("", ""),
+}
+
+_TARGET_KINDS: Dict[str, _Pair] = {
+    "at_least": ("不低于", "at least"),
+    "above": ("高于", "above"),
+    "at_most": ("不高于", "at most"),
+    "below": ("低于", "below"),
+    "about": ("左右", "about"),
+    "range": ("区间", "range"),
+    "better_than_parent": ("优于上级地区", "better than the area above"),
+    "maintain_level": ("保持水平", "keep a level"),
+    "change_from_baseline": ("相对基期变化", "change from a baseline"),
+    "milestone": ("里程碑", "milestone"),
+    "tendency": ("趋势", "tendency"),
+    "in_words": ("文字表述", "in words"),
+    "zero_growth": ("零增长", "zero growth"),
+    "full_coverage": ("全覆盖", "full coverage"),
+}
+
+_UNITS: Dict[str, str] = {
+    "‰": "per 1,000",
+    "‱": "per 10,000",
+    "/万": "per 10,000",
+    "/10万": "per 100,000",
+    "/百万": "per million",
+    "人/10万人口": "persons per 100,000",
+    "岁": "years",
+    "年": "years",
+    "月": "months",
+    "周": "weeks",
+    "天": "days",
+    "小时": "hours",
+    "分": "minutes",
+    "分钟": "minutes",
+    "秒": "seconds",
+    "张": "beds",
+    "人": "persons",
+    "万人": "10,000 persons",
+    "人次": "visits",
+    "例": "cases",
+    "次": "times",
+    "家": "institutions",
+    "平方米": "m²",
+    "公顷": "ha",
+    "平方公里": "km²",
+    "元": "yuan",
+    "万元": "10,000 yuan",
+    "亿元": "100 million yuan",
+}
+
+_WORDS: Dict[str, _Pair] = {
+    "number": ("序号", "No."),
+    "indicator": ("指标", "indicator"),
+    "unit": ("单位", "unit"),
+    "target": ("目标", "target"),
+    "targets": ("目标", "targets"),
+    "attribute": ("属性", "attribute"),
+    "verdict": ("判定", "verdict"),
+    "distance": ("与目标之差", "distance to target"),
+    "basis": ("分子/分母", "counts"),
+    "remark": ("说明", "notes"),
+    "remarks": ("说明", "Remarks"),
+    "formula": ("计算方法", "formula"),
+    "plan": ("规划", "plan"),
+    "title": ("名称", "title"),
+    "period": ("时期", "period"),
+    "indicators": ("指标数", "indicators"),
+    "issued_by": ("发布机关", "issued by"),
+    "source": ("来源", "source"),
+    "area": ("地区", "area"),
+    "kind": ("类型", "kind"),
+    "canonical": ("规范形式", "canonical"),
+    "judgeable": ("可按数值判定", "judgeable"),
+    "note": ("说明", "note"),
+    "yes": ("是", "yes"),
+    "no": ("否", "no"),
+    "example": ("示例数据", "Example data"),
+    "colon": ("：", ": "),
+    "open": ("（", " ("),
+    "close": ("）", ")"),
+    "stop": ("；", "; "),
+}
+
+
+class Language:
+    """One of the two languages."""
+
+    def __init__(self, english: bool = False) -> None:
+        self.english = english
+
+    def pick(self, chinese: str, english: str) -> str:
+        """The text of this language; the Chinese one where there is no English."""
+        return english or chinese if self.english else chinese
+
+    def __call__(self, word: str) -> str:
+        return self.pick(*_WORDS[word])
+
+    def status(self, status: str) -> str:
+        return self._named(_STATUSES, status)
+
+    def reason(self, reason: Optional[str]) -> str:
+        return self._named(_REASONS, reason or "")
+
+    def origin(self, origin: str) -> str:
+        return self._named(_ORIGINS, origin)
+
+    def attribute(self, attribute: str) -> str:
+        return self._named(_ATTRIBUTES, attribute)
+
+    def direction(self, direction: str) -> str:
+        return self._named(_DIRECTIONS, direction)
+
+    def target_kind(self, kind: str) -> str:
+        return self._named(_TARGET_KINDS, kind)
+
+    def unit(self, unit: str) -> str:
+        return _UNITS.get(unit, unit) if self.english else unit
+
+    def name(self, thing: "Area | Indicator") -> str:
+        return self.pick(thing.name, thing.english)
+
+    def title(self, plan: Plan) -> str:
+        return self.pick(plan.title, plan.english)
+
+    def bracketed(self, text: str) -> str:
+        return self("open") + text + self("close")
+
+    def _named(self, names: Dict[str, _Pair], name: str) -> str:
+        # A later library may know names that this package does not.
+        return self.pick(*names[name]) if name in names else name

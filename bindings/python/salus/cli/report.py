@@ -1,0 +1,202 @@
+"""What an evaluated plan has to say, indicator by indicator, before it becomes a table, CSV or JSON."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from typing import Dict, List, Optional, Sequence, Tuple
+
+from ..dataset import Dataset
+from ..plan import Area, Indicator, Plan
+from ..results import Assessment, Results, Row
+from ..target import Target
+from ..value import display
+from .labels import Language
+
+#: So many periods stand side by side in a table.
+MOST_PERIODS = 4
+
+
+@dataclasses.dataclass(frozen=True)
+class Line:
+    """One indicator for one area: its rows by period, and all verdicts on them."""
+
+    indicator: Indicator
+    area: Area
+    rows: Dict[str, Row]
+    assessments: List[Assessment]
+
+    def verdict(self, period: str) -> Optional[Assessment]:
+        """The assessment of a period's value against the next target, or the last one where none is to come."""
+        about = [each for each in self.assessments if each.row.period == period]
+        due = [each for each in about if year(each.target_period) >= year(period)]
+        return due[0] if due else about[-1] if about else None
+
+
+@dataclasses.dataclass(frozen=True)
+class Report:
+    """An evaluated plan."""
+
+    plan: Plan
+    results: Results
+    lines: List[Line]
+    sources: List[str]
+
+    @property
+    def areas(self) -> List[Area]:
+        return self.results.areas
+
+    @property
+    def periods(self) -> List[str]:
+        return self.results.periods
+
+    def of(self, area: Area) -> List[Line]:
+        """The lines of one area, in the plan's order."""
+        return [line for line in self.lines if line.area == area]
+
+    def is_example(self, area: Optional[Area] = None) -> bool:
+        """Whether anything in it, or about one area, was invented."""
+        lines = self.lines if area is None else self.of(area)
+        return any(row.origin == "example" for line in lines for row in line.rows.values())
+
+
+def make(plan: Plan, dataset: Dataset, areas: Sequence[str] = (), periods: Sequence[str] = ()) -> Report:
+    """Evaluates a plan over data. Targets that refer to the area above find its values among all the data."""
+    everything = plan.evaluate(dataset)
+    chosen = list(areas) or [area.id for area in _own_areas(plan, everything.areas)]
+    results = plan.evaluate(dataset, areas=chosen or None, periods=list(periods) or None)
+    if not periods:
+        filled = _filled(results)
+        if filled and filled != results.periods:
+            results = plan.evaluate(dataset, areas=chosen or None, periods=filled)
+    lines: Dict[Tuple[str, str], Line] = {}
+    for row in results:
+        key = (row.indicator.id, row.area.id)
+        line = lines.setdefault(key, Line(row.indicator, row.area, {}, []))
+        line.rows[row.period] = row
+    for assessment in results.assess(parents=everything):
+        lines[assessment.row.indicator.id, assessment.row.area.id].assessments.append(assessment)
+    return Report(plan, results, list(lines.values()), dataset.sources)
+
+
+def _own_areas(plan: Plan, areas: List[Area]) -> List[Area]:
+    """The areas of the data without those that are only there for comparison: above the plan's own, or at the top of
+    another tree of which the data hold a lower area, too."""
+    above = {area.id: _ancestors(plan, area) for area in plan.areas}
+    comparison = set(above.get(plan.jurisdiction, ()))
+    for area in areas:
+        if not area.parent and area.id != plan.jurisdiction and any(area.id in above[other.id] for other in areas):
+            comparison.add(area.id)
+    return [area for area in areas if area.id not in comparison]
+
+
+def _ancestors(plan: Plan, area: Area) -> List[str]:
+    parents = {each.id: each.parent for each in plan.areas}
+    found: List[str] = []
+    parent = area.parent
+    while parent and parent not in found:
+        found.append(parent)
+        parent = parents.get(parent, "")
+    return found
+
+
+def _filled(results: Results) -> List[str]:
+    """The periods in which anything at all is known of the areas."""
+    known = {row.period for row in results if row.value.valid or row.value.reason != "missing"}
+    return [period for period in results.periods if period in known]
+
+
+def main_periods(lines: Sequence[Line], periods: Sequence[str]) -> List[str]:
+    """The periods for a table: those that are about as complete as the best, and of them the latest."""
+    if len(periods) <= MOST_PERIODS:
+        return list(periods)
+    counts = {period: sum(line.rows[period].value.valid for line in lines) for period in periods}
+    most = max(counts.values())
+    return [period for period in periods if 2 * counts[period] >= most][-MOST_PERIODS:]
+
+
+def remarks(assessment: Assessment, plan: Plan, language: Language) -> List[str]:
+    """What a reader should know beside the verdict."""
+    found = []
+    if assessment.parent.valid:
+        found.append(_compared(assessment, plan, language))
+    if assessment.reason and assessment.row.value.valid:
+        found.append(language.pick("无法判定：", "not assessable: ") + language.reason(assessment.reason))
+    found += _readings(assessment, language)
+    if assessment.comparisons_differ:
+        found.append(language.pick("按修约值比较与按全数值比较结论不同（GB/T 8170）",
+                                   "rounded and full value give different verdicts (GB/T 8170)"))
+    reported = assessment.row.reported
+    if reported.valid:
+        shown = plain(reported.value, assessment.row.indicator, plan)
+        found.append(language.pick(f"公布值 {shown}", f"reported as {shown}"))
+    return found
+
+
+def _compared(assessment: Assessment, plan: Plan, language: Language) -> str:
+    area = assessment.row.area
+    parent = next((each for each in plan.areas if each.id == area.parent), area)
+    unit = language.unit(assessment.parent.unit)
+    shown = with_unit(plain(assessment.parent.value, assessment.row.indicator, plan), unit)
+    period = assessment.parent_period
+    return language.pick(
+        f"对照{parent.name} {period_text(period)} {shown}",
+        f"compared with {language.name(parent)} {period}: {shown}",
+    )
+
+
+def _readings(assessment: Assessment, language: Language) -> List[str]:
+    """How an ambiguous target was understood, and in English what the printed Chinese says. The library's own messages
+    are in English, so the usual ones are put together from what it understood."""
+    target = assessment.target
+    notes = [*target.notes, *assessment.notes]
+    found = []
+    if any(note.code == "target_understood_as" for note in notes) or language.english and _is_chinese(target.text):
+        found.append(language.pick("“{}”理解为 {}", "“{}” is read as {}").format(target.text, _meaning(target, language)))
+    # The period of the parent's value stands beside the value.
+    told = ("target_understood_as", "parent_period_differs")
+    return found + [note.message for note in notes if note.code not in told]
+
+
+def _meaning(target: Target, language: Language) -> str:
+    """What a value is compared with."""
+    signs = language.pick(target.canonical.replace(">=", "≥").replace("<=", "≤"), target.canonical)
+    if target.kind != "about" or target.low is None or target.high is None or not target.number:
+        return signs
+    share = (target.high - target.low) / 2 / target.number
+    bounds = f"{target.low:.12g}–{target.high:.12g}"
+    return language.pick(f"{bounds}（±{100 * share:.3g} %）", f"{signs}: {bounds} (±{100 * share:.3g} %)")
+
+
+def _is_chinese(text: str) -> bool:
+    return any("\u4e00" <= character <= "\u9fff" for character in text)
+
+
+def plain(number: float, indicator: Indicator, plan: Plan) -> str:
+    """A number with the indicator's digits and without its unit."""
+    return display(number, "", None, indicator.digits, plan.rounding)
+
+
+def signed(number: float, indicator: Indicator, plan: Plan) -> str:
+    """A difference, with its sign; one that is not nothing never reads as nothing."""
+    text = plain(abs(number), indicator, plan)
+    if number and not re.search("[1-9]", text):
+        text = display(abs(number))
+    return text if number == 0 else f"{'+' if number > 0 else '-'}{text}"
+
+
+def with_unit(number: str, unit: str) -> str:
+    """The number with its unit; marks such as ‰ and /10万 are set tight."""
+    if not unit:
+        return number
+    return f"{number}{unit}" if unit[0] in "%‰‱/" else f"{number} {unit}"
+
+
+def year(period: str) -> int:
+    """The year that a period begins in."""
+    return int(re.match(r"\d*", period)[0] or 0)  # type: ignore[index]
+
+
+def period_text(period: str) -> str:
+    """A period in Chinese text: years have their word."""
+    return f"{period} 年" if period.isdigit() else period

@@ -1,0 +1,312 @@
+"""Plans: areas, data elements, indicators with their formulas and targets."""
+
+from __future__ import annotations
+
+import dataclasses
+import os
+from ctypes import byref, c_void_p
+from typing import TYPE_CHECKING, Any, Iterable, List, Optional, Tuple, Union
+
+from . import _abi
+from ._call import Owner, call, check, name_of, take_text, texts
+from ._library import library
+from .catalogue import catalogue_plans
+from .element import Element
+from .formula import Formula
+from .target import Target
+from .value import COMPARISONS, ROUNDINGS
+
+if TYPE_CHECKING:
+    from .dataset import Dataset
+    from .results import Results
+
+
+@dataclasses.dataclass(frozen=True)
+class Area:
+    """An area of a plan; `parent` is the id of the area above it, "" at the top."""
+
+    id: str
+    name: str
+    english: str = ""
+    parent: str = ""
+
+    def __str__(self) -> str:
+        return self.name
+
+
+@dataclasses.dataclass(frozen=True, eq=False, repr=False)
+class Indicator:
+    """An indicator of a plan.
+
+    number        in the plan's own table; 0 for none
+    formula       as printed; `compiled` is the same as a Formula
+    formula_note  where the plan says in words what the formula says in signs
+    attribute     "anticipatory" (预期性), "binding" (约束性) or "unspecified"
+    direction     "higher_is_better", "lower_is_better", "neither" or "unspecified"
+    digits        shown after the point
+    targets       (period, Target) for each horizon
+    source        where it stands in the plan document
+    """
+
+    id: str
+    number: int
+    name: str
+    english: str
+    unit: str
+    formula: str
+    formula_note: str
+    attribute: str
+    direction: str
+    digits: int
+    basis: str
+    source: str
+    aliases: Tuple[str, ...]
+    targets: Tuple[Tuple[str, Target], ...]
+    compiled: Formula
+
+    def __str__(self) -> str:
+        return self.name
+
+    def __repr__(self) -> str:
+        return f"<Indicator {self.id}: {self.name}{f' ({self.unit})' if self.unit else ''}>"
+
+
+class Plan(Owner):
+    """A plan document, read and compiled. Immutable; usable from any number of threads.
+
+    >>> plan = Plan.load("jinshan-2021-2025")
+    >>> plan.indicator("infant_mortality_rate").formula
+    '全年婴儿死亡数/同年活产数×1000‰'
+    """
+
+    _instead_of_pickling = "pickle its to_json() and parse that again"
+
+    def __init__(self) -> None:
+        raise TypeError("use Plan.load(name or path) or Plan.parse(json)")
+
+    @classmethod
+    def load(cls, name_or_path: "Union[str, os.PathLike[str]]") -> "Plan":
+        """A plan that ships with the library where the name is the id of one, else the plan document of that path.
+
+        All problems of a document come at once in one SalusError, with line, column and JSON pointer.
+        """
+        path = os.fspath(name_or_path)
+        if not isinstance(path, str):
+            raise TypeError(f"a plan's name is a text, not {type(path).__name__}")
+        shipped = isinstance(name_or_path, str) and (path in catalogue_plans() or not _looks_like_path(path))
+        function = library().salus_plan_load_catalogue if shipped else library().salus_plan_load_file
+        return cls._of(function, _abi.encode(path))
+
+    @classmethod
+    def parse(cls, json: Union[str, bytes], file: str = "") -> "Plan":
+        """A plan document from memory; `file` names it in messages."""
+        name = _abi.encode(file)
+        text = _abi.encode(json) if isinstance(json, str) else bytes(json)
+        return cls._of(lambda raw, length, *out: library().salus_plan_parse(raw, length, name, len(name), *out), text)
+
+    @classmethod
+    def _of(cls, function: Any, text: bytes) -> "Plan":
+        handle = c_void_p()
+        call(function, text, len(text), byref(handle))
+        plan = cls.__new__(cls)
+        plan._own(handle.value or 0, library().salus_plan_free)
+        plan._read()
+        return plan
+
+    def _read(self) -> None:
+        info = _abi.PlanInfo()
+        check(library().salus_plan_describe(self._handle, byref(info)))
+        self._id, self._period, self._source = str(info.id), str(info.period), str(info.source)
+        self._title, self._english = str(info.title), str(info.title_english)
+        self._issued_by, self._issued_by_english = str(info.issued_by), str(info.issued_by_english)
+        self._jurisdiction = str(info.jurisdiction)
+        self._comparison, self._rounding = COMPARISONS[info.comparison], ROUNDINGS[info.rounding]
+        self._areas = tuple(map(self._area, range(info.area_count)))
+        self._elements = tuple(map(self._element, range(info.element_count)))
+        self._indicators = tuple(map(self._indicator, range(info.indicator_count)))
+
+    def _area(self, index: int) -> Area:
+        info = _abi.AreaInfo()
+        check(library().salus_plan_area(self._handle, index, byref(info)))
+        return Area(str(info.id), str(info.name), str(info.name_english), str(info.parent))
+
+    def _element(self, index: int) -> Element:
+        lib = library()
+        info = _abi.ElementInfo()
+        check(lib.salus_plan_element(self._handle, index, byref(info)))
+        return Element(
+            name=str(info.name),
+            id=str(info.id),
+            english=str(info.name_english),
+            unit=str(info.unit),
+            kind=name_of("kind", info.kind),
+            basis=str(info.basis),
+            aliases=tuple(texts(lib.salus_plan_element_alias, self._handle, index, info.alias_count)),
+            start=str(info.start),
+            note=str(info.note),
+        )
+
+    def _indicator(self, index: int) -> Indicator:
+        lib = library()
+        info = _abi.IndicatorInfo()
+        check(lib.salus_plan_indicator(self._handle, index, byref(info)))
+        return Indicator(
+            id=str(info.id),
+            number=info.number,
+            name=str(info.name),
+            english=str(info.name_english),
+            unit=str(info.unit),
+            formula=str(info.formula),
+            formula_note=str(info.formula_note),
+            attribute=name_of("attribute", info.attribute),
+            direction=name_of("direction", info.direction),
+            digits=info.digits,
+            basis=str(info.basis),
+            source=str(info.source),
+            aliases=tuple(texts(lib.salus_plan_indicator_alias, self._handle, index, info.alias_count)),
+            targets=tuple(self._target(index, target) for target in range(info.target_count)),
+            compiled=self._formula(index),
+        )
+
+    def _target(self, indicator: int, index: int) -> Tuple[str, Target]:
+        handle, period = c_void_p(), _abi.Text()
+        call(library().salus_plan_target, self._handle, indicator, index, byref(handle), byref(period))
+        return str(period), Target._of_handle(handle)
+
+    def _formula(self, indicator: int) -> Formula:
+        handle = c_void_p()
+        call(library().salus_plan_formula, self._handle, indicator, byref(handle))
+        return Formula._of_handle(handle, self._elements)
+
+    @property
+    def id(self) -> str:
+        """Stable and readable: "jinshan-2021-2025"."""
+        return self._id
+
+    @property
+    def title(self) -> str:
+        """As printed."""
+        return self._title
+
+    @property
+    def english(self) -> str:
+        """The title in English; "" where there is none."""
+        return self._english
+
+    @property
+    def issued_by(self) -> str:
+        """The body that issued it."""
+        return self._issued_by
+
+    @property
+    def issued_by_english(self) -> str:
+        """The body that issued it, in English."""
+        return self._issued_by_english
+
+    @property
+    def jurisdiction(self) -> str:
+        """The id of the area whose plan it is."""
+        return self._jurisdiction
+
+    @property
+    def period(self) -> str:
+        """The years that it is for: "2021..2025"."""
+        return self._period
+
+    @property
+    def source(self) -> str:
+        """The document that it was transcribed from."""
+        return self._source
+
+    @property
+    def comparison(self) -> str:
+        """How values meet limits: "full_value" or "rounded_value" (GB/T 8170)."""
+        return self._comparison
+
+    @property
+    def rounding(self) -> str:
+        """"half_even" or "half_up"."""
+        return self._rounding
+
+    @property
+    def areas(self) -> List[Area]:
+        """The areas that the plan knows."""
+        return list(self._areas)
+
+    @property
+    def elements(self) -> List[Element]:
+        """The data elements that its formulas count with."""
+        return list(self._elements)
+
+    @property
+    def indicators(self) -> List[Indicator]:
+        """The indicators, in the plan's order."""
+        return list(self._indicators)
+
+    def indicator(self, key: Union[str, int]) -> Indicator:
+        """The indicator of this id, printed name, alias or number. KeyError where there is none."""
+        for indicator in self._indicators:
+            if key in (indicator.id, indicator.name, indicator.number, *indicator.aliases):
+                return indicator
+        raise KeyError(key)
+
+    def area(self, key: str) -> Area:
+        """The area of this id or name. KeyError where there is none."""
+        for area in self._areas:
+            if key in (area.id, area.name):
+                return area
+        raise KeyError(key)
+
+    def evaluate(self, dataset: "Optional[Dataset]" = None, areas: Union[str, Iterable[str], None] = None,
+                 periods: Union[str, int, Iterable[Union[str, int]], None] = None,
+                 completeness: Optional[float] = None) -> "Results":
+        """Every indicator for every area and period.
+
+        dataset       without it, what the plan's own document publishes, as it ships with the library
+        areas         ids or names; without it, those of the data
+        periods       "2020", 2020, "2020-Q1" …; without it, the years of the data
+        completeness  the share of a sum's parts that must be there (1.0: all of them, else the sum is "incomplete")
+        """
+        from .dataset import Dataset
+        from .results import Results
+
+        data = Dataset.shipped(self._id) if dataset is None else dataset
+        if not isinstance(data, Dataset):
+            raise TypeError(f"a plan is evaluated over a Dataset, not {type(data).__name__}")
+        if completeness is not None and not 0 < completeness <= 1:
+            raise ValueError("completeness is a share above 0 and up to 1")
+        options = _abi.EvaluateOptions(completeness=completeness or 0.0)
+        asked = [str(area.id if isinstance(area, Area) else area) for area in _several(areas)]
+        if asked:
+            options.areas, options.area_count = _abi.texts_of(asked), len(asked)
+        wanted = [str(period) for period in _several(periods)]
+        if wanted:
+            options.periods, options.period_count = _abi.texts_of(wanted), len(wanted)
+        handle = c_void_p()
+        call(library().salus_plan_evaluate, self._handle, data._handle, byref(options), byref(handle))
+        return Results._of_handle(handle, self)
+
+    def to_json(self) -> str:
+        """The document as JSON in canonical form, which parses to an equal plan."""
+        return take_text(library().salus_plan_json, self._handle)
+
+    def __repr__(self) -> str:
+        return f"<Plan {self._id}: {self._title}, {len(self._indicators)} indicators>"
+
+    def __str__(self) -> str:
+        return self._title
+
+
+def _looks_like_path(name: str) -> bool:
+    """Whether a text that is no shipped plan's id means a file; otherwise the error lists the shipped plans."""
+    separators = [os.sep, os.altsep] if os.altsep else [os.sep]
+    return name.endswith(".json") or any(s in name for s in separators) or os.path.exists(name)
+
+
+def _several(given: Any) -> List[Any]:
+    """One thing, several, or none as a list."""
+    if given is None:
+        return []
+    if isinstance(given, (str, int, Area)):
+        return [given]
+    return list(given)

@@ -1,0 +1,302 @@
+"""The values of a plan's indicators, and the verdicts on them."""
+
+from __future__ import annotations
+
+import array
+import ctypes
+import dataclasses
+import math
+import operator
+from collections.abc import Sequence
+from ctypes import byref, c_void_p
+from typing import Any, Dict, List, Optional, Tuple, Union, overload
+
+from . import _abi
+from ._call import Owner, call, check, name_of, read_findings, texts
+from ._library import library
+from .error import Finding
+from .plan import Area, Indicator, Plan
+from .target import Target
+from .value import Value, value_of
+
+#: Names and numbers of the columns, and the memoryview format of each type.
+COLUMNS = {
+    "value": _abi.RESULT_VALUE,
+    "reason": _abi.RESULT_REASON,
+    "origin": _abi.RESULT_ORIGIN,
+    "indicator": _abi.RESULT_INDICATOR,
+    "area": _abi.RESULT_AREA,
+    "period": _abi.RESULT_PERIOD,
+    "numerator": _abi.RESULT_NUMERATOR,
+    "denominator": _abi.RESULT_DENOMINATOR,
+}
+_FORMATS = {_abi.TYPE_FLOAT64: "d", _abi.TYPE_INT32: "i", _abi.TYPE_UINT8: "B"}
+
+
+@dataclasses.dataclass(frozen=True)
+class Row:
+    """One value of one indicator for an area and a period.
+
+    value        in the indicator's unit, shown with the indicator's digits
+    origin       "reported" (published as such), "computed" from counts, "derived", "estimated" or "example": the
+                 weakest of what it rests on
+    numerator    of a formula N/D×k, where it was computed; not valid otherwise
+    denominator
+    reported     a published value beside a computed one; not valid where there is none
+    lower        confidence limits; None where the indicator has none
+    upper
+    """
+
+    indicator: Indicator
+    area: Area
+    period: str
+    value: Value
+    origin: str
+    numerator: Value
+    denominator: Value
+    reported: Value
+    lower: Optional[float]
+    upper: Optional[float]
+
+
+@dataclasses.dataclass(frozen=True)
+class Assessment:
+    """The verdict on one result against one target of its indicator.
+
+    status         "met", "not_met", … or "not_assessable"
+    distance       value − bound in `unit`; None where it is not assessable
+    reason         why it is not assessable; None otherwise
+    parent         for targets that refer to the area above, its value; not valid otherwise
+    parent_period  the period that the parent's value is of; "" where there is none
+    """
+
+    row: Row
+    target: Target
+    target_period: str
+    status: str
+    distance: Optional[float]
+    unit: str
+    reason: Optional[str]
+    comparisons_differ: bool
+    parent: Value
+    parent_period: str
+    notes: Tuple[Finding, ...]
+
+
+class Results(Owner, Sequence[Row]):
+    """A sequence of rows: every indicator of the plan, by area, by period, in this order. Immutable."""
+
+    _instead_of_pickling = "evaluate the plan where they are needed, or take the rows' values"
+
+    def __init__(self) -> None:
+        raise TypeError("use Plan.evaluate(dataset)")
+
+    @classmethod
+    def _of_handle(cls, handle: c_void_p, plan: Plan) -> "Results":
+        lib = library()
+        results = cls.__new__(cls)
+        results._own(handle.value or 0, lib.salus_results_free)
+        info = _abi.ResultsInfo()
+        check(lib.salus_results_describe(results._handle, byref(info)))
+        results._plan = plan
+        results._indicators = plan.indicators
+        results._count = info.row_count
+        by_id = {area.id: area for area in plan.areas}
+        results._areas = [
+            by_id.get(area) or Area(area, area)
+            for area in texts(lib.salus_results_area, results._handle, info.area_count)
+        ]
+        results._periods = texts(lib.salus_results_period, results._handle, info.period_count)
+        results._findings = tuple(read_findings(lib.salus_results_finding, results._handle, info.finding_count))
+        return results
+
+    _plan: Plan
+    _indicators: List[Indicator]
+    _areas: List[Area]
+    _periods: List[str]
+    _findings: Tuple[Finding, ...]
+    _count: int
+
+    @property
+    def plan(self) -> Plan:
+        """The plan that was evaluated."""
+        return self._plan
+
+    @property
+    def areas(self) -> List[Area]:
+        """The areas of the rows."""
+        return list(self._areas)
+
+    @property
+    def periods(self) -> List[str]:
+        """The periods of the rows."""
+        return list(self._periods)
+
+    @property
+    def findings(self) -> List[Finding]:
+        """Warnings about the data: unknown elements, totals that are not their breakdown's sum, published values that
+        the counts do not give."""
+        return list(self._findings)
+
+    def __len__(self) -> int:
+        return self._count
+
+    @overload
+    def __getitem__(self, index: int) -> Row: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> List[Row]: ...
+
+    def __getitem__(self, index: Union[int, slice]) -> Union[Row, List[Row]]:
+        if isinstance(index, slice):
+            return [self._row(i) for i in range(*index.indices(self._count))]
+        return self._row(position(index, self._count))
+
+    def _row(self, index: int) -> Row:
+        raw = _abi.ResultRow()
+        check(library().salus_results_row(self._handle, index, byref(raw)))
+        return Row(
+            indicator=self._indicators[raw.indicator],
+            area=self._areas[raw.area],
+            period=self._periods[raw.period],
+            value=value_of(raw.value, str(raw.unit), str(raw.display)),
+            origin=name_of("origin", raw.origin),
+            numerator=value_of(raw.numerator, ""),
+            denominator=value_of(raw.denominator, ""),
+            reported=value_of(raw.reported, str(raw.unit)),
+            lower=None if math.isnan(raw.lower) else raw.lower,
+            upper=None if math.isnan(raw.upper) else raw.upper,
+        )
+
+    def at(self, indicator: Union[str, int, Indicator], area: Union[str, Area], period: Union[str, int]) -> Row:
+        """The row of an indicator (id, name or number), an area (id or name) and a period; KeyError for none."""
+        if not isinstance(indicator, Indicator):
+            indicator = self._plan.indicator(indicator)
+        ids = [known.id for known in self._areas]
+        wanted = area.id if isinstance(area, Area) else area if area in ids else self._plan.area(area).id
+        if wanted not in ids or str(period) not in self._periods:
+            raise KeyError((area, period))
+        index = self._indicators.index(indicator) * len(ids) + ids.index(wanted)
+        return self._row(index * len(self._periods) + self._periods.index(str(period)))
+
+    def columns(self) -> Dict[str, Any]:
+        """All rows as columns, without a copy, read-only: NumPy arrays where NumPy can be imported, else memoryviews.
+
+        value, numerator, denominator are float64, NaN where invalid; indicator, area and period are positions in
+        `plan.indicators`, `areas` and `periods`; reason and origin are the numbers of `reason_name` and `origin_name`.
+        """
+        return {name: self._column(number) for name, number in COLUMNS.items()}
+
+    def _column(self, which: int) -> Any:
+        raw = _abi.Column()
+        check(library().salus_results_column(self._handle, which, byref(raw)))
+        code = _FORMATS[raw.type]
+        size = array.array(code).itemsize
+        start = (raw.data or 0) + raw.offset * raw.stride
+        span = (raw.length - 1) * raw.stride + size if raw.length else 0
+        memory = (ctypes.c_char * span).from_address(start) if span else (ctypes.c_char * 0)()
+        memory.owner = self  # the views hold `memory`, and it holds the results
+        view = memoryview(memory).cast("B").toreadonly()
+        numpy = _numpy()
+        if numpy is not None:
+            return numpy.ndarray((raw.length,), code, view, strides=(raw.stride or size,))
+        if raw.stride == size or not raw.length:
+            return view.cast(code)
+        picked = b"".join(view[i * raw.stride:i * raw.stride + size] for i in range(raw.length))
+        return memoryview(picked).cast(code)
+
+    def assess(self, parents: "Optional[Results]" = None) -> "Assessments":
+        """A verdict for every row and every target of its indicator.
+
+        parents: results of the same plan with the values of the areas above, for targets such as 优于全市平均水平;
+        without it, those in these results themselves. The latest value not after the row's own period counts.
+        """
+        if parents is not None and not isinstance(parents, Results):
+            raise TypeError(f"parents are Results, not {type(parents).__name__}")
+        options = _abi.AssessOptions(parents=parents._handle if parents is not None else None)
+        handle = c_void_p()
+        call(library().salus_results_assess, self._handle, byref(options), byref(handle))
+        return Assessments._of_handle(handle, self)
+
+    def __repr__(self) -> str:
+        return (f"<Results of {self._plan.id}: {len(self._indicators)} indicators, {len(self._areas)} areas, "
+                f"{len(self._periods)} periods>")
+
+
+class Assessments(Owner, Sequence[Assessment]):
+    """A sequence of assessments, in the order of the results' rows, each row with every target of its indicator."""
+
+    _instead_of_pickling = "assess the results where they are needed, or take the verdicts' members"
+
+    def __init__(self) -> None:
+        raise TypeError("use Results.assess()")
+
+    @classmethod
+    def _of_handle(cls, handle: c_void_p, results: Results) -> "Assessments":
+        lib = library()
+        assessments = cls.__new__(cls)
+        assessments._own(handle.value or 0, lib.salus_assessments_free)
+        assessments._results = results
+        assessments._count = lib.salus_assessments_count(assessments._handle)
+        return assessments
+
+    _results: Results
+    _count: int
+
+    @property
+    def results(self) -> Results:
+        """The results that were assessed."""
+        return self._results
+
+    def __len__(self) -> int:
+        return self._count
+
+    @overload
+    def __getitem__(self, index: int) -> Assessment: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> List[Assessment]: ...
+
+    def __getitem__(self, index: Union[int, slice]) -> Union[Assessment, List[Assessment]]:
+        if isinstance(index, slice):
+            return [self._assessment(i) for i in range(*index.indices(self._count))]
+        return self._assessment(position(index, self._count))
+
+    def _assessment(self, index: int) -> Assessment:
+        lib = library()
+        raw = _abi.Assessment()
+        check(lib.salus_assessments_row(self._handle, index, byref(raw)))
+        row = self._results[raw.result]
+        period, target = row.indicator.targets[raw.target]
+        return Assessment(
+            row=row,
+            target=target,
+            target_period=period,
+            status=name_of("verdict", raw.status),
+            distance=None if math.isnan(raw.distance) else raw.distance,
+            unit=str(raw.distance_unit),
+            reason=None if raw.reason == _abi.REASON_NONE else name_of("reason", raw.reason),
+            comparisons_differ=bool(raw.comparisons_differ),
+            parent=value_of(raw.parent, row.indicator.unit),
+            parent_period=str(raw.parent_period),
+            notes=tuple(read_findings(lib.salus_assessments_note, self._handle, index, raw.note_count)),
+        )
+
+    def __repr__(self) -> str:
+        return f"<Assessments of {self._results.plan.id}: {self._count}>"
+
+
+def position(index: int, length: int) -> int:
+    """A sequence's index, counted from its start."""
+    number = operator.index(index)  # NumPy's integers, too
+    if not -length <= number < length:
+        raise IndexError(f"there are {length}")
+    return number % length
+
+
+def _numpy() -> Any:
+    try:
+        import numpy
+    except ImportError:
+        return None
+    return numpy

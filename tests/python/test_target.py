@@ -1,0 +1,122 @@
+"""Targets as printed, and verdicts."""
+
+import copy
+import math
+import pickle
+import unittest
+
+import salus
+
+import support
+
+
+class Reading(support.TestCase):
+    def test_the_forms_of_the_plans_table(self):
+        for text, unit, direction, kind, canonical, low, high in (
+            ("≥37", "%", "higher", "at_least", ">= 37", 37, None),
+            ("7.5 左右", "张", None, "about", "~ 7.5", 7.125, 7.875),
+            ("4.0", "", "higher", "at_least", ">= 4.0", 4, None),
+            ("4.0", "", "lower", "at_most", "<= 4.0", None, 4),
+            ("稳定在 12 分钟以内", "分钟", "lower", "at_most", "<= 12 min", None, 12),
+            ("低于 2.63", "‰", "lower", "below", "< 2.63", None, 2.63),
+            ("18-20 个", "个", None, "range", "18..20 个", 18, 20),
+            (">= 37", "%", None, "at_least", ">= 37", 37, None),
+            ("~ 7.5", "张", None, "about", "~ 7.5", 7.125, 7.875),
+            ("优于全市平均水平", "‰", "lower", "better_than_parent", "better_than parent", None, None),
+        ):
+            target = salus.Target(text, unit=unit, direction=direction)
+            self.assertEqual((target.kind, target.canonical), (kind, canonical), text)
+            self.assertEqual((target.low, target.high), (low, high), text)
+            self.assertEqual((target.text, target.unit), (text, unit))
+            self.assertTrue(target.judgeable)
+            self.assertIsNone(target.reason)
+            again = salus.Target(target.canonical, unit=unit, direction=direction)
+            self.assertEqual((again.kind, again.low, again.high), (target.kind, target.low, target.high))
+
+    def test_an_ambiguity_is_a_note(self):
+        notes = salus.Target("4.0", direction="higher").notes
+        self.assertEqual([(note.code, note.severity) for note in notes], [("target_understood_as", "note")])
+        self.assertEqual(salus.Target("≥4.0").notes, [])
+
+    def test_about_is_an_option(self):
+        target = salus.Target("10 左右", about=0.1)
+        self.assertEqual((target.low, target.high), (9, 11))
+
+    def test_words(self):
+        target = salus.Target("保持发达国家水平")
+        self.assertEqual((target.kind, target.judgeable, target.reason), ("maintain_level", False, "not_quantitative"))
+        verdict = target.judge(3)
+        self.assertEqual((verdict.status, verdict.reason), ("not_assessable", "not_quantitative"))
+
+    def test_errors(self):
+        error = self.refused("inverted_range", salus.Target, "20-18 个")
+        self.assertEqual((error.line, error.column), (1, 1))
+        self.refused("target_syntax", salus.Target, "≥37 or so 3")
+        for bad in (None, 37):
+            with self.assertRaises(TypeError):
+                salus.Target(bad)
+        with self.assertRaises(ValueError):
+            salus.Target("≥37", direction="up")
+
+    def test_copies(self):
+        target = salus.Target("7.5 左右", unit="张", about=0.1)
+        again = pickle.loads(pickle.dumps(target))
+        self.assertEqual((again.text, again.unit, again.low), (target.text, target.unit, target.low))
+        self.assertIs(copy.deepcopy(target), target)
+        self.assertEqual(repr(target), "Target('7.5 左右', unit='张')")
+        with self.assertRaises(TypeError):
+            pickle.dumps(salus.Plan.load(support.PLAN).indicators[0].targets[0][1])
+
+
+class Judging(support.TestCase):
+    def test_status_and_distance(self):
+        target = salus.Target("≥37", unit="%")
+        for value, status, distance in ((37, "met", 0), (36.5, "not_met", -0.5), (40, "met", 3)):
+            verdict = target.judge(value)
+            self.assertEqual((verdict.status, verdict.distance, verdict.unit), (status, distance, "%"))
+            self.assertIsNone(verdict.reason)
+        self.assertEqual(salus.Target(">= 29").judge(29 / 100 * 100).status, "met")
+
+    def test_missing_values_have_their_own_reason(self):
+        target = salus.Target("≥37", unit="%")
+        for value, reason in ((None, "missing"), (math.nan, "missing"), (math.inf, "not_finite"),
+                              (salus.Value(math.nan, "%", reason="zero_denominator"), "zero_denominator")):
+            verdict = target.judge(value)
+            self.assertEqual((verdict.status, verdict.reason, verdict.distance), ("not_assessable", reason, None))
+            self.assertIn(reason, verdict.note)
+
+    def test_units(self):
+        target = salus.Target("<= 7", unit="/10万")
+        self.assertEqual(target.judge(salus.Value(0.05, "‰")).status, "met")
+        self.assertEqual(target.judge(0.05, unit="‰").status, "met")
+        self.assertClose(target.judge(0.05, unit="‰").distance, -2.0)
+        self.assertEqual(target.judge(salus.Value(1, "岁")).reason, "incompatible_unit")
+
+    def test_better_than_the_area_above(self):
+        target = salus.Target("优于全市平均水平", unit="‰", direction="lower")
+        self.assertEqual(target.judge(2.08).reason, "no_parent_value")
+        verdict = target.judge(2.08, parent=3.52)
+        self.assertEqual(verdict.status, "met")
+        self.assertClose(verdict.distance, -1.44)
+        self.assertEqual(target.judge(3.52, parent=3.52).status, "not_met")
+        self.assertEqual(target.judge(salus.Value(2.08, "‰"), parent=salus.Value(1.0, "/万")).status, "not_met")
+        unknown = salus.Target("优于全市平均水平", unit="‰").judge(2.08, parent=3.52)
+        self.assertEqual((unknown.status, unknown.reason), ("not_assessable", "no_direction"))
+
+    def test_full_value_and_rounded_value(self):
+        target = salus.Target("≥36", unit="%")
+        full = target.judge(35.9)
+        self.assertEqual((full.status, full.comparisons_differ), ("not_met", True))
+        self.assertIn("8170", full.note)
+        self.assertEqual(target.judge(35.9, comparison="rounded_value").status, "met")
+        self.assertFalse(target.judge(36.2).comparisons_differ)
+        with self.assertRaises(ValueError):
+            target.judge(35.9, comparison="rounded")
+
+    def test_texts_are_no_values(self):
+        with self.assertRaises(TypeError):
+            salus.Target("≥36").judge("37")
+
+
+if __name__ == "__main__":
+    unittest.main()
