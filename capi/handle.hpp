@@ -4,6 +4,8 @@
 // handle of the wrong kind is caught before any of its other bytes are read.
 #pragma once
 
+#include <atomic>
+#include <cstddef>
 #include <cstdint>
 #include <cstring>
 #include <memory>
@@ -104,11 +106,18 @@ struct salus_dataset : salus::capi::Handle<salus::capi::Tag::dataset> {
 
 struct salus_results : salus::capi::Handle<salus::capi::Tag::results> {
   salus_results(std::shared_ptr<const salus::capi::SharedPlan> of, salus::Results from);
+  ~salus_results();
+
+  const salus::Indicator& indicator_of(const salus::ResultRow& row) const {
+    return shared->plan.indicators()[static_cast<std::size_t>(row.indicator)];
+  }
+  // What a person reads. Made when it is first asked for, since rounding all rows takes longer than evaluating them, and most
+  // callers read columns; threads that ask at once agree on one of their texts.
+  const std::string& display_of(std::size_t row) const;
 
   std::shared_ptr<const salus::capi::SharedPlan> shared;
   salus::Results results;
-  std::vector<std::string> periods;   // texts of results.periods
-  std::vector<std::string> displays;  // one a row
+  std::vector<std::string> periods;  // texts of results.periods
 
   // The rows once more, by column, for salus_results_column().
   struct {
@@ -116,6 +125,9 @@ struct salus_results : salus::capi::Handle<salus::capi::Tag::results> {
     std::vector<std::uint8_t> reason, origin;
     std::vector<std::int32_t> indicator, area, period;
   } columns;
+
+ private:
+  std::unique_ptr<std::atomic<const std::string*>[]> displays_;
 };
 
 struct salus_assessments : salus::capi::Handle<salus::capi::Tag::assessments> {

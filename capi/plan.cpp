@@ -166,7 +166,8 @@ salus_status SALUS_CALL salus_plan_indicator(const salus_plan* plan, int64_t ind
     out.unit = text_out(from.unit.name());
     out.basis = text_out(from.basis);
     out.formula = text_out(from.formula_text);
-    out.formula_note = text_out(from.formula_note);
+    out.formula_note = text_out(from.formula_note.zh);
+    out.formula_note_english = text_out(from.formula_note.en);
     out.source = text_out(from.source);
     write_structure(info, out, "the info");
   });

@@ -1,7 +1,9 @@
 // Evaluating a plan over a dataset, and its results by row and by column.
 #include "salus/engine/results.hpp"
 
+#include <atomic>
 #include <limits>
+#include <memory>
 #include <string>
 #include <utility>
 
@@ -16,13 +18,11 @@ salus_results::salus_results(std::shared_ptr<const SharedPlan> of, salus::Result
     : shared(std::move(of)), results(std::move(from)) {
   for (const salus::Period& period : results.periods) periods.push_back(period.to_string());
   const std::size_t rows = results.rows.size();
-  displays.reserve(rows);
+  displays_ = std::make_unique<std::atomic<const std::string*>[]>(rows);
   for (auto* column : {&columns.value, &columns.numerator, &columns.denominator}) column->reserve(rows);
   for (auto* column : {&columns.reason, &columns.origin}) column->reserve(rows);
   for (auto* column : {&columns.indicator, &columns.area, &columns.period}) column->reserve(rows);
   for (const salus::ResultRow& row : results.rows) {
-    const salus::Indicator& indicator = shared->plan.indicators()[static_cast<std::size_t>(row.indicator)];
-    displays.push_back(display(row.value, indicator.unit, indicator.digits, shared->plan.rounding()));
     columns.value.push_back(row.value.number);
     columns.numerator.push_back(row.numerator.number);
     columns.denominator.push_back(row.denominator.number);
@@ -32,6 +32,22 @@ salus_results::salus_results(std::shared_ptr<const SharedPlan> of, salus::Result
     columns.area.push_back(row.area);
     columns.period.push_back(row.period);
   }
+}
+
+salus_results::~salus_results() {
+  for (std::size_t row = 0; row < results.rows.size(); ++row) delete displays_[row].load(std::memory_order_relaxed);
+}
+
+const std::string& salus_results::display_of(std::size_t row) const {
+  std::atomic<const std::string*>& place = displays_[row];
+  const std::string* there = place.load(std::memory_order_acquire);
+  if (there != nullptr) return *there;
+  const salus::ResultRow& result = results.rows[row];
+  const salus::Indicator& indicator = indicator_of(result);
+  auto made = std::make_unique<const std::string>(
+      display(result.value, indicator.unit, indicator.digits, shared->plan.rounding()));
+  if (place.compare_exchange_strong(there, made.get(), std::memory_order_acq_rel)) return *made.release();
+  return *there;
 }
 
 namespace {
@@ -129,7 +145,7 @@ salus_status SALUS_CALL salus_results_row(const salus_results* results, int64_t 
     const salus_results& from = checked_results(results);
     const std::size_t at = index_in(index, from.results.rows.size(), "row");
     const salus::ResultRow& result = from.results.rows[at];
-    const salus::Indicator& indicator = from.shared->plan.indicators()[static_cast<std::size_t>(result.indicator)];
+    const salus::Indicator& indicator = from.indicator_of(result);
     salus_result_row out{};
     out.indicator = result.indicator;
     out.area = result.area;
@@ -147,7 +163,7 @@ salus_status SALUS_CALL salus_results_row(const salus_results* results, int64_t 
     out.area_id = text_out(from.results.areas[static_cast<std::size_t>(result.area)]);
     out.period_text = text_out(from.periods[static_cast<std::size_t>(result.period)]);
     out.unit = text_out(indicator.unit.name());
-    out.display = text_out(from.displays[at]);
+    out.display = text_out(from.display_of(at));
     write_structure(row, out, "the row");
   });
 }

@@ -303,7 +303,7 @@ typedef struct salus_declaration {
   salus_text unit;           /* not given: a number without a unit */
   salus_text basis;          /* not given: "unspecified" */
   salus_text start;          /* the first period of a cumulative count */
-  salus_text formula;        /* given: the name is an indicator that stands for this formula */
+  salus_text formula;        /* kept with an indicator's name; a formula compiled alone takes its value as an input */
   const salus_text* aliases; /* alias_count of them */
   int64_t alias_count;
 } salus_declaration;
@@ -512,6 +512,7 @@ typedef struct salus_indicator_info {
   salus_text basis;
   salus_text formula; /* as printed */
   salus_text formula_note;
+  salus_text formula_note_english;
   salus_text source;
 } salus_indicator_info;
 

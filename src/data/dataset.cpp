@@ -190,10 +190,12 @@ struct Dataset::Builder::State {
     if (!accept(areas, row.area)) good = false;
     row.period = periods.number(period);
     if (row.period == no_period) {
-      const bool readable = utf8::first_invalid(period) == std::string_view::npos;
-      complain(given, readable ? Code::invalid_period : Code::invalid_utf8,
-               readable ? data::quoted(period) + " is no period" : std::string("the period is not UTF-8"),
-               readable ? period : std::string_view());
+      Diagnostics unreadable = utf8::check(period, "the period");
+      if (unreadable.empty()) {
+        complain(given, Code::invalid_period, data::quoted(period) + " is no period", period);
+      } else {
+        complain(given, std::move(unreadable.front()));
+      }
       good = false;
     }
     row.category_set = category_set(given_categories, good);

@@ -46,11 +46,21 @@ BandedSeries SeriesBuilder::banded(const std::vector<std::uint32_t>& elements, s
 
 void SeriesBuilder::gather(const std::vector<std::uint32_t>& elements, bool banded) {
   if (!elements.empty()) element_ = elements.front();
+  std::size_t rows = 0;
+  for (const std::uint32_t element : elements)
+    rows += columns_.element_begin[element + 1] - columns_.element_begin[element];
+  entries_.reserve(rows);
+  // Rows with the same categories mostly follow on one another.
+  std::uint32_t last_set = 0;
+  std::int64_t last_meaning = rows > 0 ? meaning_of(0, banded) : -1;
   for (const std::uint32_t element : elements) {
     for (std::uint32_t row = columns_.element_begin[element]; row < columns_.element_begin[element + 1]; ++row) {
       const std::int32_t node = node_of_area_[columns_.area[row]];
       if (node < 0) continue;
-      const std::int64_t meaning = meaning_of(columns_.category_set[row], banded);
+      const std::uint32_t set = columns_.category_set[row];
+      const std::int64_t meaning = set == last_set ? last_meaning : meaning_of(set, banded);
+      last_set = set;
+      last_meaning = meaning;
       if (meaning < 0) continue;
       entries_.push_back(
           {static_cast<std::uint32_t>(node), columns_.period[row], row, static_cast<std::uint32_t>(meaning)});
@@ -162,7 +172,10 @@ void SeriesBuilder::measure_extents() {
   extents_.assign(pattern_dimensions_.size(), Extent());
   std::vector<bool> seen(extents_.size(), false);
   std::unordered_set<std::uint64_t> rests;
+  std::uint32_t last = static_cast<std::uint32_t>(meanings_.size());
   for (const Entry& entry : entries_) {
+    if (entry.meaning == last) continue;
+    last = entry.meaning;
     const Meaning& m = meaning(entry);
     Extent& extent = extents_[m.pattern];
     if (rests.insert(std::uint64_t{m.pattern} << 32 | m.rest).second) ++extent.rests;
@@ -190,6 +203,7 @@ Series SeriesBuilder::fill(const Entry*& at, std::uint32_t band) {
   series.measure_ = measure_;
   series.area_begin_.assign(nodes_ + 1, 0);
   const Entry* const end = entries_.data() + entries_.size();
+  if (bands_.empty()) series.cells_.reserve(entries_.size());
   while (at != end && meaning(*at).band == band) {
     const Entry* last = at;
     while (last != end && meaning(*last).band == band && last->node == at->node && last->period == at->period) ++last;

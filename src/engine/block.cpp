@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <memory>
 #include <vector>
 
@@ -22,8 +21,8 @@ constexpr std::uint64_t all_valid = ~std::uint64_t{0};
 
 // What a program's operands refer to while one block runs.
 struct Lane {
-  double* values = nullptr;
-  std::uint64_t valid[block_words] = {};
+  double* values;
+  std::uint64_t valid[block_words];
 };
 
 int count_bits(std::uint64_t x) noexcept {
@@ -34,6 +33,15 @@ int count_bits(std::uint64_t x) noexcept {
   for (; x != 0; x &= x - 1) ++n;
   return n;
 #endif
+}
+
+// The first `rows` bits of a word, as bytes. Whole words are the usual case, and this form of it is one store.
+void write_bits(std::uint64_t word, std::size_t rows, std::uint8_t* to) noexcept {
+  if (rows == 64) {
+    for (int k = 0; k < 8; ++k) to[k] = static_cast<std::uint8_t>(word >> (8 * k));
+  } else {
+    for (std::size_t k = 0; k * 8 < rows; ++k) to[k] = static_cast<std::uint8_t>(word >> (8 * k));
+  }
 }
 
 class Runner {
@@ -101,9 +109,16 @@ class Runner {
       const Column& column = slots_[i].column;
       // Lanes of slots are only read, so that pointing into the caller's column is safe.
       lane.values = const_cast<double*>(read_block(column, start_, n_, scratch_ + i * stride_));
-      if (!read_validity(column, start_, n_, lane.valid)) std::fill(lane.valid, lane.valid + block_words, all_valid);
+      std::fill(lane.valid, lane.valid + block_words, all_valid);
+      read_validity(column, start_, n_, lane.valid);
       if (program_.slots[i].check && is_floating(column)) mask_non_finite(lane);
     }
+  }
+
+  bool is_all_valid(const Lane& lane) const {
+    std::uint64_t valid = all_valid;
+    for (std::size_t w = 0; w < words_; ++w) valid &= lane.valid[w];
+    return valid == all_valid;
   }
 
   void mask_non_finite(Lane& lane) {
@@ -255,9 +270,13 @@ class Runner {
 
   std::int64_t store(const Operand& source, const OutputColumn& output) {
     Lane& from = lane(source);
-    mask_non_finite(from);
-    double* values = output.values == nullptr ? nullptr : output.values + start_;
-    if (values != nullptr && values != from.values) std::copy(from.values, from.values + n_, values);
+    if (output.values == nullptr) {
+      mask_non_finite(from);
+    } else {
+      double* const values = output.values + start_;
+      if (values != from.values) std::copy(from.values, from.values + n_, values);
+      if (!is_all_valid(from) || !kernels_.all_finite(values, n_)) kernels_.settle(values, n_, from.valid);
+    }
     std::int64_t invalid = 0;
     for (std::size_t w = 0; w < words_; ++w) {
       const std::size_t rows = std::min<std::size_t>(64, n_ - w * 64);
@@ -265,18 +284,12 @@ class Runner {
       const std::uint64_t valid = from.valid[w] & used;
       const std::uint64_t bad = ~valid & used;
       const std::int64_t first = start_ + static_cast<std::int64_t>(w * 64);
-      if (output.validity != nullptr)
-        for (std::size_t k = 0; k * 8 < rows; ++k)
-          output.validity[first / 8 + static_cast<std::int64_t>(k)] = static_cast<std::uint8_t>(valid >> (8 * k));
-      if (output.reasons != nullptr) std::fill(output.reasons + first, output.reasons + first + rows, std::uint8_t{0});
-      if (bad == 0) continue;
-      invalid += count_bits(bad);
-      for (std::size_t i = 0; i < rows; ++i) {
-        if ((bad >> i & 1) == 0) continue;
-        if (values != nullptr) values[w * 64 + i] = std::numeric_limits<double>::quiet_NaN();
-        if (output.reasons != nullptr)
-          output.reasons[first + static_cast<std::int64_t>(i)] = static_cast<std::uint8_t>(reason(source, w * 64 + i));
-      }
+      if (output.validity != nullptr) write_bits(valid, rows, output.validity + first / 8);
+      if (bad != 0) invalid += count_bits(bad);
+      if (output.reasons == nullptr) continue;
+      for (std::size_t i = 0; i < rows; ++i)
+        output.reasons[first + static_cast<std::int64_t>(i)] =
+            (bad >> i & 1) == 0 ? std::uint8_t{0} : static_cast<std::uint8_t>(reason(source, w * 64 + i));
     }
     return invalid;
   }

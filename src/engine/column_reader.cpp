@@ -14,6 +14,26 @@ void gather(const unsigned char* from, std::int64_t stride, std::size_t n, doubl
   }
 }
 
+// 64 bits of a bitmap from bit `at`: eight bytes, and the ninth where the word does not begin at a byte. No byte past
+// the last bit is touched.
+std::uint64_t whole_word(const unsigned char* bytes, std::int64_t at) noexcept {
+  const unsigned char* from = bytes + at / 8;
+  const int shift = static_cast<int>(at % 8);
+  std::uint64_t bits = 0;
+  for (int k = 7; k >= 0; --k) bits = (bits << 8) | from[k];
+  return shift == 0 ? bits : (bits >> shift) | (static_cast<std::uint64_t>(from[8]) << (64 - shift));
+}
+
+// Fewer than 64 of them; what the upper bits of the answer hold does not matter.
+std::uint64_t part_of_word(const unsigned char* bytes, std::int64_t at, std::size_t rows) noexcept {
+  const unsigned char* from = bytes + at / 8;
+  const auto shift = static_cast<std::size_t>(at % 8);
+  const std::size_t count = (shift + rows + 7) / 8;
+  std::uint64_t bits = from[0] >> shift;
+  for (std::size_t k = 1; k < count; ++k) bits |= static_cast<std::uint64_t>(from[k]) << (8 * k - shift);
+  return bits;
+}
+
 }  // namespace
 
 const double* read_block(const Column& column, std::int64_t start, std::size_t n, double* scratch) noexcept {
@@ -58,12 +78,8 @@ bool read_validity(const Column& column, std::int64_t start, std::size_t n, std:
     std::uint64_t bits = 0;
     if (repeated) {
       bits = bit(first) != 0 ? ~std::uint64_t{0} : 0;
-    } else if (column.validity_kind == Validity::bitmap && rows == 64) {
-      // Eight bytes, and the ninth where the word does not begin at a byte; no byte past the last bit is touched.
-      const unsigned char* from = bytes + at / 8;
-      const int shift = static_cast<int>(at % 8);
-      for (int k = 7; k >= 0; --k) bits = (bits << 8) | from[k];
-      if (shift != 0) bits = (bits >> shift) | (static_cast<std::uint64_t>(from[8]) << (64 - shift));
+    } else if (column.validity_kind == Validity::bitmap) {
+      bits = rows == 64 ? whole_word(bytes, at) : part_of_word(bytes, at, rows);
     } else {
       for (std::size_t i = 0; i < rows; ++i) bits |= bit(at + static_cast<std::int64_t>(i)) << i;
     }

@@ -39,7 +39,8 @@ Diagnostics check_column(const Column& c, const std::string& name, std::int64_t 
   if (type < 1 || type > 6) return refuse("has an unknown type", "use one of the column types");
   const auto kind = static_cast<std::int32_t>(c.validity_kind);
   if (kind < 0 || kind > 2) return refuse("has an unknown kind of validity", "use none, a bitmap or bytes");
-  if (c.offset < 0 || c.stride < 0) return refuse("has a negative offset or stride", "both are zero or more");
+  if (c.length < 0 || c.offset < 0 || c.stride < 0)
+    return refuse("has a negative length, offset or stride", "all three are zero or more");
   if (c.length != rows && c.stride != 0) {
     Diagnostic d =
         refusal(Code::unequal_lengths,
@@ -62,7 +63,7 @@ std::size_t input_of(const formula::Program& program, std::size_t slot) {
   return static_cast<std::size_t>(program.inputs[program.slots[slot].input]);
 }
 
-constexpr std::size_t stack_inputs = 16;
+constexpr std::size_t stack_inputs = 8;
 
 }  // namespace
 

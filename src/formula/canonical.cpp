@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "formula/functions.hpp"
+#include "formula/number_text.hpp"
 #include "formula/token.hpp"
 
 namespace salus::formula {
@@ -49,14 +50,8 @@ Operator operator_of(Op op) {
   }
 }
 
-std::string shortest(double x) {
-  char buffer[32];
-  const auto end = std::to_chars(buffer, buffer + sizeof buffer, x);
-  return std::string(buffer, end.ptr);
-}
-
 std::string number(const Number& n) {
-  const std::string printed = shortest(n.printed);
+  const std::string printed = number_text(n.printed);
   if (n.per == 1) return printed;
   // The mark divides by a power of ten, which the shortest digits of the printed number must survive.
   const std::size_t e = printed.find('e');
@@ -66,7 +61,7 @@ std::string number(const Number& n) {
   const std::string moved = printed.substr(0, e) + "e" + std::to_string(exponent - power_of_mark);
   double value = 0;
   std::from_chars(moved.data(), moved.data() + moved.size(), value);
-  return value == n.value ? printed + std::string(mark_text(n.per)) : shortest(n.value);
+  return value == n.value ? printed + std::string(mark_text(n.per)) : number_text(n.value);
 }
 
 std::string when(const TimeReference& t) {
@@ -77,6 +72,7 @@ std::string when(const TimeReference& t) {
 
 struct Printer {
   const Ast& ast;
+  std::vector<std::string> inputs;
   std::vector<std::string> texts;
   std::vector<Strength> strengths;
 
@@ -85,7 +81,8 @@ struct Printer {
   std::string operand(const Node& n, std::uint32_t i, Strength least) {
     const std::uint32_t child = ast.child(n, i);
     std::string text = std::move(texts[child]);
-    return strengths[child] < least ? "(" + text + ")" : text;
+    if (strengths[child] < least) text = "(" + text + ")";
+    return text;
   }
 
   void print(std::uint32_t i) {
@@ -97,11 +94,9 @@ struct Printer {
       case NodeKind::number:
         text = number(ast.numbers[n.payload]);
         break;
-      case NodeKind::name: {
-        const Input& input = ast.inputs[n.payload];
-        text = input.symbol >= 0 || is_plain_name(input.name) ? input.name : "[" + input.name + "]";
+      case NodeKind::name:
+        text = inputs[n.payload];
         break;
-      }
       case NodeKind::unary:
         strength = n.op == Op::negate ? sign : negation;
         text = (n.op == Op::negate ? "-" : "not ") + operand(n, 0, strength);
@@ -140,8 +135,14 @@ struct Printer {
 
 }  // namespace
 
-std::string canonical(const Ast& ast, const std::vector<std::int64_t>& nodes, std::vector<std::string>& texts) {
-  Printer printer{ast, std::vector<std::string>(ast.nodes.size()), std::vector<Strength>(ast.nodes.size(), primary)};
+std::string canonical(const Ast& ast, const Symbols& symbols, const std::vector<std::int64_t>& nodes,
+                      std::vector<std::string>& texts) {
+  Printer printer{
+      ast, {}, std::vector<std::string>(ast.nodes.size()), std::vector<Strength>(ast.nodes.size(), primary)};
+  for (const Input& input : ast.inputs) {
+    const bool plain = input.symbol >= 0 ? symbols.index().stands_alone(input.name) : is_plain_name(input.name);
+    printer.inputs.push_back(plain ? input.name : "[" + input.name + "]");
+  }
   texts.assign(nodes.size(), {});
   for (std::uint32_t i = 0; i < ast.nodes.size(); ++i) {
     printer.print(i);

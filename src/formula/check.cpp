@@ -21,6 +21,7 @@ class Checker {
 
   Checked run() {
     for (std::uint32_t i = 0; i < ast_.nodes.size(); ++i) types_[i] = node(i);
+    periods_inside_each_other();
     for (std::uint32_t i = 0; i < ast_.nodes.size(); ++i)
       if (ast_.nodes[i].kind == NodeKind::window && !window_is_used_[i])
         error(ast_.nodes[i].span, Code::window_outside_aggregate, "a window of periods stands outside a function",
@@ -54,6 +55,22 @@ class Checker {
 
   const Type& child(const Node& n, std::uint32_t i) const { return types_[ast_.child(n, i)]; }
   const Node& child_node(const Node& n, std::uint32_t i) const { return ast_.nodes[ast_.child(n, i)]; }
+
+  // Shifts, windows and dimension functions inside each other: the program is built and run by recursion over them.
+  void periods_inside_each_other() {
+    const std::int32_t limit = std::clamp<std::int32_t>(options_.limits.depth, 1, 256);
+    std::vector<std::int32_t> levels(ast_.nodes.size(), 0);
+    for (std::uint32_t i = 0; i < ast_.nodes.size(); ++i) {
+      const Node& n = ast_.nodes[i];
+      for (std::uint32_t k = 0; k < n.child_count; ++k) levels[i] = std::max(levels[i], levels[ast_.child(n, k)]);
+      const bool dimension = n.kind == NodeKind::call && functions()[n.payload].form == FunctionForm::dimension;
+      if (n.kind == NodeKind::shift || n.kind == NodeKind::window || dimension) ++levels[i];
+      if (levels[i] <= limit) continue;
+      return error(n.span, Code::too_deep,
+                   "periods stand inside each other deeper than " + std::to_string(limit) + " levels",
+                   "join the shifts, or raise the limit (at most 256)");
+    }
+  }
 
   Type node(std::uint32_t i) {
     const Node& n = ast_.nodes[i];
@@ -130,8 +147,7 @@ class Checker {
       wants_condition(n, 0);
       return condition();
     }
-    wants_number(n, 0);
-    return child(n, 0);
+    return wants_number(n, 0) ? child(n, 0) : Type{};
   }
 
   Type binary(const Node& n) {
@@ -196,7 +212,7 @@ class Checker {
         for (std::uint32_t i = 0; i < n.child_count; ++i) wants_number(n, i);
         return type_of_unit(Unit::from("岁"));
       case FunctionForm::power:
-        wants_number(n, 0), wants_number(n, 1);
+        if (!(wants_number(n, 0) & static_cast<int>(wants_number(n, 1)))) return {};
         return typed(n, raised(child(n, 0), child(n, 1), literal(n, 1)));
       case FunctionForm::fold:
       case FunctionForm::mean:
@@ -260,7 +276,9 @@ class Checker {
       default:
         break;
     }
-    for (std::uint32_t i = 0; i < n.child_count; ++i) wants_number(n, i);
+    bool numbers = true;
+    for (std::uint32_t i = 0; i < n.child_count; ++i) numbers = wants_number(n, i) && numbers;
+    if (!numbers) return {};
     if (f.keeps_unit) return child(n, 0);
     static constexpr double half = 0.5;
     const Typing typing = raised(child(n, 0), Type{}, f.op == Op::square_root ? &half : nullptr);

@@ -16,21 +16,27 @@ bool has_errors(const Diagnostics& findings) {
   return false;
 }
 
-// Finds N and D of a formula N/D×k, where the factors are literals.
+bool reads_input(const Ast& ast, std::uint32_t root) {
+  for (std::uint32_t i = ast.nodes[root].begin_node; i <= root; ++i)
+    if (ast.nodes[i].kind == NodeKind::name) return true;
+  return false;
+}
+
+// Finds N and D of a formula N/D×k, where the factors are literals. A literal divisor (…/10000) is a factor, too, and no denominator.
 void find_ratio(Compiled& c) {
   const Ast& ast = c.ast;
   std::uint32_t i = ast.root();
   for (;;) {
     const Node& n = ast.nodes[i];
     if (n.kind != NodeKind::binary) return;
-    if (n.op == Op::divide) {
+    if (n.op == Op::divide && reads_input(ast, ast.child(n, 1))) {
       c.numerator_node = ast.child(n, 0);
       c.denominator_node = ast.child(n, 1);
       return;
     }
-    if (n.op != Op::multiply) return;
+    if (n.op != Op::multiply && n.op != Op::divide) return;
     const bool literal_right = ast.nodes[ast.child(n, 1)].kind == NodeKind::number;
-    const bool literal_left = ast.nodes[ast.child(n, 0)].kind == NodeKind::number;
+    const bool literal_left = n.op == Op::multiply && ast.nodes[ast.child(n, 0)].kind == NodeKind::number;
     if (!literal_left && !literal_right) return;
     i = ast.child(n, literal_right ? 0 : 1);
   }
@@ -89,7 +95,7 @@ Result<Formula> Formula::compile(std::string_view text, const Symbols& symbols, 
   formula::find_ratio(*compiled);
   std::vector<std::string> parts;
   compiled->canonical =
-      formula::canonical(compiled->ast, {compiled->numerator_node, compiled->denominator_node}, parts);
+      formula::canonical(compiled->ast, symbols, {compiled->numerator_node, compiled->denominator_node}, parts);
   compiled->numerator = std::move(parts[0]);
   compiled->denominator = std::move(parts[1]);
 

@@ -58,7 +58,8 @@ const x3::rule<class group_rule, Token> group = "group";
 
 const auto operand_follows = x3::eps;
 
-const auto arguments = (expression > operand_follows[count_argument]) % token<TokenKind::comma>;
+const auto arguments = (expression > operand_follows[count_argument]) >>
+                       *(x3::omit[token<TokenKind::comma>] > expression > operand_follows[count_argument]);
 
 const auto call = token<TokenKind::function>[begin_call] > x3::omit[token<TokenKind::open>] >
                   (token<TokenKind::close>[end_call] | (arguments > token<TokenKind::close>[end_call]));

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <cstdlib>
 
 #include "base/utf8.hpp"
 #include "formula/functions.hpp"
@@ -65,8 +66,10 @@ class Lexer {
 
   // ---- output ----
 
+  // Whether further errors are dropped, so that no work need go into their hints.
+  bool is_full() const { return errors_.size() >= most_errors; }
   void error(Code code, Span place, std::string message, std::string hint, std::string subject = {}) {
-    if (errors_.size() >= most_errors) return;
+    if (is_full()) return;
     Diagnostic d;
     d.code = code;
     d.message = std::move(message);
@@ -121,11 +124,20 @@ class Lexer {
 
   void function(std::size_t run) {
     const int found = function_at(run);
-    if (found >= 0) return token(TokenKind::function, at_, run, static_cast<std::size_t>(found));
+    if (found >= 0) {
+      token(TokenKind::function, at_, run, static_cast<std::size_t>(found));
+      skip_blanks();
+      return token(TokenKind::open, at_, at_ + 1);  // though a declared name may begin with it
+    }
+    if (is_full()) {
+      token(TokenKind::invalid, at_, run);
+      operand_expected_ = true;
+      return;
+    }
     const Span place = span_of(at_, run);
     const std::string name = source(place);
-    std::vector<std::string_view> names;
-    for (const Function& f : functions()) names.push_back(f.name);
+    std::vector<Candidate> names;
+    for (const Function& f : functions()) names.push_back({f.name, folded_name(f.name)});
     std::string hint = name == "log" ? "ln(x) is the natural logarithm, log10(x) the decimal one" : "";
     if (hint.empty()) {
       hint = "functions are";
@@ -138,7 +150,12 @@ class Lexer {
     token(TokenKind::invalid, at_, run);
     // The arguments are read all the same, as a parenthesis after an operator, so that their own errors are found.
     operand_expected_ = true;
-    tokens_.list.pop_back();
+  }
+
+  // The declared name, or the id where the name alone would mean another declaration or several.
+  const std::string& unambiguous(const Declaration& d) const {
+    const bool shared = symbols_.index().find_name(folded_name(d.name)).size() > 1;
+    return shared && options_.basis != d.basis && is_plain_name(d.id) ? d.id : d.name;
   }
 
   void declared(const SymbolIndex::Match& match) {
@@ -148,7 +165,7 @@ class Lexer {
     for (std::uint32_t i : match.declarations)
       if (!options_.basis || match.declarations.size() == 1 || declarations[i].basis == *options_.basis)
         fitting.push_back(i);
-    if (fitting.size() == 1) return name(declarations[fitting[0]].name, fitting[0], at_, match.end);
+    if (fitting.size() == 1) return name(unambiguous(declarations[fitting[0]]), fitting[0], at_, match.end);
     std::string bases;
     for (std::uint32_t i : match.declarations)
       bases += (bases.empty() ? "\"" : ", \"") + declarations[i].basis + "\" (" + declarations[i].id + ")";
@@ -198,6 +215,7 @@ class Lexer {
 
   // A run of letters that nobody declared.
   void undeclared(std::size_t from, std::size_t to, bool leading_digit) {
+    if (is_full()) return token(TokenKind::invalid, from, to);
     const Span place = span_of(from, to);
     const std::string written = source(place);
     if (leading_digit) {
@@ -216,6 +234,7 @@ class Lexer {
   }
 
   void unknown(const std::string& written, std::size_t from, std::size_t to) {
+    if (is_full()) return token(TokenKind::invalid, from, to);
     std::string hint = did_you_mean(written);
     hint = hint.empty() ? "declare it as an element, or correct it" : hint.substr(2);
     error(Code::unknown_name, span_of(from, to), "\"" + written + "\" is not a declared name", hint, written);
@@ -237,12 +256,7 @@ class Lexer {
       ++i;
       take_digits();
     }
-    int exponent = 0;
-    if (!read_exponent(i, exponent)) {
-      error(Code::number_out_of_range, span_of(from, run_end(i)), "the exponent of this number is too large",
-            "a double holds magnitudes from 4.9e-324 to 1.8e308");
-      return token(TokenKind::invalid, from, run_end(i));
-    }
+    const int exponent = read_exponent(i);
     int power = 0;
     i = read_magnitude(i, power);
     if (word_at(i) && chars_[i - 1].word && !chars_[i - 1].blank) return undeclared(from, run_end(i), true);
@@ -262,20 +276,19 @@ class Lexer {
     token(TokenKind::number, from, i, tokens_.numbers.size() - 1);
   }
 
-  // False where the exponent has more digits than any number can need.
-  bool read_exponent(std::size_t& i, int& exponent) const {
-    if (i >= chars_.size() || (chars_[i].value != U'e' && chars_[i].value != U'E')) return true;
+  // 0 where there is none. One beyond what any number of digits can balance is cut to a billion.
+  int read_exponent(std::size_t& i) const {
+    if (i >= chars_.size() || (chars_[i].value != U'e' && chars_[i].value != U'E')) return 0;
     std::size_t j = i + 1;
     const bool negative = j < chars_.size() && chars_[j].value == U'-';
     if (j < chars_.size() && (chars_[j].value == U'-' || chars_[j].value == U'+')) ++j;
-    if (j >= chars_.size() || !is_ascii_digit(chars_[j].value)) return true;
-    while (j < chars_.size() && is_ascii_digit(chars_[j].value)) {
-      exponent = exponent * 10 + static_cast<int>(chars_[j++].value - U'0');
-      if (exponent > 100'000) return false;
-    }
-    if (negative) exponent = -exponent;
+    if (j >= chars_.size() || !is_ascii_digit(chars_[j].value)) return 0;
+    std::int64_t exponent = 0;
+    for (; j < chars_.size() && is_ascii_digit(chars_[j].value); ++j)
+      exponent =
+          std::min<std::int64_t>(exponent * 10 + static_cast<std::int64_t>(chars_[j].value - U'0'), 1'000'000'000);
     i = j;
-    return true;
+    return static_cast<int>(negative ? -exponent : exponent);
   }
 
   // A magnitude, which counts only as a whole run of letters; blanks may stand before it.
@@ -323,16 +336,16 @@ class Lexer {
     const std::string text = digits + "e" + std::to_string(exponent);
     const std::from_chars_result read = std::from_chars(text.data(), text.data() + text.size(), value);
     if (read.ec == std::errc::result_out_of_range) {
-      // from_chars says the same of too large and too small; the sign of the decimal exponent tells.
-      const std::size_t point = digits.find('.');
-      const std::size_t significant = digits.find_first_of("123456789");
-      const auto whole = static_cast<long long>(point == std::string::npos ? digits.size() : point);
-      const long long leading =
-          whole - static_cast<long long>(significant) + (significant > static_cast<std::size_t>(whole) ? 1 : 0);
-      value = 0;
-      return leading + exponent < 0;
+      // from_chars says the same of too large and too small, in some libraries of subnormal numbers, too. strtod tells
+      // them apart; without a point it does not depend on the locale.
+      const std::size_t point = std::min(digits.find('.'), digits.size());
+      std::string whole = digits;
+      if (point < digits.size()) whole.erase(point, 1);
+      const auto places = static_cast<std::int64_t>(whole.size() - point);
+      whole += "e" + std::to_string(exponent - places);
+      value = std::strtod(whole.c_str(), nullptr);
     }
-    return read.ec == std::errc() && std::isfinite(value);
+    return std::isfinite(value);
   }
 
   // ---- after an operand ----
@@ -391,7 +404,6 @@ class Lexer {
     error(Code::syntax, place, "\"" + written + "\" cannot stand here", hint, written);
     const bool expected = operand_expected_;
     token(TokenKind::invalid, at_, at_ + 1);
-    tokens_.list.pop_back();
     operand_expected_ = expected;
   }
 
@@ -405,9 +417,7 @@ class Lexer {
     if (!period(reference, U"@")) {
       error(Code::invalid_period, span_of(from, std::max(at_, from + 1)), "there is no period after @",
             "write @-1y, @-1q, @2015, @2015-Q1, or a window inside a function: sum(x@[-4y..0y])");
-      at_ = std::max(at_, from + 1);
-      operand_expected_ = false;
-      return;
+      return token(TokenKind::invalid, from, std::max(at_, from + 1));
     }
     tokens_.shifts.push_back(reference);
     token(TokenKind::shift, from, at_, tokens_.shifts.size() - 1);
@@ -438,9 +448,7 @@ class Lexer {
       const std::size_t end = std::min(at_ + 1, chars_.size());
       error(Code::invalid_period, span_of(from, end), "this is no window of periods",
             "write @[-4y..0y], @[2016..2020], or @[..] from the element's declared start");
-      at_ = end;
-      operand_expected_ = false;
-      return;
+      return token(TokenKind::invalid, from, end);
     }
     ++at_;
     tokens_.windows.push_back(w);

@@ -102,7 +102,7 @@ Value apply(Op op, Value a, Value b, Value c) noexcept {
     case Op::is_missing:
       return truth(!a.valid());
     case Op::coalesce:
-      return a.valid() ? a : b;
+      return a.valid() || !b.valid() ? a : b;
     case Op::select:
       return !a.valid() ? Value(a.reason) : a.number != 0 ? b : c;
     case Op::logical_and:  // Kleene: false and missing is false

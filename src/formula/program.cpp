@@ -1,9 +1,10 @@
 #include "formula/program.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <cstring>
 #include <unordered_map>
+
+#include "formula/number_text.hpp"
 
 namespace salus::formula {
 namespace {
@@ -171,11 +172,6 @@ Program ProgramBuilder::finish(const std::vector<Id>& outputs) {
 }
 
 std::string dump(const Program& program, const std::vector<std::string>& input_names) {
-  const auto number = [](double x) {
-    char buffer[32];
-    const auto end = std::to_chars(buffer, buffer + sizeof buffer, x);
-    return std::string(buffer, end.ptr);
-  };
   const auto period = [](const TimeReference& t) -> std::string {
     if (t.kind == TimeReference::Kind::current) return "0y";
     if (t.kind == TimeReference::Kind::fixed) return t.period.to_string();
@@ -186,7 +182,7 @@ std::string dump(const Program& program, const std::vector<std::string>& input_n
       case Operand::Kind::slot:
         return "s" + std::to_string(o.index);
       case Operand::Kind::constant:
-        return number(program.constants[o.index]);
+        return number_text(program.constants[o.index]);
       case Operand::Kind::register_:
         return "r" + std::to_string(o.index);
       default:

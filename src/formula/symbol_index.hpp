@@ -13,10 +13,19 @@
 
 namespace salus::formula {
 
+// A name that may be offered for an unknown one: as printed, and folded.
+struct Candidate {
+  std::string_view name;
+  std::u32string folded;
+};
+
 class SymbolIndex {
  public:
   SymbolIndex() = default;
   explicit SymbolIndex(std::vector<Declaration> declarations);
+  // Candidates view the declarations' own texts.
+  SymbolIndex(const SymbolIndex&) = delete;
+  SymbolIndex& operator=(const SymbolIndex&) = delete;
 
   const std::vector<Declaration>& declarations() const noexcept { return declarations_; }
 
@@ -34,6 +43,10 @@ class SymbolIndex {
 
   std::vector<std::string> nearest(std::string_view name) const;
 
+  // Whether a declared name needs no brackets among the operators of a canonical formula: there is none that goes on
+  // where an operator may follow (收入 and 收入-支出), and none that begins with an operator before it (-支出).
+  bool stands_alone(std::string_view name) const;
+
  private:
   struct Name {
     std::u32string folded;
@@ -42,10 +55,11 @@ class SymbolIndex {
   std::vector<Declaration> declarations_;
   std::vector<Name> names_;                                 // sorted
   std::vector<std::pair<std::string, std::uint32_t>> ids_;  // sorted
+  std::vector<Candidate> candidates_;                       // names and aliases in declaration order
 };
 
 // The names of `candidates` that are closest to `name`, at most three, the closest first; none that is further away than
 // a third of its length (at least one edit).
-std::vector<std::string> closest(std::string_view name, const std::vector<std::string_view>& candidates);
+std::vector<std::string> closest(std::string_view name, const std::vector<Candidate>& candidates);
 
 }  // namespace salus::formula

@@ -6,6 +6,7 @@
 
 #include "base/utf8.hpp"
 #include "formula/symbol_index.hpp"
+#include "formula/token.hpp"
 #include "formula/words.hpp"
 
 namespace salus {
@@ -16,12 +17,17 @@ SymbolIndex::SymbolIndex(std::vector<Declaration> declarations) : declarations_(
   for (std::uint32_t i = 0; i < declarations_.size(); ++i) {
     const Declaration& d = declarations_[i];
     const auto enter = [&](std::string_view name) {
-      auto& list = names[folded_name(name)];
+      std::u32string folded = folded_name(name);
+      candidates_.push_back({name, folded});
+      auto& list = names[std::move(folded)];
       if (list.empty() || list.back() != i) list.push_back(i);
     };
     enter(d.name);
     for (const std::string& alias : d.aliases) enter(alias);
-    if (!d.id.empty()) ids_.emplace_back(d.id, i);
+    if (d.id.empty()) continue;
+    ids_.emplace_back(d.id, i);
+    // The plain form of a formula names elements by their ids: infant_deaths / live_births * 1000.
+    if (is_plain_name(d.id)) enter(d.id);
   }
   names_.reserve(names.size());
   for (auto& [folded, list] : names) names_.push_back({folded, std::move(list)});
@@ -66,6 +72,27 @@ SymbolIndex::Match SymbolIndex::longest(const std::vector<FoldedChar>& text, std
   return best;
 }
 
+bool SymbolIndex::stands_alone(std::string_view name) const {
+  const std::u32string folded = folded_name(name);
+  const auto begins_with = [](const std::u32string& text, std::u32string_view start) {
+    return text.compare(0, start.size(), start) == 0;
+  };
+  const auto from = [&](std::u32string_view start) {
+    return std::lower_bound(names_.begin(), names_.end(), start,
+                            [](const Name& n, std::u32string_view f) { return n.folded < f; });
+  };
+  for (auto longer = from(folded); longer != names_.end() && begins_with(longer->folded, folded); ++longer) {
+    const std::u32string_view rest = std::u32string_view(longer->folded).substr(folded.size());
+    if (rest.empty()) continue;
+    if (std::u32string_view(U" +-*/^<>=!),@").find(rest[0]) != std::u32string_view::npos) return false;
+    if (rest.substr(0, 3) == U"and" || rest.substr(0, 2) == U"or") return false;
+  }
+  for (const std::u32string_view sign : {U"-", U"(", U"not"})
+    for (auto other = from(sign); other != names_.end() && begins_with(other->folded, sign); ++other)
+      if (other->folded != folded && other->folded.find(folded) != std::u32string::npos) return false;
+  return true;
+}
+
 namespace {
 
 // The edits that turn a into b, or `limit` + 1 where there are more: the usual dynamic programme, one row at a time.
@@ -93,36 +120,29 @@ constexpr std::size_t longest_compared = 64;
 
 }  // namespace
 
-std::vector<std::string> closest(std::string_view name, const std::vector<std::string_view>& candidates) {
+std::vector<std::string> closest(std::string_view name, const std::vector<Candidate>& candidates) {
   const std::u32string wanted = folded_name(name);
   std::vector<std::pair<std::size_t, std::size_t>> found;
   if (wanted.size() > longest_compared) return {};
   const std::size_t limit = std::max<std::size_t>(1, wanted.size() / 3);
   for (std::size_t i = 0; i < candidates.size(); ++i) {
-    const std::u32string candidate = folded_name(candidates[i]);
+    const std::u32string& candidate = candidates[i].folded;
     if (candidate.size() > longest_compared) continue;
     const bool contains = wanted.size() >= 2 && candidate.find(wanted) != std::u32string::npos;
-    const std::size_t distance = contains ? limit : edit_distance(wanted, candidate, limit);
+    const std::size_t distance = std::min(edit_distance(wanted, candidate, limit), contains ? limit : limit + 1);
     if (distance <= limit) found.emplace_back(distance, i);
   }
   std::sort(found.begin(), found.end());
   std::vector<std::string> names;
   for (const auto& entry : found) {
-    const std::string_view candidate = candidates[entry.second];
+    const std::string_view candidate = candidates[entry.second].name;
     if (std::find(names.begin(), names.end(), candidate) == names.end()) names.emplace_back(candidate);
     if (names.size() == 3) break;
   }
   return names;
 }
 
-std::vector<std::string> SymbolIndex::nearest(std::string_view name) const {
-  std::vector<std::string_view> candidates;
-  for (const Declaration& d : declarations_) {
-    candidates.push_back(d.name);
-    for (const std::string& alias : d.aliases) candidates.push_back(alias);
-  }
-  return closest(name, candidates);
-}
+std::vector<std::string> SymbolIndex::nearest(std::string_view name) const { return closest(name, candidates_); }
 
 }  // namespace formula
 
@@ -197,6 +217,7 @@ Result<Symbols> Symbols::create(std::vector<Declaration> declarations) {
     std::set<std::u32string> own;
     std::vector<std::string_view> names{d.name};
     names.insert(names.end(), d.aliases.begin(), d.aliases.end());
+    if (formula::is_plain_name(d.id)) names.push_back(d.id);
     for (std::string_view name : names) {
       const std::string text(name);
       if (Diagnostics found = utf8::check(name, "the declared name \"" + text + "\""); !found.empty()) {

@@ -36,9 +36,9 @@ Form weaker(Form a, Form b) noexcept {
 bool differ(double a, double b) noexcept { return std::fabs(a - b) > 1e-9 * std::fmax(std::fabs(a), std::fabs(b)); }
 
 void add_dimensions(Type& result, const Type& a, const Type& b, int sign) noexcept {
-  result.time = static_cast<std::int8_t>(a.time + sign * b.time);
-  result.area = static_cast<std::int8_t>(a.area + sign * b.area);
-  result.money = static_cast<std::int8_t>(a.money + sign * b.money);
+  result.time = a.time + sign * b.time;
+  result.area = a.area + sign * b.area;
+  result.money = a.money + sign * b.money;
   result.size_known = a.size_known && b.size_known;
   result.size = sign > 0 ? a.size * b.size : a.size / b.size;
   // A literal factor may be a conversion between units: the size is no longer known.
@@ -160,16 +160,16 @@ Typing raised(const Type& a, const Type& b, const double* exponent) {
   r.unit_undeclared = a.unit_undeclared || b.unit_undeclared;
   if (b.physical()) typing.conflict = "an exponent in " + dimension_text(b) + " has no meaning";
   if (!a.physical()) return typing;
-  const auto scaled_exponent = [&](std::int8_t e) { return exponent == nullptr ? 0.5 : e * *exponent; };
+  const auto scaled_exponent = [&](std::int32_t e) { return exponent == nullptr ? 0.5 : e * *exponent; };
   const double powers[] = {scaled_exponent(a.time), scaled_exponent(a.area), scaled_exponent(a.money)};
   for (double p : powers)
     if (p != std::floor(p) || std::fabs(p) > 100) {
       typing.conflict = dimension_text(a) + " cannot be raised to this power";
       return typing;
     }
-  r.time = static_cast<std::int8_t>(powers[0]);
-  r.area = static_cast<std::int8_t>(powers[1]);
-  r.money = static_cast<std::int8_t>(powers[2]);
+  r.time = static_cast<std::int32_t>(powers[0]);
+  r.area = static_cast<std::int32_t>(powers[1]);
+  r.money = static_cast<std::int32_t>(powers[2]);
   r.size_known = a.size_known;
   r.size = std::pow(a.size, *exponent);
   if (*exponent == 1) r.unit = a.unit;
@@ -195,7 +195,9 @@ Outcome outcome(const Type& t, const Unit* declared) {
   const bool physical_unit_declared = declared->dimension() == Dimension::time ||
                                       declared->dimension() == Dimension::area ||
                                       declared->dimension() == Dimension::money;
-  if (t.physical() || (physical_unit_declared && t.form != Form::constant && !t.unit_undeclared)) {
+  // A label says nothing that could be contradicted: 元/人 is one.
+  const bool label = declared->dimension() == Dimension::label;
+  if ((t.physical() && !label) || (physical_unit_declared && t.form != Form::constant && !t.unit_undeclared)) {
     const Type wanted = type_of_unit(*declared);
     if (!t.same_dimension(wanted)) {
       o.conflict = "the formula gives " + dimension_text(t) + ", and the unit declared is \"" + declared->name() + "\"";

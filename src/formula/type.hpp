@@ -26,9 +26,9 @@ struct Type {
 
   // Exponents of the physical dimensions, and the size of the unit in base units where it is still known: a factor that
   // is a mere number (time/60) leaves the dimension known and the size not.
-  std::int8_t time = 0;
-  std::int8_t area = 0;
-  std::int8_t money = 0;
+  std::int32_t time = 0;
+  std::int32_t area = 0;
+  std::int32_t money = 0;
   bool size_known = true;
   double size = 1;
 

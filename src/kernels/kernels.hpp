@@ -47,6 +47,9 @@ struct Kernels {
   // mask bit ? a : b
   void (*blend)(const std::uint64_t* mask, const double* a, const double* b, double* out, std::size_t n);
 
+  // Clears the bits of rows that are not finite, and writes a quiet NaN into every row whose bit is then clear.
+  void (*settle)(double* a, std::size_t n, std::uint64_t* mask);
+
   bool (*all_finite)(const double* a, std::size_t n);
   void (*finite_mask)(const double* a, std::size_t n, std::uint64_t* mask);
   void (*nonzero_mask)(const double* a, std::size_t n, std::uint64_t* mask);

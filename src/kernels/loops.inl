@@ -66,7 +66,7 @@ void blend(const std::uint64_t* mask, const double* a, const double* b, double* 
 }
 
 // x − x is +0 for a finite number and NaN for any other.
-bool all_finite(const double* a, std::size_t n) {
+inline bool all_finite_rows(const double* a, std::size_t n) {
   std::uint64_t any = 0;
   for (std::size_t i = 0; i < n; ++i) {
     const double difference = a[i] - a[i];
@@ -96,6 +96,18 @@ inline void mask_of(const double* a, std::size_t n, std::uint64_t* mask, Test te
   }
 }
 
+inline void settle_rows(double* a, std::size_t n, std::uint64_t* mask) {
+  for (std::size_t word = 0; word * 64 < n; ++word) {
+    const std::size_t rows = n - word * 64 < 64 ? n - word * 64 : 64;
+    double* const from = a + word * 64;
+    std::uint64_t finite;
+    mask_of(from, rows, &finite, [](double x) { return x - x == 0; });
+    mask[word] &= finite;
+    const std::uint64_t kept = mask[word];
+    for (std::size_t i = 0; i < rows; ++i) from[i] = (kept >> i & 1) != 0 ? from[i] : __builtin_nan("");
+  }
+}
+
 #if defined(SALUS_KERNELS_AVX2)
 
 // Four rows a comparison; the tail goes the portable way.
@@ -111,6 +123,27 @@ inline void wide_mask_of(const double* a, std::size_t n, std::uint64_t* mask, Co
     mask[word] = bits;
   }
   if (word * 64 < n) mask_of(a + word * 64, n - word * 64, mask + word, test);
+}
+
+// Sixteen rows a turn, so that no turn waits for the one before it.
+bool all_finite(const double* a, std::size_t n) {
+  __m256d any0 = _mm256_setzero_pd();
+  __m256d any1 = any0;
+  __m256d any2 = any0;
+  __m256d any3 = any0;
+  std::size_t i = 0;
+  for (; i + 16 <= n; i += 16) {
+    const __m256d x0 = _mm256_loadu_pd(a + i);
+    const __m256d x1 = _mm256_loadu_pd(a + i + 4);
+    const __m256d x2 = _mm256_loadu_pd(a + i + 8);
+    const __m256d x3 = _mm256_loadu_pd(a + i + 12);
+    any0 = _mm256_or_pd(any0, _mm256_sub_pd(x0, x0));
+    any1 = _mm256_or_pd(any1, _mm256_sub_pd(x1, x1));
+    any2 = _mm256_or_pd(any2, _mm256_sub_pd(x2, x2));
+    any3 = _mm256_or_pd(any3, _mm256_sub_pd(x3, x3));
+  }
+  const __m256i any = _mm256_castpd_si256(_mm256_or_pd(_mm256_or_pd(any0, any1), _mm256_or_pd(any2, any3)));
+  return _mm256_testz_si256(any, any) != 0 && all_finite_rows(a + i, n - i);
 }
 
 void finite_mask(const double* a, std::size_t n, std::uint64_t* mask) {
@@ -133,7 +166,31 @@ void nonzero_mask(const double* a, std::size_t n, std::uint64_t* mask) {
   wide_mask_of(a, n, mask, Compare(), Test());
 }
 
+void settle(double* a, std::size_t n, std::uint64_t* mask) {
+  const __m256d nan = _mm256_set1_pd(__builtin_nan(""));
+  const __m256i bit = _mm256_set_epi64x(8, 4, 2, 1);
+  std::size_t word = 0;
+  for (; (word + 1) * 64 <= n; ++word) {
+    const std::uint64_t valid = mask[word];
+    std::uint64_t kept = 0;
+    for (std::size_t k = 0; k < 16; ++k) {
+      double* const at = a + word * 64 + 4 * k;
+      const __m256d x = _mm256_loadu_pd(at);
+      const __m256d finite = _mm256_cmp_pd(_mm256_sub_pd(x, x), _mm256_setzero_pd(), _CMP_EQ_OQ);
+      const __m256i four = _mm256_set1_epi64x(static_cast<long long>(valid >> (4 * k)));
+      const __m256i chosen = _mm256_cmpeq_epi64(_mm256_and_si256(four, bit), bit);
+      const __m256d keep = _mm256_and_pd(finite, _mm256_castsi256_pd(chosen));
+      _mm256_storeu_pd(at, _mm256_blendv_pd(nan, x, keep));
+      kept |= static_cast<std::uint64_t>(_mm256_movemask_pd(keep)) << (4 * k);
+    }
+    mask[word] = kept;
+  }
+  if (word * 64 < n) settle_rows(a + word * 64, n - word * 64, mask + word);
+}
+
 #else
+
+bool all_finite(const double* a, std::size_t n) { return all_finite_rows(a, n); }
 
 void finite_mask(const double* a, std::size_t n, std::uint64_t* mask) {
   mask_of(a, n, mask, [](double x) { return x - x == 0; });
@@ -143,10 +200,12 @@ void nonzero_mask(const double* a, std::size_t n, std::uint64_t* mask) {
   mask_of(a, n, mask, [](double x) { return x != 0; });
 }
 
+void settle(double* a, std::size_t n, std::uint64_t* mask) { settle_rows(a, n, mask); }
+
 #endif
 
 constexpr Kernels make(const char* name) {
   return {name,     negate, absolute, square_root, floor,      ceiling,   logical_not, add,         subtract,
           multiply, divide, minimum,  maximum,     less,       less_equal, equal,      not_equal,   logical_and,
-          logical_or, select, blend,  all_finite,  finite_mask, nonzero_mask};
+          logical_or, select, blend,  settle,  all_finite,  finite_mask, nonzero_mask};
 }

@@ -52,19 +52,23 @@ Report::Report(std::string_view text, std::string_view file)
     : text_(without_mark(text)), file_(file), shift_(text.size() - text_.size()), locator_(text_) {}
 
 void Report::add(std::size_t begin, std::size_t end, Diagnostic problem) {
+  if (problem.severity == Severity::error) ++errors_;
+  const Rank rank{problem.severity, begin};
+  if (!(rank < worst_)) {
+    ++dropped_;
+    return;
+  }
   // A message is one line, whatever was quoted in it.
   for (std::string* text : {&problem.message, &problem.hint})
     for (char& c : *text)
       if (static_cast<unsigned char>(c) < 0x20) c = ' ';
-  if (problem.severity == Severity::error) ++errors_;
   noted_.push_back({begin, end, std::move(problem)});
-  // A hostile document has millions of problems: those that will not be shown are dropped now and then.
   if (noted_.size() < 2 * most) return;
-  std::stable_sort(noted_.begin(), noted_.end(), [](const Noted& a, const Noted& b) {
-    return std::pair(a.problem.severity, a.begin) < std::pair(b.problem.severity, b.begin);
-  });
+  // A hostile document has millions of problems. From here on those that will not be shown are only counted.
+  std::stable_sort(noted_.begin(), noted_.end(), [](const Noted& a, const Noted& b) { return a.rank() < b.rank(); });
   dropped_ += noted_.size() - most;
   noted_.resize(most);
+  worst_ = noted_.back().rank();
 }
 
 void Report::finish(Noted& noted) {
@@ -108,6 +112,7 @@ Diagnostics Report::take() {
   }
   noted_.clear();
   errors_ = dropped_ = 0;
+  worst_ = beyond;
   return problems;
 }
 

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "salus/base/diagnostic.hpp"
@@ -52,10 +53,15 @@ class Report {
   static constexpr std::size_t most = 1000;
 
  private:
+  // Errors before warnings, then by place.
+  using Rank = std::pair<Severity, std::size_t>;
+  static constexpr Rank beyond{Severity{0x7FFFFFFF}, 0};
   struct Noted {
     std::size_t begin;
     std::size_t end;
     Diagnostic problem;
+
+    Rank rank() const noexcept { return {problem.severity, begin}; }
   };
   void finish(Noted& noted);
 
@@ -66,6 +72,7 @@ class Report {
   std::vector<Noted> noted_;
   std::size_t errors_ = 0;
   std::size_t dropped_ = 0;
+  Rank worst_ = beyond;  // from this rank on problems are only counted
 };
 
 // At most some 200 bytes of a text, for a message; an ellipsis says that there was more.

@@ -134,7 +134,8 @@ void compile_formulas(PlanDraft& draft, json::Report& report) {
   draft.plan.symbols = names.symbols(report);
   for (std::size_t i = 0; i < draft.indicators.size(); ++i) {
     Indicator& indicator = draft.plan.indicators[i];
-    if (indicator.formula_text.empty()) continue;
+    // Beyond a thousand problems nobody reads on, and looking for what an unknown name may have meant takes its time.
+    if (indicator.formula_text.empty() || report.crowded()) continue;
     FormulaOptions options;
     options.unit = indicator.unit;
     options.basis = indicator.basis;

@@ -88,7 +88,7 @@ Indicator read_indicator(const Value& value, json::Report& report, std::vector<P
   indicator.aliases = members.texts("aliases");
   indicator.unit = Unit::from(members.string("unit", Need::required));
   indicator.formula_text = members.text("formula", Need::required);
-  indicator.formula_note = members.string("formula_note");
+  indicator.formula_note = members.names("formula_note");
   indicator.basis = members.id("basis");
   if (indicator.basis.empty()) indicator.basis = "unspecified";
   indicator.attribute = members.choice("attribute", attribute_from_name, "anticipatory, binding, unspecified")

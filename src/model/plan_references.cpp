@@ -32,6 +32,7 @@ class Ids {
              id, "give each its own id");
   }
   bool knows(const std::string& id) const { return first_.count(id) > 0; }
+  std::size_t size() const noexcept { return first_.size(); }
   std::vector<std::string_view> all() const {
     std::vector<std::string_view> ids;
     for (const auto& entry : first_) ids.push_back(entry.first);
@@ -45,7 +46,8 @@ class Ids {
 
 void check_area_id(const Ids& ids, const std::string& id, const Value& member, json::Report& report) {
   if (id.empty() || !member || ids.knows(id)) return;
-  const std::string_view close = report.crowded() ? std::string_view() : json::nearest(id, ids.all());
+  const bool worth_it = ids.size() <= 2000 && !report.crowded();
+  const std::string_view close = worth_it ? json::nearest(id, ids.all()) : std::string_view();
   complain(report, member, Code::unknown_reference, "there is no area \"" + id + "\" in this document", id,
            close.empty() ? "declare it under \"areas\"" : "did you mean \"" + std::string(close) + "\"?");
 }

@@ -218,8 +218,9 @@ TEST_F(CLayout, IndicatorInfo) {
   OFFSET(salus_indicator_info, basis, 104);
   OFFSET(salus_indicator_info, formula, 120);
   OFFSET(salus_indicator_info, formula_note, 136);
-  OFFSET(salus_indicator_info, source, 152);
-  SIZE(salus_indicator_info, 168);
+  OFFSET(salus_indicator_info, formula_note_english, 152);
+  OFFSET(salus_indicator_info, source, 168);
+  SIZE(salus_indicator_info, 184);
 }
 
 TEST_F(CLayout, Category) {

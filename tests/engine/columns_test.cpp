@@ -168,8 +168,12 @@ TEST(Columns, ValidityAndReasonsAreOptional) {
     EXPECT_EQ(*evaluate_columns(formula, columns, rows, out.output(mode == 1, mode == 2)), invalid);
     for (std::size_t i = 0; i < rows; ++i) {
       ASSERT_EQ(bits(out.value(i)), bits(full.value(i)));
-      if (mode == 1) ASSERT_EQ(out.valid(i), full.valid(i));
-      if (mode == 2) ASSERT_EQ(out.reason(i), full.reason(i));
+      if (mode == 1) {
+        ASSERT_EQ(out.valid(i), full.valid(i));
+      }
+      if (mode == 2) {
+        ASSERT_EQ(out.reason(i), full.reason(i));
+      }
     }
     EXPECT_TRUE(out.guards_are_whole());
   }

@@ -130,7 +130,7 @@ TEST(Limits, WindowsAreBounded) {
 // ---- hostile texts -----------------------------------------------------------------------------------------------------
 
 std::vector<std::string> hostile_texts() {
-  constexpr std::size_t full = 64 * 1024;
+  constexpr std::size_t full = SALUS_UNDER_SANITIZER ? 8 * 1024 : 64 * 1024;
   const auto filled = [](std::string_view unit) { return repeated(unit, full / unit.size()); };
   std::vector<std::string> texts = {
       filled("("),        filled(")"),        filled("-"),
@@ -153,6 +153,8 @@ std::vector<std::string> hostile_texts() {
       filled("e+"),       filled("0e9"),      filled("1/10"),
       filled("a@[-1y.."), filled("\xCC\x81"), "a" + filled(" ").substr(2) + "b",
   };
+  for (const char* after : {"@-1y", "@[..]", "@2015", "@", "(a)", "^-1", "*-1", " and", "!=a"})
+    texts.push_back("a" + filled(after).substr(16));
   texts.push_back("0." + std::string(full - 8, '0') + "1e9999");
   texts.push_back(std::string(full - 10, '9') + "e-99999");
   return texts;
@@ -190,10 +192,11 @@ TEST(Limits, ManyUnknownNamesAmongManyDeclarationsAreRefusedInBoundedTime) {
   for (int i = 0; i < 1000; ++i) names.push_back("declared_name_number_" + std::to_string(i));
   const Symbols symbols = support::declared_names(names);
   const auto begin = std::chrono::steady_clock::now();
-  EXPECT_FALSE(Formula::compile(repeated("declared_name_numbr ", 3000), symbols).ok());
-  EXPECT_FALSE(Formula::compile(repeated("declared_name_numbr(", 3000), symbols).ok());
-  EXPECT_FALSE(Formula::compile(repeated("[declared_name_numbr]", 3000), symbols).ok());
-  EXPECT_FALSE(Formula::compile(repeated("1declared_name_numbr ", 3000), symbols).ok());
+  constexpr std::size_t times = SALUS_UNDER_SANITIZER ? 500 : 3000;
+  EXPECT_FALSE(Formula::compile(repeated("declared_name_numbr ", times), symbols).ok());
+  EXPECT_FALSE(Formula::compile(repeated("declared_name_numbr(", times), symbols).ok());
+  EXPECT_FALSE(Formula::compile(repeated("[declared_name_numbr]", times), symbols).ok());
+  EXPECT_FALSE(Formula::compile(repeated("1declared_name_numbr ", times), symbols).ok());
   const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - begin;
   EXPECT_LT(taken.count(), SALUS_UNDER_SANITIZER ? 60 : 6);
 }
@@ -257,7 +260,9 @@ void compile_and_evaluate_nested(std::size_t levels) {
     ASSERT_TRUE(formula.ok()) << text;
     EXPECT_FALSE(formula->dump().empty());
     EXPECT_TRUE(Formula::compile(formula->canonical(), {}, depth(static_cast<std::int32_t>(levels))).ok());
-    if (!formula->needs_dataset()) EXPECT_TRUE(support::value(*formula, {{"a", 1.0}}).valid()) << text;
+    if (!formula->needs_dataset()) {
+      EXPECT_TRUE(support::value(*formula, {{"a", 1.0}}).valid()) << text;
+    }
   }
 }
 

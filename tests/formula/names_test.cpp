@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "formula/compiled.hpp"
 #include "support/formulas.hpp"
 
 namespace salus {
@@ -135,8 +136,32 @@ TEST(Names, AliasesStandForTheirDeclaration) {
   EXPECT_EQ(formula.input("live_births"), 0);
   EXPECT_EQ(formula.input("births"), 0);
   EXPECT_EQ(formula.input("nothing"), -1);
-  // An id is for programs; in a formula it is a name only if it is declared as one.
-  EXPECT_EQ(refused_code("live_births", symbols), Code::unknown_name);
+}
+
+TEST(Names, AnIdIsANameOfThePlainForm) {
+  Declaration deaths = element("全年婴儿死亡数", "人");
+  deaths.id = "infant_deaths";
+  Declaration births = element("同年活产数", "人");
+  births.id = "live_births";
+  Declaration registered = element("同年活产数", "人");
+  registered.id = "live_births_registered";
+  registered.basis = "registered";
+  const Symbols symbols = declared({deaths, births, registered});
+  EXPECT_EQ(compiled("infant_deaths / live_births * 1000", symbols).names(), (Names{"全年婴儿死亡数", "live_births"}));
+  FormulaOptions options;
+  options.basis = "registered";
+  // The printed name would mean the basis asked for, so the canonical form keeps the id of any other.
+  EXPECT_EQ(compiled("live_births / live_births_registered", symbols, options).canonical(), "live_births / 同年活产数");
+}
+
+TEST(Names, AnIdThatIsAnothersNameIsRefused) {
+  Declaration a = element("births", "人");
+  a.id = "a";
+  Declaration b = element("同年活产数", "人");
+  b.id = "births";
+  const Result<Symbols> symbols = Symbols::create({a, b});
+  ASSERT_FALSE(symbols.ok());
+  EXPECT_EQ(symbols.diagnostics()[0].code, Code::duplicate_name);
 }
 
 TEST(Names, AFunctionIsCalledEvenWhereANameIsSpelledAlike) {

@@ -1,7 +1,10 @@
 #include <gtest/gtest.h>
 
+#include <cmath>
+#include <cstdio>
 #include <cstdlib>
 
+#include "formula/compiled.hpp"
 #include "support/formulas.hpp"
 #include "support/random.hpp"
 
@@ -32,7 +35,8 @@ std::string random_literal(Random& random) {
              (random.one_in(2) ? std::string(random.below(30), '0') + "1" : "");
     case 2: {  // near both ends
       std::string text = digits(random, 1 + random.below(20)) + "." + digits(random, random.below(20));
-      return text + "e" + std::to_string(random.one_in(2) ? 280 + random.below(20) : -(300 + long(random.below(30))));
+      return text + "e" +
+             (random.one_in(2) ? std::to_string(280 + random.below(20)) : "-" + std::to_string(300 + random.below(30)));
     }
     default: {
       std::string text = digits(random, random.below(25));

@@ -97,8 +97,10 @@ def check(root):
         for path in sorted(top.rglob("*")):
             if path.suffix not in SUFFIXES or not path.is_file():
                 continue
-            room = path.relative_to(top).parts[0]
             where = path.relative_to(root)
+            parts = path.relative_to(top).parts
+            # The one header that includes every room stands above them.
+            room = "assessment" if public and parts == ("salus.hpp",) else parts[0]
             if room not in ARROWS or (public and room in PRIVATE):
                 problems.append(f"{where}:1: {room} is no room for this")
                 continue

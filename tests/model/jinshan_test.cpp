@@ -161,7 +161,7 @@ TEST(Jinshan, SaysWhatTable1AndAnnex2Print) {
     if (*p.formula != '\0') {
       EXPECT_EQ(indicator.formula_text, p.formula);
     } else {
-      EXPECT_FALSE(indicator.formula_note.empty()) << "that the formula is not the annex's is said: " << p.name;
+      EXPECT_FALSE(indicator.formula_note.zh.empty()) << "that the formula is not the annex's is said: " << p.name;
     }
   }
 }
@@ -240,7 +240,7 @@ TEST(Jinshan, DerivedCountsAreTheSmallestThatPrintBothRates) {
   std::map<std::string, double> counts;
   for (const Row& row : rows_of("jinshan-2021-2025.derived.csv")) {
     EXPECT_EQ(row.at("origin"), "derived");
-    EXPECT_NE(row.at("source").find("not published"), std::string::npos);
+    EXPECT_NE(row.at("source").find("未公布"), std::string::npos);
     EXPECT_EQ(row.at("area") + row.at("period"), "jinshan2015");
     counts[row.at("element")] = std::stod(row.at("value"));
   }

@@ -61,7 +61,7 @@ TEST(Plan, ReadsWhatTheDocumentSays) {
   text.elements += R"(, {"id": "beds", "name": "床位数", "aliases": ["病床数"], "english": "Beds", "unit": "张",
       "kind": "stock", "basis": "resident", "start": "2016", "note": "年末"})";
   text.indicators = R"({"id": "rate", "number": 2, "name": {"zh": "死亡率", "en": "Mortality"}, "aliases": ["粗死亡率"],
-      "unit": "‰", "formula": "死亡数/活产数×1000‰", "formula_note": "as printed", "basis": "resident",
+      "unit": "‰", "formula": "死亡数/活产数×1000‰", "formula_note": {"zh": "如所印", "en": "as printed"}, "basis": "resident",
       "attribute": "binding", "direction": "lower_is_better", "digits": 1,
       "targets": [{"period": "2023", "text": "≤4"}, {"period": "2025", "text": "3.5 左右"}], "source": "附录 2"})";
   const Result<Plan> plan = Plan::parse(text.json());
@@ -100,7 +100,8 @@ TEST(Plan, ReadsWhatTheDocumentSays) {
   EXPECT_EQ(rate.name.en, "Mortality");
   EXPECT_EQ(rate.unit.name(), "‰");
   EXPECT_EQ(rate.formula_text, "死亡数/活产数×1000‰");
-  EXPECT_EQ(rate.formula_note, "as printed");
+  EXPECT_EQ(rate.formula_note.zh, "如所印");
+  EXPECT_EQ(rate.formula_note.en, "as printed");
   EXPECT_EQ(rate.basis, "resident");
   EXPECT_EQ(rate.attribute, Attribute::binding);
   EXPECT_EQ(rate.direction, Direction::lower_is_better);

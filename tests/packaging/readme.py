@@ -7,7 +7,8 @@ A block in C, C++ or CMake has the file that it shows in a comment on the line b
     ```c
 
 A block in Python is run here, all of them in order in one process, in an empty folder. Where a block marked `text`
-follows one after the comment <!-- output -->, that is what it must print.
+follows one after the comment <!-- output -->, that is what it must print. After <!-- demo --> stand the first lines of
+what `./dev demo` prints.
 """
 
 import contextlib
@@ -15,6 +16,7 @@ import io
 import os
 import pathlib
 import re
+import subprocess
 import sys
 import tempfile
 
@@ -45,8 +47,19 @@ def main():
                 except Exception as error:  # whatever an example raises is its fault
                     problems.append(f"{where}: {type(error).__name__}: {error}")
                 printed = output.getvalue()
+            elif comment == "demo":
+                command = [sys.executable, "-m", "salus", "demo"]
+                demo = subprocess.run(command, capture_output=True, encoding="utf-8", check=False).stdout
+                if not demo.startswith(body):
+                    problems.append(f"{where}: the demo begins differently:\n{demo[: 2 * len(body)]}")
             elif comment == "output" and printed != body:
                 problems.append(f"{where}: the example before prints\n{printed}")
+            elif comment == "demo":
+                demo = subprocess.run([sys.executable, "-m", "salus", "demo"], stdout=subprocess.PIPE, encoding="utf-8", check=True).stdout
+                if not demo.startswith(body):
+                    lines = body.count("\n")
+                    begin = "".join(demo.splitlines(keepends=True)[:lines])
+                    problems.append(f"{where}: the demo begins\n{begin}")
         os.chdir(ROOT)
     for problem in problems:
         print(problem, file=sys.stderr)

@@ -122,6 +122,11 @@ class Target(TestCase):
         self.assertEqual((found["kind"], found["judgeable"]), ("maintain_level", False))
         self.assertIn("not_quantitative", found["note"])
 
+    def test_notes_in_both_languages(self):
+        self.assertIn("目标为文字表述", self.done("target", "保持发达国家水平", "--value", "3")[0])
+        self.assertIn("“7.5 左右”理解为 7.125–7.875（±5 %）", self.done("target", "7.5 左右")[0])
+        self.assertIn("read as ~ 7.5: 7.125–7.875", self.done("target", "7.5 左右", "--english")[0])
+
     def test_text_in_both_languages(self):
         out, _ = self.done("target", "稳定在 12 分钟以内", "--unit", "分钟", "--value", "12.5")
         self.assertIn("未达标", out)

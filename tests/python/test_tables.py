@@ -85,7 +85,7 @@ class Shown(unittest.TestCase):
                 rule = next(line for line in lines if line.startswith("---"))
                 start = lines.index(rule)
                 edges = [i for i in range(1, len(rule)) if rule[i - 1] == " " and rule[i] == " "]
-                for line in lines[1:]:
+                for line in lines:
                     self.assertLessEqual(width(line), 120, line)
                 for line in lines[start + 1:]:
                     if line.startswith("["):

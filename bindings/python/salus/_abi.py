@@ -297,6 +297,7 @@ class IndicatorInfo(Sized):
         ("basis", Text),
         ("formula", Text),
         ("formula_note", Text),
+        ("formula_note_english", Text),
         ("source", Text),
     ]
 

@@ -40,7 +40,7 @@ class Indicator:
 
     number        in the plan's own table; 0 for none
     formula       as printed; `compiled` is the same as a Formula
-    formula_note  where the plan says in words what the formula says in signs
+    formula_note  where the plan says in words what the formula says in signs; `formula_note_english` in English
     attribute     "anticipatory" (预期性), "binding" (约束性) or "unspecified"
     direction     "higher_is_better", "lower_is_better", "neither" or "unspecified"
     digits        shown after the point
@@ -55,6 +55,7 @@ class Indicator:
     unit: str
     formula: str
     formula_note: str
+    formula_note_english: str
     attribute: str
     direction: str
     digits: int
@@ -158,6 +159,7 @@ class Plan(Owner):
             unit=str(info.unit),
             formula=str(info.formula),
             formula_note=str(info.formula_note),
+            formula_note_english=str(info.formula_note_english),
             attribute=name_of("attribute", info.attribute),
             direction=name_of("direction", info.direction),
             digits=info.digits,

@@ -64,7 +64,7 @@ struct Indicator {
   std::vector<std::string> aliases;
   Unit unit;
   std::string formula_text;
-  std::string formula_note;  // where the plan describes in words what the formula says
+  Text formula_note;  // where the plan describes in words what the formula says
   Formula formula;
   std::string basis;  // the population that it counts on; "unspecified" where the plan is silent
   Attribute attribute = Attribute::unspecified;

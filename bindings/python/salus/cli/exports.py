@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import sys
-from typing import Any, Dict, Iterator, List, Optional
+from typing import Any, Dict, Iterator, List
 
 from ..results import Assessment, Row
 from .labels import Language
@@ -38,7 +38,8 @@ def _rows(report: Report, language: Language) -> Iterator[Dict[str, Any]]:
         for row in line.rows.values():
             # A row without a number has no origin to speak of, and stands among those that have.
             invented = row.origin == "example" or not row.value.valid and row.area.id in examples
-            members = {"data": language("example") if invented else None, **dict(zip(_VALUE, _value(report, row, language)))}
+            members = dict(zip(_VALUE, _value(report, row, language)))
+            members["data"] = language("example") if invented else None
             verdicts = [each for each in line.assessments if each.row.period == row.period]
             if not verdicts:
                 yield {**members, **dict.fromkeys(_VERDICT)}
@@ -47,8 +48,8 @@ def _rows(report: Report, language: Language) -> Iterator[Dict[str, Any]]:
 
 
 _VALUE = (
-    "plan", "number", "indicator", "name", "unit", "attribute", "area", "area_name", "period", "value", "display", "origin",
-    "reason", "numerator", "denominator", "reported",
+    "plan", "number", "indicator", "name", "unit", "attribute", "area", "area_name", "period", "value", "display",
+    "origin", "reason", "numerator", "denominator", "reported",
 )
 #: The members that a row without a target has, too, without anything in them.
 _VERDICT = (

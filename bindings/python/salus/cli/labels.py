@@ -143,6 +143,8 @@ _WORDS: Dict[str, _Pair] = {
     "yes": ("是", "yes"),
     "no": ("否", "no"),
     "example": ("示例数据", "Example data"),
+    "comparisons_differ": ("按修约值比较与按全数值比较结论不同（GB/T 8170）",
+                           "rounded and full value give different verdicts (GB/T 8170)"),
     "colon": ("：", ": "),
     "open": ("（", " ("),
     "close": ("）", ")"),

@@ -11,8 +11,7 @@ from ..plan import Plan
 from . import streams
 from .labels import Language
 from .table import Cell, Column
-from .tables import print_table, print_title, shown_name
-from .width import wrap
+from .tables import print_table, print_text, print_title, shown_name
 
 
 def list_plans(options: argparse.Namespace) -> int:
@@ -45,7 +44,7 @@ def show(options: argparse.Namespace) -> int:
     ):
         if text:
             label = language(word)
-            print(f"{label[:1].upper()}{label[1:]}{language('colon')}{text}")
+            print_text(f"{label[:1].upper()}{label[1:]}{language('colon')}{text}")
     print()
     columns = [
         Column(language("number"), "right"), Column(language("indicator"), minimum=20), Column(language("unit")),
@@ -63,9 +62,9 @@ def show(options: argparse.Namespace) -> int:
         for indicator in plan.indicators
     ])
     for indicator in plan.indicators:
-        if indicator.formula_note:
-            note = f"{language.name(indicator)}{language('colon')}{indicator.formula_note}"
-            print("\n".join(wrap(note, streams.width())))
+        note = indicator.formula_note_english if language.english else indicator.formula_note
+        if note:
+            print_text(f"{language.name(indicator)}{language('colon')}{note}")
     return 0
 
 

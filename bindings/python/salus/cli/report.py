@@ -7,6 +7,7 @@ import re
 from typing import Dict, List, Optional, Sequence, Tuple
 
 from ..dataset import Dataset
+from ..error import Finding
 from ..plan import Area, Indicator, Plan
 from ..results import Assessment, Results, Row
 from ..target import Target
@@ -122,10 +123,9 @@ def remarks(assessment: Assessment, plan: Plan, language: Language) -> List[str]
         found.append(_compared(assessment, plan, language))
     if assessment.reason and assessment.row.value.valid:
         found.append(language.pick("无法判定：", "not assessable: ") + language.reason(assessment.reason))
-    found += _readings(assessment, language)
+    found += readings(assessment.target, [*assessment.target.notes, *assessment.notes], language)
     if assessment.comparisons_differ:
-        found.append(language.pick("按修约值比较与按全数值比较结论不同（GB/T 8170）",
-                                   "rounded and full value give different verdicts (GB/T 8170)"))
+        found.append(language("comparisons_differ"))
     reported = assessment.row.reported
     if reported.valid:
         shown = plain(reported.value, assessment.row.indicator, plan)
@@ -145,11 +145,9 @@ def _compared(assessment: Assessment, plan: Plan, language: Language) -> str:
     )
 
 
-def _readings(assessment: Assessment, language: Language) -> List[str]:
+def readings(target: Target, notes: Sequence[Finding], language: Language) -> List[str]:
     """How an ambiguous target was understood, and in English what the printed Chinese says. The library's own messages
     are in English, so the usual ones are put together from what it understood."""
-    target = assessment.target
-    notes = [*target.notes, *assessment.notes]
     found = []
     if any(note.code == "target_understood_as" for note in notes) or language.english and _is_chinese(target.text):
         found.append(language.pick("“{}”理解为 {}", "“{}” is read as {}").format(target.text, _meaning(target, language)))

@@ -11,7 +11,7 @@ from . import streams, table
 from .labels import Language
 from .report import Line, Report, main_periods, period_text, plain, remarks, signed
 from .table import Cell, Column
-from .width import width
+from .width import width, wrap
 
 _VERDICT_STYLES = {
     "met": "good", "on_track": "good", "improving": "good",
@@ -28,7 +28,14 @@ def print_table(columns: List[Column], rows: List[List[Cell]]) -> None:
 
 
 def print_title(text: str) -> None:
-    print(streams.paint(text, "strong") if streams.coloured() else text)
+    """A line above a table."""
+    print_text(text, "strong")
+
+
+def print_text(text: str, style: str = "") -> None:
+    """A line that belongs to a table, and wraps as its cells do."""
+    for line in wrap(text, streams.width()):
+        print(streams.paint(line, style) if streams.coloured() else line)
 
 
 def print_report(report: Report, language: Language) -> None:
@@ -65,8 +72,11 @@ class _AreaTable:
 
     def _title(self) -> str:
         language = self._language
-        title = f"{language.title(self._report.plan)} — {language.name(self._area)}"
-        return f"{language.pick('【示例数据】', '[Example data] ')}{title}" if self._report.is_example(self._area) else title
+        plan, area = language.title(self._report.plan), language.name(self._area)
+        if self._report.is_example(self._area):
+            return language.pick(f"【示例数据】{area}（虚构）— 按《{plan}》的指标、公式和目标计算",
+                                 f"[Example data] {area} (fictional) — by the formulas and targets of: {plan}")
+        return f"{plan} — {area}"
 
     def _columns(self) -> List[Column]:
         language = self._language
@@ -76,7 +86,7 @@ class _AreaTable:
             Column(language("unit")),
             *(Column(period, "right", self._value_width(period)) for period in self._periods),
             *(Column(language.pick(f"{period} 目标", f"target {period}"), minimum=8) for period in self._horizons),
-            Column(language("attribute")),
+            Column(language("attribute"), minimum=6),
             Column(language("verdict"), minimum=8),
             Column(language("distance"), "right", 8 if language.english else 10),
             Column(language("basis"), "right", 8),
@@ -140,12 +150,12 @@ class _AreaTable:
     def _print_remarks(self) -> None:
         language = self._language
         for remark, number in self._remarks.items():
-            print(f"[{number}] {remark}")
+            print_text(f"[{number}] {remark}")
         for text in self._legend():
-            print(text)
+            print_text(text)
         hidden = [period for period in self._report.periods if period not in self._periods]
         if hidden:
-            print(language.pick(
+            print_text(language.pick(
                 f"未列出的时期：{'、'.join(hidden)}（用 --period 指定，或用 --format csv 全部列出）",
                 f"Periods not shown: {', '.join(hidden)} (name them with --period, or use --format csv)"))
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import argparse
-from typing import Optional
+from typing import List, Optional
 
 from ..target import Target, Verdict, explain
 from .labels import Language
 from .output import print_json
+from .report import readings
 from .width import pad, width
 
 
@@ -40,6 +41,16 @@ def _note(target: Target) -> str:
     return "; ".join(filter(None, [explain(target.reason), *(note.message for note in target.notes)]))
 
 
+def _remarks(target: Target, verdict: Optional[Verdict], language: Language) -> List[str]:
+    """The note in the language of the table."""
+    reason = verdict.reason if verdict else target.reason
+    found = [language.reason(reason)] if reason else []
+    found += readings(target, target.notes, language)
+    if verdict is not None and verdict.comparisons_differ:
+        found.append(language("comparisons_differ"))
+    return found
+
+
 def _print(target: Target, verdict: Optional[Verdict], language: Language) -> None:
     lines = [
         (language("target"), target.text),
@@ -52,7 +63,7 @@ def _print(target: Target, verdict: Optional[Verdict], language: Language) -> No
         lines.append((language("verdict"), language.status(verdict.status)))
         if verdict.distance is not None:
             lines.append((language("distance"), f"{verdict.distance:+.14g} {language.unit(verdict.unit)}".rstrip()))
-    lines.append((language("note"), verdict.note if verdict else _note(target)))
+    lines.append((language("note"), language("stop").join(_remarks(target, verdict, language))))
     columns = max(width(label) for label, _ in lines)
     for label, text in lines:
         if text:
