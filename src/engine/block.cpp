@@ -23,6 +23,14 @@ constexpr std::uint64_t all_valid = ~std::uint64_t{0};
 struct Lane {
   double* values;
   std::uint64_t valid[block_words];
+
+  // Loops of a constant length, which compilers unroll, unlike those of std::fill and std::copy.
+  void set_valid() noexcept {
+    for (std::uint64_t& word : valid) word = all_valid;
+  }
+  void set_valid(const std::uint64_t (&words)[block_words]) noexcept {
+    for (std::size_t w = 0; w < block_words; ++w) valid[w] = words[w];
+  }
 };
 
 int count_bits(std::uint64_t x) noexcept {
@@ -72,7 +80,7 @@ class Runner {
     for (std::size_t i = 0; i < program.constants.size(); ++i) {
       Lane& lane = lanes_[constants_ + i];
       std::fill(lane.values, lane.values + stride_, program.constants[i]);
-      std::fill(lane.valid, lane.valid + block_words, all_valid);
+      lane.set_valid();
     }
   }
 
@@ -109,7 +117,7 @@ class Runner {
       const Column& column = slots_[i].column;
       // Lanes of slots are only read, so that pointing into the caller's column is safe.
       lane.values = const_cast<double*>(read_block(column, start_, n_, scratch_ + i * stride_));
-      std::fill(lane.valid, lane.valid + block_words, all_valid);
+      lane.set_valid();
       read_validity(column, start_, n_, lane.valid);
       if (program_.slots[i].check && is_floating(column)) mask_non_finite(lane);
     }
@@ -153,9 +161,9 @@ class Runner {
       default:
         break;
     }
-    if (formula::traits(instruction.op).operands == 1) {
+    if (instruction.operands[1].kind == Operand::Kind::none) {
       unary(instruction.op, a.values, out.values);
-      std::copy(a.valid, a.valid + block_words, out.valid);
+      out.set_valid(a.valid);
     } else {
       Lane& b = lane(instruction.operands[1]);
       binary(instruction.op, a, b, out);
@@ -191,7 +199,7 @@ class Runner {
     } else {
       row_by_row(op, a.values, b.values, out.values);
     }
-    std::copy(valid, valid + block_words, out.valid);
+    out.set_valid(valid);
   }
 
   kernels::Binary kernel_of(Op op) const {
@@ -232,7 +240,7 @@ class Runner {
 
   void is_missing(const Lane& a, Lane& out) {
     for (std::size_t i = 0; i < n_; ++i) out.values[i] = (a.valid[i / 64] >> (i % 64) & 1) != 0 ? 0.0 : 1.0;
-    std::fill(out.valid, out.valid + block_words, all_valid);
+    out.set_valid();
   }
 
   void coalesce(const Lane& a, const Lane& b, Lane& out) {
@@ -247,7 +255,7 @@ class Runner {
     for (std::size_t w = 0; w < block_words; ++w)
       valid[w] = condition.valid[w] & ((a.valid[w] & chosen[w]) | (b.valid[w] & ~chosen[w]));
     kernels_.select(condition.values, a.values, b.values, out.values, n_);
-    std::copy(valid, valid + block_words, out.valid);
+    out.set_valid(valid);
   }
 
   // Three-valued logic of Kleene: false decides `and`, true decides `or`, whatever the other side is.

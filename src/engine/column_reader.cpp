@@ -14,24 +14,30 @@ void gather(const unsigned char* from, std::int64_t stride, std::size_t n, doubl
   }
 }
 
-// 64 bits of a bitmap from bit `at`: eight bytes, and the ninth where the word does not begin at a byte. No byte past
-// the last bit is touched.
-std::uint64_t whole_word(const unsigned char* bytes, std::int64_t at) noexcept {
+// Words of a bitmap from bit `at` for `n` rows. No byte past the last row's bit is touched; what the bits past it hold
+// does not matter.
+void read_bitmap(const unsigned char* bytes, std::uint64_t at, std::size_t n, std::uint64_t* words) noexcept {
   const unsigned char* from = bytes + at / 8;
-  const int shift = static_cast<int>(at % 8);
-  std::uint64_t bits = 0;
-  for (int k = 7; k >= 0; --k) bits = (bits << 8) | from[k];
-  return shift == 0 ? bits : (bits >> shift) | (static_cast<std::uint64_t>(from[8]) << (64 - shift));
+  const auto shift = static_cast<unsigned>(at % 8);
+  for (; n >= 64; n -= 64, from += 8) {
+    // Eight bytes, and the ninth where the word does not begin at a byte.
+    std::uint64_t bits = 0;
+    for (int k = 7; k >= 0; --k) bits = (bits << 8) | from[k];
+    *words++ = shift == 0 ? bits : (bits >> shift) | (static_cast<std::uint64_t>(from[8]) << (64 - shift));
+  }
+  if (n == 0) return;
+  std::uint64_t bits = from[0] >> shift;
+  for (std::size_t k = 1; 8 * k < shift + n; ++k) bits |= static_cast<std::uint64_t>(from[k]) << (8 * k - shift);
+  *words = bits;
 }
 
-// Fewer than 64 of them; what the upper bits of the answer hold does not matter.
-std::uint64_t part_of_word(const unsigned char* bytes, std::int64_t at, std::size_t rows) noexcept {
-  const unsigned char* from = bytes + at / 8;
-  const auto shift = static_cast<std::size_t>(at % 8);
-  const std::size_t count = (shift + rows + 7) / 8;
-  std::uint64_t bits = from[0] >> shift;
-  for (std::size_t k = 1; k < count; ++k) bits |= static_cast<std::uint64_t>(from[k]) << (8 * k - shift);
-  return bits;
+void read_bytes(const unsigned char* bytes, std::size_t n, std::uint64_t* words) noexcept {
+  for (std::size_t i = 0; i < n; i += 64) {
+    const std::size_t rows = n - i < 64 ? n - i : 64;
+    std::uint64_t bits = 0;
+    for (std::size_t k = 0; k < rows; ++k) bits |= static_cast<std::uint64_t>(bytes[i + k] != 0 ? 1 : 0) << k;
+    *words++ = bits;
+  }
 }
 
 }  // namespace
@@ -66,24 +72,16 @@ const double* read_block(const Column& column, std::int64_t start, std::size_t n
 bool read_validity(const Column& column, std::int64_t start, std::size_t n, std::uint64_t* words) noexcept {
   if (column.validity_kind == Validity::all || column.validity == nullptr) return false;
   const auto* bytes = static_cast<const unsigned char*>(column.validity);
-  // A repeated value has one validity.
-  const bool repeated = column.stride == 0;
-  const std::int64_t first = column.offset + (repeated ? 0 : start);
-  const auto bit = [&](std::int64_t i) -> std::uint64_t {
-    return column.validity_kind == Validity::bitmap ? (bytes[i / 8] >> (i % 8)) & 1u : bytes[i] != 0 ? 1u : 0u;
-  };
-  for (std::size_t word = 0; word * 64 < n; ++word) {
-    const std::size_t rows = n - word * 64 < 64 ? n - word * 64 : 64;
-    const std::int64_t at = first + static_cast<std::int64_t>(word * 64);
-    std::uint64_t bits = 0;
-    if (repeated) {
-      bits = bit(first) != 0 ? ~std::uint64_t{0} : 0;
-    } else if (column.validity_kind == Validity::bitmap) {
-      bits = rows == 64 ? whole_word(bytes, at) : part_of_word(bytes, at, rows);
-    } else {
-      for (std::size_t i = 0; i < rows; ++i) bits |= bit(at + static_cast<std::int64_t>(i)) << i;
-    }
-    words[word] = bits;
+  const bool bitmap = column.validity_kind == Validity::bitmap;
+  if (column.stride == 0) {  // a repeated value has one validity
+    std::uint64_t first = 0;
+    bitmap ? read_bitmap(bytes, static_cast<std::uint64_t>(column.offset), 1, &first)
+           : read_bytes(bytes + column.offset, 1, &first);
+    for (std::size_t i = 0; i < n; i += 64) *words++ = (first & 1) != 0 ? ~std::uint64_t{0} : 0;
+  } else if (bitmap) {
+    read_bitmap(bytes, static_cast<std::uint64_t>(column.offset + start), n, words);
+  } else {
+    read_bytes(bytes + column.offset + start, n, words);
   }
   return true;
 }

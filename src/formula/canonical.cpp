@@ -51,7 +51,7 @@ Operator operator_of(Op op) {
 }
 
 std::string number(const Number& n) {
-  const std::string printed = number_text(n.printed);
+  std::string printed = number_text(n.printed);
   if (n.per == 1) return printed;
   // The mark divides by a power of ten, which the shortest digits of the printed number must survive.
   const std::size_t e = printed.find('e');

@@ -44,8 +44,8 @@ struct OpTraits {
   std::string_view name;
   int operands;
   bool boolean_result;
-  // Whether an operand that is not finite always leaves a result that is not finite. Where it does not (1/∞ is 0), the
-  // evaluator has to look at the operand itself. For `divide` this holds of the numerator alone.
+  // Whether an operand that is not finite always leaves a result that is not finite. Where it does not (∞^0 is 1), the
+  // evaluator has to look at the operand itself. For `divide` the kernels see to it, 1/∞ being 0 otherwise.
   bool passes_non_finite;
 };
 

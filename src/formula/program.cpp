@@ -134,7 +134,7 @@ Program ProgramBuilder::finish(const std::vector<Id>& outputs) {
       const Id operand = values[i].operands[k];
       needed[operand] = 1;
       if (last_use[operand] == none) last_use[operand] = static_cast<Id>(i);
-      if (!op.passes_non_finite || (values[i].op == Op::divide && k == 1)) check[operand] = 1;
+      if (!op.passes_non_finite) check[operand] = 1;
     }
   }
 

@@ -29,7 +29,7 @@ struct Slot {
   Reduction reduction = Reduction::sum;
   DimensionFunction function = DimensionFunction::none;
   std::vector<std::shared_ptr<const Program>> bodies;
-  // Whether the values must be looked at for infinities: something reads them that would hide one (a denominator).
+  // Whether the values must be looked at for infinities: something reads them that would hide one (an exponent).
   bool check = false;
 };
 

@@ -31,7 +31,7 @@ struct Kernels {
   Binary add;
   Binary subtract;
   Binary multiply;
-  Binary divide;
+  Binary divide;  // not finite where the denominator is not
   Binary minimum;
   Binary maximum;
   // 1 or 0, with the equality of salus::nearly_equal.

@@ -36,7 +36,8 @@ SALUS_UNARY(logical_not, x == 0 ? 1.0 : 0.0)
 SALUS_BINARY(add, x + y)
 SALUS_BINARY(subtract, x - y)
 SALUS_BINARY(multiply, x* y)
-SALUS_BINARY(divide, x / y)
+// NaN where the denominator is not finite, for 1/∞ would hide it: y − y + 1 is 1 for a number, NaN for any other.
+SALUS_BINARY(divide, x / y * (y - y + 1))
 SALUS_BINARY(minimum, y < x ? y : x)
 SALUS_BINARY(maximum, x < y ? y : x)
 SALUS_BINARY(less, ((x < y) & !near(x, y)) ? 1.0 : 0.0)
@@ -100,7 +101,7 @@ inline void settle_rows(double* a, std::size_t n, std::uint64_t* mask) {
   for (std::size_t word = 0; word * 64 < n; ++word) {
     const std::size_t rows = n - word * 64 < 64 ? n - word * 64 : 64;
     double* const from = a + word * 64;
-    std::uint64_t finite;
+    std::uint64_t finite = 0;
     mask_of(from, rows, &finite, [](double x) { return x - x == 0; });
     mask[word] &= finite;
     const std::uint64_t kept = mask[word];
@@ -168,18 +169,19 @@ void nonzero_mask(const double* a, std::size_t n, std::uint64_t* mask) {
 
 void settle(double* a, std::size_t n, std::uint64_t* mask) {
   const __m256d nan = _mm256_set1_pd(__builtin_nan(""));
-  const __m256i bit = _mm256_set_epi64x(8, 4, 2, 1);
+  const __m256i four = _mm256_set1_epi64x(4);
   std::size_t word = 0;
   for (; (word + 1) * 64 <= n; ++word) {
-    const std::uint64_t valid = mask[word];
+    const __m256i valid = _mm256_set1_epi64x(static_cast<long long>(mask[word]));
+    // Each row's bit is moved to the sign, which is what blending and movemask look at.
+    __m256i shift = _mm256_set_epi64x(60, 61, 62, 63);
     std::uint64_t kept = 0;
     for (std::size_t k = 0; k < 16; ++k) {
       double* const at = a + word * 64 + 4 * k;
       const __m256d x = _mm256_loadu_pd(at);
       const __m256d finite = _mm256_cmp_pd(_mm256_sub_pd(x, x), _mm256_setzero_pd(), _CMP_EQ_OQ);
-      const __m256i four = _mm256_set1_epi64x(static_cast<long long>(valid >> (4 * k)));
-      const __m256i chosen = _mm256_cmpeq_epi64(_mm256_and_si256(four, bit), bit);
-      const __m256d keep = _mm256_and_pd(finite, _mm256_castsi256_pd(chosen));
+      const __m256d keep = _mm256_and_pd(finite, _mm256_castsi256_pd(_mm256_sllv_epi64(valid, shift)));
+      shift = _mm256_sub_epi64(shift, four);
       _mm256_storeu_pd(at, _mm256_blendv_pd(nan, x, keep));
       kept |= static_cast<std::uint64_t>(_mm256_movemask_pd(keep)) << (4 * k);
     }

@@ -273,7 +273,8 @@ std::optional<Document> Document::parse(Report& report) {
   for (Diagnostic& d : utf8::check(text, "the document")) {
     const auto begin = static_cast<std::size_t>(d.place.begin);
     const bool readable = d.code == Code::forbidden_character && text[begin] != '\0';
-    report.add(begin, static_cast<std::size_t>(d.place.end), std::move(d));
+    const auto end = static_cast<std::size_t>(d.place.end);
+    report.add(begin, end, std::move(d));
     if (!readable) return std::nullopt;
   }
 

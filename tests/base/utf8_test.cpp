@@ -41,8 +41,8 @@ TEST(Utf8, WidthsAreThoseOfATerminal) {
 TEST(Utf8, LettersDigitsAndSignsAreToldApart) {
   for (char32_t c : {U'a', U'Z', U'é', U'死', U'々', U'〇', U'Ⅳ', U'ª', U'µ', U'Ω', U'и', U'ａ', U'ｱ', U'한', U'𠀀'})
     EXPECT_TRUE(utf8::is_letter(c)) << std::hex << uint32_t(c);
-  for (char32_t c : {U'1', U'_', U'+', U'×',  U'÷', U'‰', U'（', U'％', U'。', U'、',
-                     U'·', U'≤', U'→', U'　', U'²', U'😀', U'￥', U'１',  U'−'})
+  for (char32_t c : {U'1', U'_', U'+', U'×', U'÷', U'‰', U'（', U'％', U'。', U'、', U'·', U'≤', U'→', U'　', U'²',
+                     U'😀', U'￥', U'１', U'−'})
     EXPECT_FALSE(utf8::is_letter(c)) << std::hex << uint32_t(c);
   EXPECT_TRUE(utf8::is_digit(U'9'));
   EXPECT_TRUE(utf8::is_digit(U'９'));

@@ -150,6 +150,16 @@ TEST_P(KernelTables, BinaryLoopsAgreeWithTheDefinitionOfTheOperation) {
   }
 }
 
+TEST_P(KernelTables, DivisionDoesNotHideADenominatorThatIsNotFinite) {
+  for (double x : special()) {
+    const double y[] = {limits::infinity(), -limits::infinity(), limits::quiet_NaN(), limits::infinity(), 0.0};
+    const double a[] = {x, x, x, x, x};
+    double out[5];
+    table().divide(a, y, out, 5);
+    for (double quotient : out) EXPECT_FALSE(std::isfinite(quotient)) << x;
+  }
+}
+
 // What no definition covers still has to be the same everywhere, but for which NaN it is.
 TEST(Kernels, TablesGiveTheSameBits) {
   if (kernels::avx2() == nullptr) GTEST_SKIP() << "this processor has no AVX2";
@@ -252,6 +262,23 @@ TEST_P(KernelTables, MasksAreExactAtEveryLength) {
     ASSERT_EQ(table().all_finite(a, n), all);
     for (std::size_t w = (n + 63) / 64; w <= kernels::block_words; ++w)
       ASSERT_TRUE(finite[w] == guard && nonzero[w] == guard);
+  }
+}
+
+TEST_P(KernelTables, SettlingClearsWhatIsNotFiniteAndFillsWhatIsNotValid) {
+  Random random(10);
+  for (std::size_t n = 1; n <= block_rows; ++n) {
+    double before[block_rows + 1], after[block_rows + 1];
+    for (std::size_t i = 0; i <= block_rows; ++i) before[i] = after[i] = random.cell();
+    const std::uint64_t given[] = {random.bits(), random.bits()};
+    std::uint64_t mask[] = {given[0], given[1]};
+    table().settle(after, n, mask);
+    for (std::size_t i = 0; i < n; ++i) {
+      const bool keep = (given[i / 64] >> (i % 64) & 1) != 0 && std::isfinite(before[i]);
+      ASSERT_EQ((mask[i / 64] >> (i % 64) & 1) != 0, keep) << i << " of " << n;
+      ASSERT_EQ(bits(after[i]), bits(keep ? before[i] : limits::quiet_NaN())) << i << " of " << n;
+    }
+    for (std::size_t i = n; i <= block_rows; ++i) ASSERT_EQ(bits(after[i]), bits(before[i])) << i << " of " << n;
   }
 }
 

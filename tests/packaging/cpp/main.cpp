@@ -21,6 +21,7 @@ int main() {
     const salus::Indicator& indicator = plan->indicators()[static_cast<std::size_t>(row.indicator)];
     if (!row.value.valid()) continue;
     std::cout << indicator.name.zh << " " << results->periods[static_cast<std::size_t>(row.period)].to_string() << ": "
-              << salus::display(row.value, indicator.unit, indicator.digits) << " (" << salus::name(row.origin) << ")\n";
+              << salus::display(row.value, indicator.unit, indicator.digits) << " (" << salus::name(row.origin)
+              << ")\n";
   }
 }
