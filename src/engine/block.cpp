@@ -111,12 +111,25 @@ class Runner {
     }
   }
 
+  // Asks for the block after the next, so that memory works while the operations of this one do. Without it a column is
+  // waited for by the operation that happens to read it first.
+  template <bool to_write>
+  void fetch_ahead([[maybe_unused]] const double* block) const {
+#if defined(__GNUC__)
+    constexpr std::size_t line = 8;  // doubles
+    if (rows_ - start_ < 3 * static_cast<std::int64_t>(kernels::block_rows)) return;
+    for (std::size_t i = 0; i < kernels::block_rows; i += line)
+      __builtin_prefetch(block + 2 * kernels::block_rows + i, to_write ? 1 : 0);
+#endif
+  }
+
   void load() {
     for (std::size_t i = 0; i < program_.slots.size(); ++i) {
       Lane& lane = lanes_[i];
       const Column& column = slots_[i].column;
       // Lanes of slots are only read, so that pointing into the caller's column is safe.
       lane.values = const_cast<double*>(read_block(column, start_, n_, scratch_ + i * stride_));
+      if (lane.values != scratch_ + i * stride_) fetch_ahead<false>(lane.values);
       lane.set_valid();
       read_validity(column, start_, n_, lane.valid);
       if (program_.slots[i].check && is_floating(column)) mask_non_finite(lane);
@@ -140,8 +153,10 @@ class Runner {
   void place_outputs() {
     for (std::size_t i = program_.outputs.size(); i-- > 0;) {
       const Operand& source = program_.outputs[i].source;
-      if (source.kind == Operand::Kind::register_ && outputs_[i].values != nullptr)
+      if (source.kind == Operand::Kind::register_ && outputs_[i].values != nullptr) {
         lane(source).values = outputs_[i].values + start_;
+        fetch_ahead<true>(outputs_[i].values + start_);
+      }
     }
   }
 

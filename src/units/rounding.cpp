@@ -70,8 +70,9 @@ Decimal rounded(Decimal number, int digits, Rounding rule) noexcept {
 double nearest_double(const Decimal& number) noexcept {
   if (number.significand == 0) return 0;
   const auto read = [&](int exponent, double& value) {
-    char text[32];
-    char* end = std::to_chars(text, text + sizeof text, number.significand).ptr;
+    // Twenty digits at most, then the exponent.
+    char text[48];
+    char* end = std::to_chars(text, text + 24, number.significand).ptr;
     *end++ = 'e';
     end = std::to_chars(end, text + sizeof text, exponent).ptr;
     return std::from_chars(text, end, value).ec == std::errc();
