@@ -116,6 +116,7 @@ TEST(Names, AMatchNeverStartsOrEndsInsideARun) {
   for (const char* text : {"死亡数", "总人口", "beds2", "mybeds", "x12", "beds_total", "Ⅰbeds"})
     EXPECT_EQ(refused_code(text, symbols), Code::unknown_name) << text;
   EXPECT_EQ(refused_code("2beds", symbols), Code::name_needs_brackets);
+  EXPECT_EQ(refused_code("x1@2015beds", symbols), Code::unknown_name);
   EXPECT_EQ(compiled("死亡/人口", symbols).names(), (Names{"死亡", "人口"}));
 }
 

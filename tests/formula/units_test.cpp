@@ -162,6 +162,7 @@ TEST(Units, SumsOfSharesAreShares) {
 
 TEST(Units, AScaleOnAShareThatStandsInThatUnitChangesNothing) {
   EXPECT_EQ(shown("coverage×100%"), (Shown{80, "%"}));
+  EXPECT_EQ(compiled("coverage×100%", symbols()).dump(), "s0 = input [coverage]\nreturn s0\n");
   EXPECT_EQ(shown("coverage×1000‰"), (Shown{800, "‰"}));
   EXPECT_EQ(shown("(coverage+uptake)/2×100%"), (Shown{65, "%"}));
 }
