@@ -7,6 +7,7 @@
 #include <boost/math/distributions/normal.hpp>
 #include <boost/math/distributions/poisson.hpp>
 #include <boost/math/distributions/students_t.hpp>
+#include <boost/math/special_functions/gamma.hpp>
 
 namespace salus::statistics {
 namespace {
@@ -46,6 +47,11 @@ double beta_upper_quantile(double q, double a, double b) noexcept { return quant
 double normal_above(double x) noexcept { return cdf(complement(Normal(), x)); }
 double student_t_above(double x, double df) noexcept { return cdf(complement(StudentT(df), x)); }
 double chi_squared_above(double x, double df) noexcept { return cdf(complement(ChiSquared(df), x)); }
+
+double gamma_below(double x, double shape) noexcept { return boost::math::gamma_p(shape, x, Policy()); }
+double gamma_above(double x, double shape) noexcept { return boost::math::gamma_q(shape, x, Policy()); }
+double gamma_shape(double p, double x) noexcept { return boost::math::gamma_p_inva(x, p, Policy()); }
+double gamma_upper_shape(double q, double x) noexcept { return boost::math::gamma_q_inva(x, q, Policy()); }
 
 double poisson_at_most(double k, double mean) noexcept { return k < 0 ? 0 : cdf(Poisson(mean), k); }
 double poisson_exactly(double k, double mean) noexcept { return k < 0 ? 0 : pdf(Poisson(mean), k); }

@@ -22,6 +22,13 @@ double normal_above(double x) noexcept;
 double student_t_above(double x, double degrees_of_freedom) noexcept;
 double chi_squared_above(double x, double degrees_of_freedom) noexcept;
 
+// The share of the gamma distribution of scale 1 below and above x, and the shape for which that share is given. By
+// them counts that are not whole have Poisson probabilities: k or more events of a mean m have gamma_below(m, k).
+double gamma_below(double x, double shape) noexcept;
+double gamma_above(double x, double shape) noexcept;
+double gamma_shape(double p, double x) noexcept;
+double gamma_upper_shape(double q, double x) noexcept;
+
 // The probability of at most, exactly and at least k events where `mean` are expected; of k successes of n.
 double poisson_at_most(double k, double mean) noexcept;
 double poisson_exactly(double k, double mean) noexcept;

@@ -53,7 +53,7 @@ Trend trend(span<const double> years, span<const double> values, const TrendOpti
             span<const double> weights = {}) noexcept;
 
 // The longest series of `mann_kendall`, whose work grows with the square of its length.
-constexpr std::size_t max_mann_kendall_points = 2000;
+constexpr std::size_t max_mann_kendall_points = 1000;
 
 // A monotone trend of any shape.
 struct MannKendall {
