@@ -1068,7 +1068,7 @@ SALUS_API salus_status SALUS_CALL salus_quantile_groups(const double* values, co
 
 enum { SALUS_FUNNEL_PROPORTION = 0, SALUS_FUNNEL_RATE = 1, SALUS_FUNNEL_RATIO = 2 };
 
-/* Funnel lines at each denominator (persons, person-years or expected events). */
+/* Funnel lines at each denominator (persons, person-years or expected events). No confidences: 0.95 and 0.998. */
 SALUS_API salus_status SALUS_CALL salus_funnel_limits(int32_t statistic, double baseline, const double* denominators,
                                                       int64_t rows, const double* confidences, int64_t confidence_count,
                                                       const salus_estimates* result, salus_error** error);
