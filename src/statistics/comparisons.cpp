@@ -123,8 +123,8 @@ double upper_score_limit(const Group& a, const Group& b, double z) noexcept {
   if (a.events == 0 && b.events == 0) return z * z / a.population;
   const double observed = share(a) - share(b);
   const auto excess = [&](double delta) { return delta - observed - z * std::sqrt(constrained_variance(a, b, delta)); };
-  if (z == 0) return observed;
   double step = z * std::sqrt(share(a) / a.population + share(b) / b.population);
+  if (step == 0) return observed;
   while (std::isfinite(observed + step) && excess(observed + step) < 0) step *= 2;
   return find_root(excess, observed, observed + step);
 }

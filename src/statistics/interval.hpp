@@ -27,11 +27,10 @@ inline bool is_scale(double x) noexcept { return std::isfinite(x) && x > 0; }
 
 // Why these cannot be events of a population, or none.
 inline Reason check_counts(double events, double population) noexcept {
+  constexpr double most = std::numeric_limits<double>::max();
+  if (events >= 0 && events <= most && population > 0 && population <= most) return Reason::none;
   if (std::isnan(events) || std::isnan(population)) return Reason::missing;
-  if (!(events >= 0) || !(population >= 0) || std::isinf(events) || std::isinf(population)) {
-    return Reason::invalid_argument;
-  }
-  return population == 0 ? Reason::no_population : Reason::none;
+  return population == 0 && events >= 0 && events <= most ? Reason::no_population : Reason::invalid_argument;
 }
 
 // The value with these limits, where both are numbers.
@@ -46,19 +45,21 @@ inline Estimate with_limits(double value, const Limits& limits) noexcept {
 template <typename Point, typename Method>
 void write_columns(std::size_t rows, span<const double> confidences, const EstimateColumns& out, const Point& point,
                    const Method& method) noexcept {
-  for (std::size_t i = 0; i < rows; ++i) {
-    const Estimate e = point(i);
+  const auto write_point = [&out](std::size_t i, const Estimate& e) {
     if (out.value) out.value[i] = e.value;
     if (out.reasons) out.reasons[i] = static_cast<std::uint8_t>(e.reason);
     if (out.limits_reasons) out.limits_reasons[i] = static_cast<std::uint8_t>(e.reason);
+  };
+  if (confidences.empty()) {
+    for (std::size_t i = 0; i < rows; ++i) write_point(i, point(i));
   }
-  if (!out.lower && !out.upper && !out.limits_reasons) return;
   for (std::size_t k = 0; k < confidences.size(); ++k) {
     auto level = method(confidences[k]);
     double* const lower = out.lower ? out.lower + k * rows : nullptr;
     double* const upper = out.upper ? out.upper + k * rows : nullptr;
     for (std::size_t i = 0; i < rows; ++i) {
       Estimate e = point(i);
+      if (k == 0) write_point(i, e);
       if (e.valid()) e = level(i, e.value);
       if (lower) lower[i] = e.lower;
       if (upper) upper[i] = e.upper;

@@ -22,7 +22,7 @@ Limits agresti_coull_limits(double x, double n, double z) noexcept {
   const double centre = (x + z * z / 2) / enlarged;
   const double other = (n - x + z * z / 2) / enlarged;
   const double distance = z * std::sqrt(centre * other / enlarged);
-  return {std::max(0.0, centre - distance), std::min(1.0, centre + distance)};
+  return {std::min(x / n, std::max(0.0, centre - distance)), std::max(x / n, std::min(1.0, centre + distance))};
 }
 
 Limits clopper_pearson_limits(double x, double n, double tail) noexcept {

@@ -1,5 +1,6 @@
 #include "salus/statistics/rates.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstddef>
@@ -23,20 +24,34 @@ Limits exact_limits(double x, double tail) noexcept {
   return {x > 0 ? gamma_quantile(tail, x) : 0, gamma_upper_quantile(tail, x + 1)};
 }
 
+// 1 − 1/(9y) ± z/(3√y) is 1 − s(s ∓ z) with s = 1/(3√y).
 inline Limits byar_limits(double x, double z) noexcept {
   const double y = x + 1;
-  const double up = 1 - 1 / (9 * y) + z / (3 * std::sqrt(y));
-  const double low = x > 0 ? 1 - 1 / (9 * x) - z / (3 * std::sqrt(x)) : 0;
+  const double s = 1 / (3 * std::sqrt(y));
+  const double up = 1 - s * (s - z);
+  const double r = 1 / (3 * std::sqrt(x));
+  const double low = 1 - r * (r + z);
   return {low > 0 ? x * (low * low * low) : 0, y * (up * up * up)};
 }
 
-// The exact limits of x and of one event fewer bracket each mid-P limit.
-Limits mid_p_limits(double x, double tail) noexcept {
+// The exact limits of x and of one event fewer bracket each mid-P limit. Of many events the mean of the two tails is
+// that of a count halfway, shifted by an eighth of its curvature. A limit on the wrong side of the count is the count.
+Limits mid_p_limits(double x, double tail, double z) noexcept {
   if (x == 0) return {0, -std::log(2 * tail)};
-  const auto below = [=](double mean) { return (gamma_below(mean, x) + gamma_below(mean, x + 1)) / 2 - tail; };
-  const auto above = [=](double mean) { return (gamma_above(mean, x) + gamma_above(mean, x + 1)) / 2 - tail; };
-  return {find_root(below, gamma_quantile(tail, x), gamma_quantile(tail, x + 1)),
-          find_root(above, gamma_upper_quantile(tail, x), gamma_upper_quantile(tail, x + 1))};
+  Limits limits;
+  if (x > 1e6) {
+    const double curvature = z / (8 * std::sqrt(x));
+    limits.lower = gamma_quantile(tail, x + 0.5 - curvature);
+    limits.upper = gamma_upper_quantile(tail, x + 0.5 + curvature);
+  } else {
+    const auto below = [=](double mean) { return (gamma_below(mean, x) + gamma_below(mean, x + 1)) / 2 - tail; };
+    const auto above = [=](double mean) { return (gamma_above(mean, x) + gamma_above(mean, x + 1)) / 2 - tail; };
+    limits.lower = find_root(below, gamma_quantile(tail, x), gamma_quantile(tail, x + 1));
+    limits.upper = find_root(above, gamma_upper_quantile(tail, x), gamma_upper_quantile(tail, x + 1));
+  }
+  if (limits.lower > x) limits.lower = x;
+  if (limits.upper < x) limits.upper = x;
+  return limits;
 }
 
 // The limits of counts at one level: what does not depend on the count is computed once.
@@ -52,7 +67,7 @@ class CountLimits {
       case RateMethod::byar:
         return byar_limits(events, z_);
       case RateMethod::mid_p:
-        return mid_p_limits(events, tail_);
+        return mid_p_limits(events, tail_, z_);
       case RateMethod::exact:
       case RateMethod::fay_feuer:
         return events < byar_from ? small(events) : exact_limits(events, tail_);
@@ -84,8 +99,10 @@ Estimate rate_value(double events, double population, double per) noexcept {
   return Estimate::without_limits(value, Reason::none);
 }
 
+// The rounding of a product shall not put a limit on the wrong side of the value; NaN stays.
 inline Estimate rate_estimate(double value, double population, double per, const Limits& counts) noexcept {
-  return with_limits(value, {counts.lower / population * per, counts.upper / population * per});
+  const double scale = per / population;
+  return with_limits(value, {std::min(counts.lower * scale, value), std::max(counts.upper * scale, value)});
 }
 
 Reason check_options(double per, RateMethod method) noexcept {

@@ -14,8 +14,8 @@
 //              lower = x (1 − 1/(9x) − z/(3√x))³, upper = y (1 − 1/(9y) + z/(3√y))³ with y = x + 1. A lower limit that
 //              the formula puts below zero is 0 (few events under a high confidence), and so is that of x = 0.
 //   mid_p      as exact with half the probability of x itself: P(X > x) + P(X = x)/2 = α/2 (Lancaster, JASA 56 (1961)
-//              223–234; Cohen & Yang, Statistics in Medicine 13 (1994) 2189–2203). Shorter than the exact limits, and
-//              at a confidence below about a fifth they need not contain the value.
+//              223–234; Cohen & Yang, Statistics in Medicine 13 (1994) 2189–2203). Shorter than the exact limits; at a
+//              confidence below about a fifth a limit could pass the count, and is then the count itself.
 //   fay_feuer  the gamma limits of Fay & Feuer, Statistics in Medicine 16 (1997) 791–801. For a single stratum they are
 //              the exact ones, to the last bit; the name is here so that it can be given wherever a method is named.
 //   automatic  exact below 10 events, Byar from 10 on, as English public-health practice is.
