@@ -1,6 +1,7 @@
 // What a statistical method answers: a value with its confidence limits, or the reason why there is none.
 #pragma once
 
+#include <cstdint>
 #include <limits>
 
 #include "salus/base/reason.hpp"
@@ -38,6 +39,16 @@ struct Estimate {
 struct Limits {
   double lower = std::numeric_limits<double>::quiet_NaN();
   double upper = std::numeric_limits<double>::quiet_NaN();
+};
+
+// Where a batch writes n estimates under k confidence levels. `value`, `reasons` and `limits_reasons` have n elements;
+// `lower` and `upper` have k·n, all n of the first level first. A null pointer is skipped. Nothing is owned.
+struct EstimateColumns {
+  double* value = nullptr;
+  double* lower = nullptr;
+  double* upper = nullptr;
+  std::uint8_t* reasons = nullptr;
+  std::uint8_t* limits_reasons = nullptr;
 };
 
 }  // namespace salus
