@@ -41,14 +41,14 @@ struct Limits {
   double upper = std::numeric_limits<double>::quiet_NaN();
 };
 
-// Where a batch writes n estimates under k confidence levels. `value`, `reasons` and `limits_reasons` have n elements;
-// `lower` and `upper` have k·n, all n of the first level first. A null pointer is skipped. Nothing is owned.
+// Where a batch function writes: arrays of the caller's, for n rows and k confidence levels. A null pointer is not
+// written. What has no value or no limits is a quiet NaN.
 struct EstimateColumns {
-  double* value = nullptr;
-  double* lower = nullptr;
-  double* upper = nullptr;
-  std::uint8_t* reasons = nullptr;
-  std::uint8_t* limits_reasons = nullptr;
+  double* value = nullptr;                 // n
+  double* lower = nullptr;                 // k · n, all rows of the first level, then all of the second, …
+  double* upper = nullptr;                 // k · n
+  std::uint8_t* reasons = nullptr;         // n, each a Reason
+  std::uint8_t* limits_reasons = nullptr;  // n: the first reason that any level has for not giving limits
 };
 
 }  // namespace salus

@@ -1,7 +1,8 @@
 // Rates and ratios freed of the age structure: direct and indirect standardisation.
 //
-// A stratum is an age band (or age band by sex, …). Counts are events and the persons or person-years they arose in; the
-// events of a stratum are independent and Poisson. All functions are thread-safe, allocate nothing and throw nothing.
+// A stratum is an age band (or age band by sex, …). Counts are events and the persons or person-years they arose in;
+// the events of a stratum are independent and Poisson. All functions are thread-safe, allocate nothing and throw
+// nothing.
 //
 // Reasons where there is no figure, whatever the function: `missing` for a NaN among the counts and where there are no
 // strata; `invalid_argument` for a negative or infinite count, for spans of different length, and for options out of
@@ -39,31 +40,31 @@ struct StandardisationOptions {
 //
 //     R = per · Σ wᵢ·xᵢ/nᵢ,   V = per² · Σ wᵢ²·xᵢ/nᵢ²
 //
-// with events x, population n and the standard's weights w divided by their sum (any scale may be given: shares, persons,
-// percent). Limits:
+// with events x, population n and the standard's weights w divided by their sum (any scale may be given: shares,
+// persons, percent). Limits:
 //
 // - dobson (A. J. Dobson, K. Kuulasmaa, E. Eberle, J. Scherer, Confidence intervals for weighted sums of Poisson
-//   parameters, Statistics in Medicine 10, 1991, 457–462): with X = Σ xᵢ and its Poisson limits X_L, X_U,
-//   R + √(V/X)·(X_L − X) and R + √(V/X)·(X_U − X); the limits of X by Byar from 10 events and exact below. No events: no
+//   parameters, Statistics in Medicine 10, 1991, 457–462): with X = Σ xᵢ and its Poisson limits X_L, X_U, R +
+//   √(V/X)·(X_L − X) and R + √(V/X)·(X_U − X); the limits of X by Byar from 10 events and exact below. No events: no
 //   limits (`not_defined`), for the mean weight √(V/X) is not known.
-// - fay_feuer (M. P. Fay, E. J. Feuer, Confidence intervals for directly standardized rates: a method based on the gamma
-//   distribution, Statistics in Medicine 16, 1997, 791–801): quantiles of a gamma distribution of mean R and variance V
-//   below, and of mean R + k and variance V + k² above, k the largest of per·wᵢ/nᵢ. Conservative; holds for few events
-//   and no events (lower limit 0).
+// - fay_feuer (M. P. Fay, E. J. Feuer, Confidence intervals for directly standardized rates: a method based on the
+//   gamma distribution, Statistics in Medicine 16, 1997, 791–801): quantiles of a gamma distribution of mean R and
+//   variance V below, and of mean R + k and variance V + k² above, k the largest of per·wᵢ/nᵢ. Conservative; holds for
+//   few events and no events (lower limit 0).
 //
-// Assumes that the weights are not chosen by looking at the events. A stratum of weight 0 is left out: its counts are not
-// read, and its events are not part of X. A stratum of population 0 and positive weight is `no_population`.
+// Assumes that the weights are not chosen by looking at the events. A stratum of weight 0 is left out: its counts are
+// not read, and its events are not part of X. A stratum of population 0 and positive weight is `no_population`.
 Estimate directly_standardised_rate(span<const double> events, span<const double> population,
                                     span<const double> standard, const StandardisationOptions& options = {}) noexcept;
 
 // The rates of many areas in one call. `events` and `population` are area-major matrices: all strata of the first area,
 // then of the second; there are as many strata as weights, and as many areas n as the matrices have whole rows. Each
-// area's estimate is bit for bit that of the function above under each of `confidences` (options.confidence is not used;
-// with none, only values and reasons are written).
+// area's estimate is bit for bit that of the function above under each of `confidences` (options.confidence is not
+// used; with none, only values and reasons are written).
 //
 // The answer is Reason::none when `out` was filled, and where nothing was written `missing` (no strata) or
-// `invalid_argument` (matrices whose sizes differ or are no multiple of the strata, options or a confidence out of range).
-// `out` must not overlap the inputs.
+// `invalid_argument` (matrices whose sizes differ or are no multiple of the strata, options or a confidence out of
+// range). `out` must not overlap the inputs.
 Reason directly_standardised_rates(span<const double> events, span<const double> population,
                                    span<const double> standard, span<const double> confidences,
                                    const StandardisationOptions& options, const EstimateColumns& out) noexcept;
@@ -73,8 +74,8 @@ Reason directly_standardised_rates(span<const double> events, span<const double>
 Value expected_events(span<const double> population, span<const double> reference_events,
                       span<const double> reference_population) noexcept;
 
-// The standardised ratio of mortality or incidence (SMR, SIR) as a ratio: 1, not 100, where as many events were observed
-// as expected,
+// The standardised ratio of mortality or incidence (SMR, SIR) as a ratio: 1, not 100, where as many events were
+// observed as expected,
 //
 //     O / E,   limits O_L / E and O_U / E
 //
@@ -93,14 +94,14 @@ struct IndirectRateOptions {
   double confidence = 0.95;
 };
 
-// The indirectly standardised rate: the reference's crude rate times the standardised ratio, per · (ΣXᵢ/ΣNᵢ) · O/E, with
-// the ratio's limits times the same rate. It compares with the reference alone, not with another area's.
+// The indirectly standardised rate: the reference's crude rate times the standardised ratio, per · (ΣXᵢ/ΣNᵢ) · O/E,
+// with the ratio's limits times the same rate. It compares with the reference alone, not with another area's.
 Estimate indirectly_standardised_rate(span<const double> observed, span<const double> population,
                                       span<const double> reference_events, span<const double> reference_population,
                                       const IndirectRateOptions& options = {}) noexcept;
 
-// Both for many areas against one reference, in the manner of directly_standardised_rates: `population` is an area-major
-// matrix, `observed` a matrix of the same size or one total an area.
+// Both for many areas against one reference, in the manner of directly_standardised_rates: `population` is an
+// area-major matrix, `observed` a matrix of the same size or one total an area.
 Reason standardised_ratios(span<const double> observed, span<const double> population,
                            span<const double> reference_events, span<const double> reference_population,
                            span<const double> confidences, const EstimateColumns& out) noexcept;
@@ -130,8 +131,8 @@ struct ComparativeRatioOptions {
 //   age-standardized rates, in: Cancer Incidence in Five Continents V, IARC 1987, 790–795); best near 1, and where the
 //   rates are equal its limit exp(± z·√(V₁ + V₂)/R).
 //
-// A second rate of 0 is `zero_denominator`; a first of 0 gives 0 without limits (`not_defined`). Fewer than 10 events in
-// either is `small_numbers` unless allowed.
+// A second rate of 0 is `zero_denominator`; a first of 0 gives 0 without limits (`not_defined`). Fewer than 10 events
+// in either is `small_numbers` unless allowed.
 Estimate comparative_ratio(span<const double> events, span<const double> population, span<const double> compared_events,
                            span<const double> compared_population, span<const double> standard,
                            const ComparativeRatioOptions& options = {}) noexcept;
