@@ -4,8 +4,9 @@
 // `values` has one indicator value a group or area, `populations` its persons, which are its weight. A group without
 // population does not count, and its value is not read. Reasons, whatever the function: `missing` for a NaN that is
 // read and where there are no groups; `invalid_argument` for an infinite value, a negative or infinite population,
-// spans of different length, or options out of range; `no_population` where the populations sum to zero; `overflow` for
-// a result larger than a double. All functions are thread-safe; those that are noexcept allocate nothing.
+// spans of different length, or an unknown option; `no_population` where the populations sum to zero; `overflow` for a
+// result larger than a double. A confidence outside (0, 1) takes the limits alone (`invalid_argument`). All functions
+// are thread-safe; those that are noexcept allocate nothing.
 #pragma once
 
 #include <cstddef>
@@ -19,7 +20,7 @@
 namespace salus {
 
 // The scale on which the regression line of the slope index runs. The numbers are part of the C ABI.
-enum class SlopeTransform : std::uint8_t {
+enum class SlopeTransform : std::int32_t {
   none = 0,
   log = 1,    // positive values: rates
   logit = 2,  // values between 0 and 1: proportions
@@ -54,6 +55,7 @@ struct SlopeIndex {
 //   1 out exactly where those of the SII leave 0 out. Where f(0) is not clear of 0 they are unbounded: `wide_interval`.
 // - RII of the logarithm: exp(b ± t·SE(b)). The other two by the delta method, of the logarithm for the RII, so that
 //   its limits stay positive.
+//
 // Simulated limits, as other packages have them from the confidence intervals of the groups, answer another question
 // (the sampling error of the groups' values alone) and differ.
 //
@@ -70,7 +72,8 @@ SlopeIndex slope_index(span<const double> values, span<const double> populations
 //
 // (G. Y. Zou, A. Donner, Construction of confidence limits about effect measures: a general approach, Statistics in
 // Medicine 27, 2008, 1693–1702), which keeps the groups' own asymmetry. Without a value in either: that one's reason
-// (the group's first); without limits in either: that one's limits_reason.
+// (the group's first); without limits in either: that one's limits_reason. Limits that do not enclose their value are
+// `invalid_argument`.
 Estimate absolute_gap(const Estimate& group, const Estimate& reference) noexcept;
 
 // The relative gap, group / reference, its limits by the same paper on the logarithm. A reference of 0 is
@@ -93,7 +96,7 @@ Estimate concentration_index(span<const double> values, span<const double> popul
                              double confidence = 0.95) noexcept;
 
 // The Gini coefficient, Σᵢⱼ pᵢ·pⱼ·|yᵢ − yⱼ| / (2μ): the concentration index of groups ranked by their own value, with
-// its limits. 0 where all are equal. Not noexcept: it sorts, which takes memory (16 bytes a group), and throws
+// its limits. 0 where all are equal. Not noexcept: it sorts, which takes memory (8 bytes a group), and throws
 // std::bad_alloc where there is none.
 Estimate gini_coefficient(span<const double> values, span<const double> populations, double confidence = 0.95);
 
@@ -103,7 +106,7 @@ Estimate gini_coefficient(span<const double> values, span<const double> populati
 Value theil_index(span<const double> values, span<const double> populations) noexcept;
 
 // The group that the others could be like.
-enum class ReferenceGroup : std::uint8_t {
+enum class ReferenceGroup : std::int32_t {
   lowest = 0,   // the lowest value: the best where lower is better (the first of equals)
   highest = 1,  // the highest: the best where higher is better
   chosen = 2,   // the one of the index given
@@ -123,7 +126,7 @@ struct AttributableRisk {
 // group were like the reference, μ − y_ref, and as a fraction (μ − y_ref)/μ. Positive where the reference is lower;
 // where higher is better it is negative, the gain with its sign turned. A mean of 0 has no fraction
 // (`zero_denominator`), and a chosen reference that is no group or has no population is `invalid_argument`.
-// Source: J. P. Mackenbach, A. E. Kunst, Social Science & Medicine 44, 1997, 757–771.
+// The source is the paper of Mackenbach and Kunst above.
 AttributableRisk attributable_risk(span<const double> values, span<const double> populations,
                                    const AttributableRiskOptions& options = {}) noexcept;
 

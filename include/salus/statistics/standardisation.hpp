@@ -4,11 +4,12 @@
 // the events of a stratum are independent and Poisson. All functions are thread-safe, allocate nothing and throw
 // nothing.
 //
-// Reasons where there is no figure, whatever the function: `missing` for a NaN among the counts and where there are no
-// strata; `invalid_argument` for a negative or infinite count, for spans of different length, and for options out of
-// range (a confidence outside (0, 1), a base that is not positive and finite); `no_population` for a population of zero
-// that the method divides by; `zero_denominator` where weights or expected events sum to zero; `overflow` for a result
-// larger than a double. Of several, the first in the order of the strata.
+// Reasons where there is no figure, whatever the function: `missing` for a NaN among the counts or weights and where
+// there are no strata; `invalid_argument` for a negative or infinite one, for spans of different length, for a base
+// that is not positive and finite, and for an unknown method; `no_population` for a population of zero that the method
+// divides by; `zero_denominator` where weights or expected events sum to zero; `overflow` for a result larger than a
+// double. Of several, the first in the order of the strata. A confidence outside (0, 1) takes the limits alone
+// (`invalid_argument`).
 #pragma once
 
 #include <cstdint>
@@ -21,7 +22,7 @@
 namespace salus {
 
 // How the limits of a directly standardised rate are found. The numbers are part of the C ABI.
-enum class StandardisationMethod : std::uint8_t {
+enum class StandardisationMethod : std::int32_t {
   automatic = 0,  // dobson
   dobson = 1,
   fay_feuer = 2,
@@ -45,8 +46,8 @@ struct StandardisationOptions {
 //
 // - dobson (A. J. Dobson, K. Kuulasmaa, E. Eberle, J. Scherer, Confidence intervals for weighted sums of Poisson
 //   parameters, Statistics in Medicine 10, 1991, 457–462): with X = Σ xᵢ and its Poisson limits X_L, X_U, R +
-//   √(V/X)·(X_L − X) and R + √(V/X)·(X_U − X); the limits of X by Byar from 10 events and exact below. No events: no
-//   limits (`not_defined`), for the mean weight √(V/X) is not known.
+//   √(V/X)·(X_L − X) and R + √(V/X)·(X_U − X), a lower limit below 0 being 0; the limits of X by Byar from 10 events
+//   and exact below. No events: no limits (`not_defined`), for the mean weight √(V/X) is not known.
 // - fay_feuer (M. P. Fay, E. J. Feuer, Confidence intervals for directly standardized rates: a method based on the
 //   gamma distribution, Statistics in Medicine 16, 1997, 791–801): quantiles of a gamma distribution of mean R and
 //   variance V below, and of mean R + k and variance V + k² above, k the largest of per·wᵢ/nᵢ. Conservative; holds for
@@ -62,9 +63,8 @@ Estimate directly_standardised_rate(span<const double> events, span<const double
 // area's estimate is bit for bit that of the function above under each of `confidences` (options.confidence is not
 // used; with none, only values and reasons are written).
 //
-// The answer is Reason::none when `out` was filled, and where nothing was written `missing` (no strata) or
-// `invalid_argument` (matrices whose sizes differ or are no multiple of the strata, options or a confidence out of
-// range). `out` must not overlap the inputs.
+// The answer is Reason::none, or, with nothing written, `missing` where there are no strata and `invalid_argument`
+// where the matrices differ in size or are no multiple of the strata. `out` must not overlap the inputs.
 Reason directly_standardised_rates(span<const double> events, span<const double> population,
                                    span<const double> standard, span<const double> confidences,
                                    const StandardisationOptions& options, const EstimateColumns& out) noexcept;
@@ -110,7 +110,7 @@ Reason indirectly_standardised_rates(span<const double> observed, span<const dou
                                      span<const double> confidences, double per, const EstimateColumns& out) noexcept;
 
 // How the limits of a ratio of two standardised rates are found. The numbers are part of the C ABI.
-enum class ComparativeRatioMethod : std::uint8_t {
+enum class ComparativeRatioMethod : std::int32_t {
   automatic = 0,  // log
   log = 1,
   smith = 2,
