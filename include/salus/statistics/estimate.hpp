@@ -1,6 +1,7 @@
 // What a statistical method answers: a value with its confidence limits, or the reason why there is none.
 #pragma once
 
+#include <cstdint>
 #include <limits>
 
 #include "salus/base/reason.hpp"
@@ -38,6 +39,16 @@ struct Estimate {
 struct Limits {
   double lower = std::numeric_limits<double>::quiet_NaN();
   double upper = std::numeric_limits<double>::quiet_NaN();
+};
+
+// Where a batch function writes: arrays of the caller's, for n rows and k confidence levels. A null pointer is not
+// written. What has no value or no limits is a quiet NaN.
+struct EstimateColumns {
+  double* value = nullptr;                 // n
+  double* lower = nullptr;                 // k · n, all rows of the first level, then all of the second, …
+  double* upper = nullptr;                 // k · n
+  std::uint8_t* reasons = nullptr;         // n, each a Reason
+  std::uint8_t* limits_reasons = nullptr;  // n: the first reason that any level has for not giving limits
 };
 
 }  // namespace salus

@@ -1,0 +1,45 @@
+// Cause-deleted life tables: what mortality would be if nobody died of a cause.
+//
+// Source: C. L. Chiang, Introduction to Stochastic Processes in Biostatistics, Wiley 1968, ch. 11 (competing risks
+// under proportional hazards): of R = (deaths − deaths of the cause) / deaths, the share of deaths that remain in a
+// band,
+//
+//     p' = p^R, q' = 1 − p',   in the open band m' = R·m,
+//
+// with the share lived a as in the table of all causes. It assumes that the hazards of the causes are proportional
+// within a band and that causes are independent: nobody saved from one cause is more, or less, likely to die of
+// another.
+//
+// Arguments, options and reasons are those of life_table.hpp; `cause_deaths` has an entry a band, at most that of
+// `deaths` (more is an `invalid_argument`). Where all deaths of the open band are of the cause, nobody dies there:
+// `no_open_band_deaths`.
+#pragma once
+
+#include "salus/base/reason.hpp"
+#include "salus/base/span.hpp"
+#include "salus/statistics/estimate.hpp"
+#include "salus/statistics/life_table.hpp"
+
+namespace salus {
+
+// Writes the life table without the cause, as life_table() does. Its variances are Chiang's with q' and the deaths that
+// remain. With no deaths of the cause it is the life table. In a band where nobody died, nothing changes. In the column
+// a stands the share used.
+Reason cause_deleted_life_table(span<const double> ages, span<const double> deaths, span<const double> cause_deaths,
+                                span<const double> population, span<const double> confidence,
+                                const LifeTableColumns& columns, double radix = 100000,
+                                const LifeTableOptions& options = {}) noexcept;
+
+// The gain in life expectancy, in years ≥ 0, at the age `at` if nobody died of the cause. Its variance is that of the
+// difference e' − e by the delta method, where the deaths of the cause and the others are independent counts: with
+// w = l·p·(n·(1 − a) + e of the next band)/p for either table and h = −log p, of which R·h is of the other causes,
+//
+//     Σ (w·R·q·√p − w'·q'·√p')² / other deaths + (w·(1 − R)·q·√p)² / deaths of the cause,
+//
+// and in the open band (R·L − L')² / other deaths + ((1 − R)·L)² / deaths of the cause. `wide_interval` is judged on
+// the gain's own interval.
+Estimate life_expectancy_gain(span<const double> ages, span<const double> deaths, span<const double> cause_deaths,
+                              span<const double> population, double at, double confidence,
+                              const LifeTableOptions& options = {}) noexcept;
+
+}  // namespace salus
