@@ -30,14 +30,13 @@ Reason cause_deleted_life_table(span<const double> ages, span<const double> deat
                                 const LifeTableColumns& columns, double radix = 100000,
                                 const LifeTableOptions& options = {}) noexcept;
 
-// The gain in life expectancy, in years ≥ 0, at the age `at` if nobody died of the cause. Its variance is that of the
-// difference e' − e by the delta method, where the deaths of the cause and the others are independent counts: with
-// w = l·p·(n·(1 − a) + e of the next band)/p for either table and h = −log p, of which R·h is of the other causes,
+// The gain e' − e in life expectancy, in years ≥ 0, at the age `at` if nobody died of the cause. Its variance, Var(e) +
+// Var(e') − 2·Cov(e, e'), comes by the delta method from deaths of the cause and of others that are independent of each
+// other: a band adds to the covariance, as to the variances,
 //
-//     Σ (w·R·q·√p − w'·q'·√p')² / other deaths + (w·(1 − R)·q·√p)² / deaths of the cause,
+//     l·l'·(n·(1 − a) + e of the next band)·(n·(1 − a) + e' of the next band)·q·q'·√(p·p') / deaths,
 //
-// and in the open band (R·L − L')² / other deaths + ((1 − R)·L)² / deaths of the cause. `wide_interval` is judged on
-// the gain's own interval.
+// and the open band L·L' / deaths. `wide_interval` is judged on either life expectancy and on the gain's own interval.
 Estimate life_expectancy_gain(span<const double> ages, span<const double> deaths, span<const double> cause_deaths,
                               span<const double> population, double at, double confidence,
                               const LifeTableOptions& options = {}) noexcept;

@@ -1,6 +1,8 @@
 // Healthy life expectancy: the years lived in good health.
 #pragma once
 
+#include <cstddef>
+
 #include "salus/base/reason.hpp"
 #include "salus/base/span.hpp"
 #include "salus/statistics/estimate.hpp"
@@ -23,7 +25,8 @@ struct HealthyLifeExpectancyOptions {
 // C. D. Mathers, Health expectancies in Australia 1981 and 1988, AIHW 1991; C. Jagger et al., Health Expectancy
 // Calculation by the Sullivan Method: A Practical Guide, EHLEIS 2014:
 //
-//     Σ L²·π·(1 − π) / N / l²   and, with mortality_variance,   Σ l²·(n·(1 − a)·(1 − π) + HLE of the next band)²·Var(q) / l²
+//     Σ L²·π·(1 − π) / N / l²   and, with `mortality_variance`,
+//     Σ l²·(n·(1 − a)·(1 − π) + HLE of the next band)²·Var(q) / l²
 //
 // and the open band's Silcocks term ((1 − π)·L)² / deaths. The guide's own workbook has the first sum alone. It assumes
 // that π is the prevalence in the whole population of the band, found in a simple random sample of N persons.
@@ -35,11 +38,11 @@ Estimate healthy_life_expectancy(span<const double> ages, span<const double> dea
                                  span<const double> unhealthy_share, double at, double confidence,
                                  const HealthyLifeExpectancyOptions& options = {}) noexcept;
 
-// The same for n × k matrices, a table after the other, and up to 32 confidences; see life_table.hpp. `unhealthy_share`
-// and the sample sizes are matrices of the same size.
-Reason healthy_life_expectancy(span<const double> ages, span<const double> deaths, span<const double> population,
-                               span<const double> unhealthy_share, double at, span<const double> confidence,
-                               const EstimateColumns& result,
+// The same for matrices of tables × bands, a table after the other, and up to 32 confidences; see life_table.hpp.
+// `unhealthy_share` and the sample sizes are matrices of the same size.
+Reason healthy_life_expectancy(std::size_t tables, span<const double> ages, span<const double> deaths,
+                               span<const double> population, span<const double> unhealthy_share, double at,
+                               span<const double> confidence, const EstimateColumns& result,
                                const HealthyLifeExpectancyOptions& options = {}) noexcept;
 
 }  // namespace salus

@@ -21,7 +21,7 @@ struct AgeSpecificMortality {
 // Writes what each band of age contributes, in years, to the difference of life expectancy e₂ − e₁ at the first age,
 // and answers that difference. The parts add up to it. `parts` has an entry a band.
 //
-//     l₁·(L₂/l₂ − L₁/l₁) + T₂(next)·(l₁/l₂ − l₁(next)/l₂(next)),   in the open band l₁·(e₂ − e₁),   with l = 1 at first.
+//     l₁·(L₂/l₂ − L₁/l₁) + T₂(next)·(l₁/l₂ − l₁(next)/l₂(next)),   in the open band l₁·(e₂ − e₁),   l = 1 at first.
 //
 // Source: E. E. Arriaga, Measuring and explaining the change in life expectancies, Demography 1984;21:83–96 (direct,
 // indirect and interaction effects together). It is not symmetric: from 2 to 1 the parts are not the same with the

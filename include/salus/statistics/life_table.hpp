@@ -8,7 +8,7 @@
 // Introduction to Stochastic Processes in Biostatistics, Wiley 1968, ch. 9; The Life Table and its Applications,
 // Krieger 1984 ("Chiang II"). His variance of a probability of dying is that of a binomial share,
 //
-//     Var(q) = q²·(1 − q) / deaths,   Var(e) = Σ l²·(n·(1 − a) + e of the next band)²·Var(q) / l²(at the age asked for),
+//     Var(q) = q²·(1 − q) / deaths,   Var(e) = Σ l²·(n·(1 − a) + e of the next band)²·Var(q) / l²(at the age asked),
 //
 // to which P. B. S. Silcocks, D. A. Jenner, R. Reza, J Epidemiol Community Health 2001;55:38–43, add the open band's L²
 // / deaths. Limits are value ± z·√variance. They assume that deaths are independent events and that the population is
@@ -103,7 +103,7 @@ struct LifeTableOptions {
 
 // The columns of a life table, an entry a band, owned by the caller; a null pointer for what is not wanted.
 struct LifeTableColumns {
-  double* m = nullptr;  // death rate per person-year
+  double* m = nullptr;  // death rate per person-year; where the infants' q is given, the d / L that belongs to it
   double* a = nullptr;  // mean share of the band lived by those who die in it; in the open band NaN
   double* q = nullptr;  // probability of dying in the band
   double* l = nullptr;  // survivors at its lower bound
@@ -142,18 +142,18 @@ Estimate temporary_life_expectancy(span<const double> ages, span<const double> d
 Estimate probability_of_dying(span<const double> ages, span<const double> deaths, span<const double> population,
                               double from, double to, double confidence, const LifeTableOptions& options = {}) noexcept;
 
-// The same for n tables of the same k bands in one call: `deaths` and `population` are matrices of n × k, a table after
-// the other; `confidence` holds up to 32 levels. Every number is the one that the function above gives. The answer is
-// `none`, or `invalid_argument` where the matrices do not have the same size, a whole number of tables, or a confidence
-// is not in (0, 1): nothing is written then. What concerns a table is in its reasons.
-Reason life_expectancy(span<const double> ages, span<const double> deaths, span<const double> population, double at,
-                       span<const double> confidence, const EstimateColumns& result,
-                       const LifeTableOptions& options = {}) noexcept;
-Reason temporary_life_expectancy(span<const double> ages, span<const double> deaths, span<const double> population,
-                                 double from, double to, span<const double> confidence, const EstimateColumns& result,
-                                 const LifeTableOptions& options = {}) noexcept;
-Reason probability_of_dying(span<const double> ages, span<const double> deaths, span<const double> population,
-                            double from, double to, span<const double> confidence, const EstimateColumns& result,
-                            const LifeTableOptions& options = {}) noexcept;
+// The same for many tables of the same k bands in one call: `deaths` and `population` are matrices of tables × k, a
+// table after the other; `confidence` holds up to 32 levels. Every number is the one that the function above gives. The
+// answer is `none`, or `invalid_argument` where the matrices do not have the same size, a whole number of bands a
+// table, or a confidence is not in (0, 1): nothing is written then. What concerns a table is in its reasons.
+Reason life_expectancy(std::size_t tables, span<const double> ages, span<const double> deaths,
+                       span<const double> population, double at, span<const double> confidence,
+                       const EstimateColumns& result, const LifeTableOptions& options = {}) noexcept;
+Reason temporary_life_expectancy(std::size_t tables, span<const double> ages, span<const double> deaths,
+                                 span<const double> population, double from, double to, span<const double> confidence,
+                                 const EstimateColumns& result, const LifeTableOptions& options = {}) noexcept;
+Reason probability_of_dying(std::size_t tables, span<const double> ages, span<const double> deaths,
+                            span<const double> population, double from, double to, span<const double> confidence,
+                            const EstimateColumns& result, const LifeTableOptions& options = {}) noexcept;
 
 }  // namespace salus

@@ -1,6 +1,8 @@
 // Premature mortality: the probability of dying between two ages from given causes.
 #pragma once
 
+#include <cstddef>
+
 #include "salus/base/reason.hpp"
 #include "salus/base/span.hpp"
 #include "salus/statistics/estimate.hpp"
@@ -27,9 +29,9 @@ namespace salus {
 Estimate premature_mortality(span<const double> ages, span<const double> deaths, span<const double> population,
                              double confidence, double from = 30, double to = 70) noexcept;
 
-// The same for n × k matrices, a row after the other, and up to 32 confidences; see life_table.hpp.
-Reason premature_mortality(span<const double> ages, span<const double> deaths, span<const double> population,
-                           span<const double> confidence, const EstimateColumns& result, double from = 30,
-                           double to = 70) noexcept;
+// The same for matrices of rows × bands, a row after the other, and up to 32 confidences; see life_table.hpp.
+Reason premature_mortality(std::size_t rows, span<const double> ages, span<const double> deaths,
+                           span<const double> population, span<const double> confidence, const EstimateColumns& result,
+                           double from = 30, double to = 70) noexcept;
 
 }  // namespace salus
