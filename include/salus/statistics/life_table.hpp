@@ -27,7 +27,7 @@
 // - `missing`: there are no bands, or a count is NaN.
 // - `invalid_argument`: columns of different length; ages that do not increase; a count that is negative or infinite;
 //   more deaths than person-years in a closed band whose q is above 1; an age asked for that is no band's bound;
-//   a confidence outside (0, 1); an option out of its range.
+//   an option out of its range. A confidence outside (0, 1) takes the limits alone.
 // - `no_population`: a band with a population of 0.
 // - `no_open_band_deaths`: nobody died in the open band, so that its years are unbounded (life expectancies only).
 // - `few_person_years`: less than `minimum_person_years` in all bands together (life expectancies only): A. Toson,

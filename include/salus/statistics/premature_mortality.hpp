@@ -12,6 +12,7 @@ namespace salus {
 // The unconditional probability, in [0, 1], of dying between the ages `from` and `to` from the causes whose deaths are
 // given, were there no others: 1 − Π(1 − q) with q = n·m / (1 + n·m/2). With n = 5, ages 30 to 70 and the deaths from
 // cardiovascular diseases, cancer, diabetes and chronic respiratory diseases this is 30q70, q = 5·m / (1 + 2.5·m).
+// (A band [0, 1), if it is among them, has q = m / (1 + 0.9·m), as in life_table.hpp.)
 //
 // Source: World Health Organization, NCD Global Monitoring Framework, indicator 1; Global Health Observatory, metadata
 // of SDG indicator 3.4.1. Variance: Chiang's, (Πp)²·Σ Var(q) / p² with Var(q) = q²·(1 − q) / deaths; limits are value ±
@@ -24,8 +25,9 @@ namespace salus {
 //
 // Reasons where there is no figure: `missing` without bands or for a NaN among the counts; `invalid_argument` for
 // columns of different length, ages that do not increase or are no bounds, negative or infinite counts, more deaths
-// than person-years where q is above 1, a confidence outside (0, 1); `no_population` for a population of 0. Where
-// nobody died at all, the value 0 has no limits: `small_numbers`. No allocation, no exception; thread-safe.
+// than person-years where q is above 1 (a confidence outside (0, 1) takes the limits alone); `no_population` for a
+// population of 0. Where nobody died at all, the value 0 has no limits: `small_numbers`. No allocation, no exception;
+// thread-safe.
 Estimate premature_mortality(span<const double> ages, span<const double> deaths, span<const double> population,
                              double confidence, double from = 30, double to = 70) noexcept;
 
