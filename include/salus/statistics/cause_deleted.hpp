@@ -24,7 +24,7 @@ namespace salus {
 
 // Writes the life table without the cause, as life_table() does. Its variances are Chiang's with q' and the deaths that
 // remain. With no deaths of the cause it is the life table. In a band where nobody died, nothing changes. In the column
-// a stands the share used.
+// m stands the death rate of the other causes.
 Reason cause_deleted_life_table(span<const double> ages, span<const double> deaths, span<const double> cause_deaths,
                                 span<const double> population, span<const double> confidence,
                                 const LifeTableColumns& columns, double radix = 100000,
