@@ -379,7 +379,12 @@ Value DatasetEvaluator::life_expectancy_of(const std::vector<ValueColumn>& bodie
   }
   if (reason != Reason::none) return Value(gap_reason(reason, some_valid));
   if (std::isfinite(bands[last - 1].upper)) return Value(Reason::incomplete);
-  return life_expectancy(ages, counts[0], counts[1]);
+  // A formula is given the figure whatever its precision, as long as it has no way to say otherwise.
+  LifeTableOptions options;
+  options.allow_few_person_years = true;
+  options.allow_wide_interval = true;
+  const Estimate e = life_expectancy(ages, counts[0], counts[1], ages[0], 0.95, options);
+  return e.valid() ? Value(e.value) : Value(e.reason);
 }
 
 }  // namespace salus::engine
