@@ -14,13 +14,13 @@ namespace {
 constexpr std::array<double, 18> segi_ages = {0, 5, 10, 15, 20, 25, 30, 35, 40, 45, 50, 55, 60, 65, 70, 75, 80, 85};
 constexpr std::array<double, 18> segi_weights = {12000, 10000, 9000, 9000, 8000, 8000, 6000, 6000, 6000,
                                                  6000,  5000,  4000, 4000, 3000, 2000, 1000, 500,  500};
-constexpr std::array<std::string_view, 9> segi_aliases = {
-    "Segi",         "Segi 1960", "World 1966",        "World Segi",         "World Standard Population",
+constexpr std::array<std::string_view, 8> segi_aliases = {
+    "Segi",         "Segi 1960", "World 1966",        "World Segi",
     "世界标准人口", "世标人口",  "Segi 世界标准人口", "Segi's 世界标准人口"};
 
 // Places: SocEpi, st_pop.R (esp1976_19ag); the R package PHEindicatormethods, DSR-vignette.Rmd (esp1976), and CanReg5
-// (estdPop18) for the bands of five years; the division of the first band in SocEpi and in get_esp_pop() of a Scottish
-// mortality model (github.com), which cites causesofdeath.org/docs/standard.pdf.
+// (estdPop18) for the bands of five years; the division of the first band in SocEpi and in get_esp_pop() of a mortality
+// analysis on github.com, which cites causesofdeath.org/docs/standard.pdf.
 constexpr std::array<double, 19> europe_1976_ages = {0,  1,  5,  10, 15, 20, 25, 30, 35, 40,
                                                      45, 50, 55, 60, 65, 70, 75, 80, 85};
 constexpr std::array<double, 19> europe_1976_weights = {1600, 6400, 7000, 7000, 7000, 7000, 7000, 7000, 7000, 7000,

@@ -55,8 +55,8 @@ Row divided(Row row, double by) {
 }
 
 TEST(SlopeIndex, AgreesWithTheVignetteOfPheindicatormethods) {
-  // DSR_testdata.csv of its tests, fifths of deprivation by year; SII and RII as WorkedExamples_phe_sii prints them. (Its
-  // limits are simulated from the fifths' own.) The limits here are those of R: with rank the midpoints,
+  // DSR_testdata.csv of its tests, fifths of deprivation by year; SII and RII as WorkedExamples_phe_sii prints them.
+  // (Its limits are simulated from the fifths' own.) The limits here are those of R: with rank the midpoints,
   // confint(lm(value ~ rank, weights = total_pop)) and, for the RII, the roots of
   // (c(1 - rho, 1) %*% coef)^2 - t^2 * c(1 - rho, 1) %*% vcov %*% c(1 - rho, 1) by uniroot.
   struct Year {

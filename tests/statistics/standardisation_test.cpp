@@ -94,8 +94,8 @@ TEST(DirectlyStandardisedRate, AgreesWithTheVignetteOfPheindicatormethods) {
 }
 
 TEST(DirectlyStandardisedRate, ByFayAndFeuerAgreesWithEpitools) {
-  // 1e5 * epitools::ageadjust.direct(cases, births, stdpop, conf.level = 0.95, 0.998). Its help page says that the first
-  // five, to one decimal, recreate table 1 of Fay and Feuer 1997: 92.3 (80.4, 105.8), 91.2 (82.4, 100.9),
+  // 1e5 * epitools::ageadjust.direct(cases, births, stdpop, conf.level = 0.95, 0.998). Its help page says that those at
+  // 0.95, to one decimal, recreate table 1 of Fay and Feuer 1997: 92.3 (80.4, 105.8), 91.2 (82.4, 100.9),
   // 85.1 (77.2, 94.2), 92.7 (80.0, 114.7), 75.5 (67.7, 188.3).
   const double expected[5][5] = {
       {92.3045255331995, 80.4417498507043, 105.7633457492612, 74.1619686694918, 113.7071936002215},
@@ -146,8 +146,7 @@ TEST(DirectlyStandardisedRate, WithItsOwnPopulationIsTheCrudeRate) {
   const Estimate e = directly_standardised_rate(events, population, population);
   ASSERT_TRUE(e.valid());
   EXPECT_NEAR(e.value, 117.0 / 42000 * 100000, 1e-10);
-  // Every event then weighs the same, and Dobson's limits are those of the count: R's byar(117, 0.95) / 42000 * 1e5 and,
-  // by Fay and Feuer, poisson.test(117)$conf.int / 42000 * 1e5 from the same two formulas.
+  // Every event then weighs the same, and Dobson's limits are Byar's of the count.
   const double z = 1.959963984540054;
   const double low = 117 * std::pow(1 - 1.0 / (9 * 117) - z / (3 * std::sqrt(117.0)), 3);
   const double up = 118 * std::pow(1 - 1.0 / (9 * 118) + z / (3 * std::sqrt(118.0)), 3);
@@ -395,6 +394,12 @@ TEST(StandardisedRatio, OfFewEventsHasTheExactPoissonLimits) {
   // R: poisson.test(4, T = 3.3), poisson.test(0, T = 2.5).
   expect_estimate(standardised_ratio(4, 3.3), 1.21212121212121, 0.33026223443222, 3.10351171981930, 1e-12);
   expect_estimate(standardised_ratio(0, 2.5), 0, 0, 1.47555178164557, 1e-12);
+}
+
+TEST(StandardisedRatio, HasByarsLimitsFromTenEvents) {
+  // R: byar(10, 0.95) / 8, poisson.test(9, T = 8).
+  expect_estimate(standardised_ratio(10, 8), 1.25, 0.598431239245946, 2.298932325719559, 1e-13);
+  expect_estimate(standardised_ratio(9, 8), 1.125, 0.514421637172292, 2.135600431427396, 1e-13);
 }
 
 TEST(StandardisedRatio, OfTheReferenceItselfIsOne) {

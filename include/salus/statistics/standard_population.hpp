@@ -27,7 +27,8 @@ struct StandardPopulation {
 span<const StandardPopulation> standard_populations() noexcept;
 
 // The one of this id, name or alias, in either language; letter case, blanks, hyphens and underscores do not matter.
-// Null where there is none. Thread-safe.
+// Null where there is none. Two short names are those of the Chinese cancer registries: 世界标准人口 is Segi's and
+// 中标人口 the census of 2000. Thread-safe.
 const StandardPopulation* find_standard_population(std::string_view name) noexcept;
 
 // The standard's weights for bands of one's own: `weights[i]` is the sum over the standard's bands from ages[i] to
