@@ -36,8 +36,8 @@ Enum choice_in(std::int32_t number, Enum last, const char* what) {
   return static_cast<Enum>(number);
 }
 
-// `given` where it is not 0: what is left out of an options structure.
-inline double or_default(double given, double otherwise) noexcept { return given == 0 ? otherwise : given; }
+// `otherwise` for 0, what is left out of an options structure; else a positive, finite number, or the call fails.
+double positive_in(double given, double otherwise, const char* what);
 
 EstimateColumns columns_in(const salus_estimates* result, const char* what = "the result");
 
