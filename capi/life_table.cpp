@@ -73,8 +73,9 @@ salus::LifeTableOptions options_in(const salus_life_table_options& from, salus::
   options.maximum_interval =
       positive_in(from.maximum_interval, options.maximum_interval, "the maximum width of an interval");
   options.shares = optional_numbers_in(from.shares, bands, "the shares lived");
-  for (const double share : options.shares.first(options.shares.empty() ? 0 : options.shares.size() - 1))
-    if (!(share >= 0 && share <= 1))
+  // The last one is of the open band, and not looked at.
+  for (std::size_t i = 0; i + 1 < options.shares.size(); ++i)
+    if (!(options.shares[i] >= 0 && options.shares[i] <= 1))
       fail(SALUS_ERROR_ARGUMENT, "a share lived is not between 0 and 1", "give shares of the bands, not years");
   options.infant_q = numbers_in(from.infant_q, from.infant_q_count, "the infants' probability of dying");
   if (options.infant_q.empty()) return options;
@@ -146,7 +147,7 @@ salus_status SALUS_CALL salus_temporary_life_expectancies(const double* ages, in
     check_shape(salus::temporary_life_expectancy(count, bounds, numbers_in(deaths, tables, "the deaths", bands),
                                                  numbers_in(population, tables, "the population", bands), from, to,
                                                  levels_of(given), salus::capi::columns_in(result),
-                                                 options_in(given, bands)));
+                                                 options_in(given, bounds, bands, tables)));
   });
 }
 
@@ -162,7 +163,7 @@ salus_status SALUS_CALL salus_probabilities_of_dying(const double* ages, int64_t
     check_shape(salus::probability_of_dying(count, bounds, numbers_in(deaths, tables, "the deaths", bands),
                                             numbers_in(population, tables, "the population", bands), from, to,
                                             levels_of(given), salus::capi::columns_in(result),
-                                            options_in(given, bands)));
+                                            options_in(given, bounds, bands, tables)));
   });
 }
 
@@ -188,12 +189,12 @@ salus_status SALUS_CALL salus_healthy_life_expectancies(const double* ages, int6
                                                         const salus_estimates* result, salus_error** error) {
   return guard(error, [&] {
     const auto given = read_options(options);
+    const std::size_t count = tables_in(tables, bands);
+    const auto bounds = ages_in(ages, bands);
     salus::HealthyLifeExpectancyOptions how;
     how.life_table = options_in(given, bounds, bands, tables);
     how.mortality_variance = given.without_mortality_variance == 0;
     how.sample_sizes = optional_numbers_in(sample_sizes, tables, "the sample sizes", bands);
-    const std::size_t count = tables_in(tables, bands);
-    const auto bounds = ages_in(ages, bands);
     check_shape(salus::healthy_life_expectancy(count, bounds, numbers_in(deaths, tables, "the deaths", bands),
                                                numbers_in(population, tables, "the population", bands),
                                                numbers_in(unhealthy_share, tables, "the unhealthy shares", bands),

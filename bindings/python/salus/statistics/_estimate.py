@@ -254,10 +254,10 @@ def estimate_in(given: Any, what: str) -> _abi_statistics.Estimate:
         0 if given.limits_reason is None else numbers[given.limits_reason])
 
 
-def places(width: float) -> int:
-    """How many digits after the point show an interval of this width with three digits."""
+def places(width: float) -> Optional[int]:
+    """How many digits after the point show an interval of this width with three digits; None where it has none."""
     if not width > 0:
-        return 6
+        return None
     return max(0, min(15, 2 - math.floor(math.log10(width))))
 
 

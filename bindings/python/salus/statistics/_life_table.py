@@ -10,7 +10,7 @@ from .. import _abi_statistics as _abi
 from .._call import call
 from .._library import library
 from ._batch import Answer, Levels
-from ._estimate import Estimates, percent, places, reason_of
+from ._estimate import Estimates, percent, reason_of
 from ._names import choice, optional_positive, positive
 from ._numbers import Column, column, numpy_for, room, vector
 
@@ -21,7 +21,7 @@ _COLUMNS = ("m", "a", "q", "l", "d", "L", "T", "q_variance", "l_variance", "e_va
 
 
 class Options:
-    """The options of life tables; `structure` is what the library reads."""
+    """The options of life tables; `structure` is what the library reads while this object lives."""
 
     def __init__(self, bands: int, levels: Levels, share_lived: Optional[str] = "fixed", sex: Optional[str] = "both",
                  shares: Any = None, infant_q: Any = None, q: Optional[str] = "chiang", silcocks: bool = True,
@@ -130,8 +130,8 @@ def life_table(deaths: Any, population: Any, ages: Any, confidence: Any = 0.95, 
     _of_length(died, bands, "deaths")
     _of_length(lived, bands, "population")
     levels = Levels(confidence)
-    how = Options(bands, levels, **options).structure
-    how.radix = positive(radix, "radix")
+    how = Options(bands, levels, **options)
+    how.structure.radix = positive(radix, "radix")
     numpy = numpy_for(died, lived)
     made = {name: room("d", bands, numpy) for name in _COLUMNS}
     expectancy = Answer(bands, levels, numpy)
@@ -139,7 +139,7 @@ def life_table(deaths: Any, population: Any, ages: Any, confidence: Any = 0.95, 
                                     e=pointer(expectancy.structure))
     reason = c_int32()
     call(library().salus_life_table, bounds.address, died.address, lived.address,
-         of_cause.address if of_cause is not None else None, bands, byref(how), byref(columns), byref(reason))
+         of_cause.address if of_cause is not None else None, bands, byref(how.structure), byref(columns), byref(reason))
     return LifeTable(numbers_of_ages(bounds), {name: numbers for name, (numbers, _) in made.items()},
                      Estimates(*expectancy.columns()), reason_of(reason.value))
 
@@ -170,7 +170,7 @@ def _printed(table: LifeTable) -> str:
     heads = ["age", "m", "q", "l", "d", "L", "T", "e"]
     for level in levels:
         heads += [f"{percent(level)} from".replace(" %", "%"), "to"]
-    persons = 0 if len(table) == 0 or table.l[0] >= 1000 else places(float(table.l[0])) + 3
+    persons = 0 if table.l[0] >= 1000 else 5
     rows = [heads]
     for index, band in enumerate(table.bands()):
         expectancy = table.life_expectancy[index]

@@ -83,7 +83,7 @@ def standard_population(name: str) -> StandardPopulation:
     ValueError that lists all of them, the nearest first, where there is none.
 
     >>> standard_population("who-2000").english
-    'WHO World Standard 2000-2025'
+    'WHO World Standard Population 2000-2025'
     """
     if not isinstance(name, str):
         raise TypeError(f"the name of a standard population is a text, not {type(name).__name__}")
