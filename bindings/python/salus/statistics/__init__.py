@@ -6,18 +6,19 @@
 
 **What goes in.** Numbers, lists (None is a missing figure), NumPy arrays, array.array and other buffers, Arrow arrays,
 columns of data frames; a `salus.Value` counts by its number, whatever its unit. One number beside columns serves every
-row. Matrices (areas × strata, tables × bands) are lists of lists or arrays of two dimensions; a plain column is one area.
+row. Matrices (areas × strata, tables × bands) are lists of lists or arrays of two dimensions; a plain column is one
+area.
 
 **What comes out.** Of single numbers an `Estimate` with `.value`, `.lower`, `.upper` and `.reason`, of columns an
-`Estimates` with the same members as columns (NumPy's where a column was) that gives an Estimate a row. What has no value
-is NaN with the reason's name: "missing", "no_population", "small_numbers" … `.limits_reason` says why there are no
-limits beside a value.
+`Estimates` with the same members as columns (NumPy's where a column was) that gives an Estimate a row. What has no
+value is NaN with the reason's name: "missing", "no_population", "small_numbers" … `.limits_reason` says why there are
+no limits beside a value.
 
 **Confidence.** `confidence=0.95`, or several levels at once: with `confidence=[0.95, 0.998]` an Estimate's `.lower` and
 `.upper` are tuples with a limit a level, those of Estimates have a row a level; `.level(0.998)` gives one of them.
 
-**Errors.** What is wrong for all rows (a method that there is not, a confidence of 95, columns of different length, ages
-that do not increase) is a ValueError, TypeError or SalusError; what is wrong in a row is its reason.
+**Errors.** What is wrong for all rows (a method that there is not, a confidence of 95, columns of different length,
+ages that do not increase) is a ValueError, TypeError or SalusError; what is wrong in a row is its reason.
 """
 
 from ._comparisons import Contrast, Contrasts, proportion_difference, proportion_ratio, rate_difference, rate_ratio

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from ctypes import byref, c_double, c_int32
 from typing import Any, List, NamedTuple, Optional, Union
 
-from .. import _abi_statistics as _abi
 from .._call import call, name_of
 from .._library import library
 from ..target import direction_number
@@ -31,7 +30,8 @@ def funnel_limits(statistic: str, baseline: float, denominators: Any, confidence
     """Where an area with this denominator would lie by chance: the lines of a funnel around the baseline.
 
     statistic      "proportion", "rate" or "ratio" (of observed to expected events)
-    baseline       the value of one person or expected event that areas are held against, usually Σ events / Σ population
+    baseline       the value of one person or expected event that areas are held against, usually the events of all
+                   areas over their population
     denominators   populations, person-years or expected events
 
     A proportion's lines are t ± z√(t(1 − t)/n) (Spiegelhalter, Statistics in Medicine 24, 2005), those of rates and

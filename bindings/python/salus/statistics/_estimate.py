@@ -72,7 +72,9 @@ class Estimate:
         raise TypeError("an Estimate is neither true nor false; ask for .valid, or compare .value")
 
     def __eq__(self, other: object) -> bool:
-        return self._key() == other._key() if isinstance(other, Estimate) else NotImplemented
+        if not isinstance(other, Estimate):
+            return NotImplemented
+        return self._key() == other._key()
 
     def __hash__(self) -> int:
         return hash(self._key())

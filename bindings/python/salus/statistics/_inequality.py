@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from ctypes import byref, c_int32
-from typing import Any, Optional, Union
+from typing import Any, Optional, Set, Union
 
 from .. import _abi as _base
 from .. import _abi_statistics as _abi
@@ -70,7 +70,7 @@ def slope_index(values: Any, populations: Any, transform: Optional[str] = None,
 
 
 def _gap(group: Any, reference: Any, relative: bool) -> Estimate:
-    confidences = {side.confidence for side in (group, reference) if isinstance(side, Estimate)}
+    confidences: Set[Any] = {side.confidence for side in (group, reference) if isinstance(side, Estimate)}
     if len(confidences) > 1:
         raise ValueError(f"the limits are of different levels: {', '.join(map(str, confidences))}")
     first, second = estimate_in(group, "group"), estimate_in(reference, "reference")
@@ -82,8 +82,8 @@ def _gap(group: Any, reference: Any, relative: bool) -> Estimate:
 def absolute_gap(group: Union[float, Estimate], reference: Union[float, Estimate]) -> Estimate:
     """group − reference, of Estimates or numbers, with limits where both have them (of one level, independent).
 
-    Limits by Zou & Donner (Statistics in Medicine 27, 2008), which keep the asymmetry of the groups' own. Reasons: those
-    of the sides; `invalid_argument` for limits that do not enclose their value.
+    Limits by Zou & Donner (Statistics in Medicine 27, 2008), which keep the asymmetry of the groups' own. Reasons:
+    those of the sides; `invalid_argument` for limits that do not enclose their value.
     """
     return _gap(group, reference, False)
 
@@ -140,7 +140,10 @@ def attributable_risk(values: Any, populations: Any, reference: Union[str, int] 
     `missing`, `invalid_argument`, `no_population`, `zero_denominator` for a mean of 0.
     """
     groups = _groups(values, populations)
-    number = choice(_REFERENCES, reference, "reference") if isinstance(reference, str) else range(groups.count)[reference]
+    if isinstance(reference, str):
+        number = choice(_REFERENCES, reference, "reference")
+    else:
+        number = range(groups.count)[reference]
     absolute, fraction = _base.Value(), _base.Value()
     call(library().salus_attributable_risk, *groups.addresses, groups.count, number, byref(absolute), byref(fraction))
     return AttributableRisk(value_of(absolute, ""), value_of(fraction, ""))

@@ -114,19 +114,24 @@ def life_table(deaths: Any, population: Any, ages: Any, confidence: Any = 0.95, 
                   2001); "andreev_kingkade" (Demographic Research 33, 2015)
     sex           "both", "male" or "female", which these two need
     shares        the shares lived, one a band, instead
-    infant_q      the probability of dying in [0, 1), of an infant mortality rate (0.0025); of many tables one or one each
+    infant_q      the probability of dying in [0, 1), of an infant mortality rate (0.0025); of many tables one, or one
+                  each
     q             "chiang", or "exponential": q = 1 − exp(−n·m)
     silcocks      False leaves out the open band's term of the variance
-    allow_few_person_years, allow_wide_interval   give what otherwise has the reason `few_person_years` (less than
-                  `minimum_person_years`, 5000) or `wide_interval` (95 % interval of more than `maximum_interval` years, 20)
+    allow_few_person_years   give what otherwise has the reason `few_person_years`: of less than
+                  `minimum_person_years`, 5000
+    allow_wide_interval      give what otherwise has the reason `wide_interval`: a 95 % interval of more than
+                  `maximum_interval` years, 20
 
-    Reasons: `missing`; `invalid_argument` for negative or infinite counts, or more deaths than persons; `no_population`;
-    `no_open_band_deaths`; `few_person_years`; `wide_interval`; `overflow`. No limits (`small_numbers`) where the variance
-    is 0. SalusError for ages that do not increase.
+    Reasons: `missing`; `invalid_argument` for negative or infinite counts, or more deaths than persons;
+    `no_population`; `no_open_band_deaths`; `few_person_years`; `wide_interval`; `overflow`. No limits
+    (`small_numbers`) where the variance is 0. SalusError for ages that do not increase.
     """
     bounds, died, lived = vector(ages, "ages"), vector(deaths, "deaths"), vector(population, "population")
     bands = bounds.length or 0
-    of_cause = _of_length(vector(cause_deaths, "cause_deaths"), bands, "cause_deaths") if cause_deaths is not None else None
+    of_cause = vector(cause_deaths, "cause_deaths") if cause_deaths is not None else None
+    if of_cause is not None:
+        _of_length(of_cause, bands, "cause_deaths")
     _of_length(died, bands, "deaths")
     _of_length(lived, bands, "population")
     levels = Levels(confidence)

@@ -90,7 +90,8 @@ class _Indirect:
         areas = self.population.rows
         totals = column(observed, "observed")
         if totals.length not in ((None, 1) if self.population.single else (areas,)):
-            raise ValueError(f"observed has {totals.length or 1} entries for {areas} areas; give the total of each area")
+            raise ValueError(f"observed has {totals.length or 1} entries for {areas} areas; "
+                             "give the total of each area")
         return totals
 
     @staticmethod

@@ -86,8 +86,8 @@ def trend(years: Any, values: Any, weights: Any = None, form: Optional[str] = "l
     level = one_level(confidence)
     raw = _abi.Trend()
     at_weights = rows.addresses[2] if weights is not None else None
-    call(library().salus_trend_fit, *rows.addresses[:2], at_weights, rows.count, choice(_FORMS, form, "form of a trend"),
-         level, byref(raw))
+    number = choice(_FORMS, form, "form of a trend")
+    call(library().salus_trend_fit, *rows.addresses[:2], at_weights, rows.count, number, level, byref(raw))
     return Trend(estimate_of(raw.slope, level), estimate_of(raw.intercept, level),
                  estimate_of(raw.annual_percent_change, level), raw.statistic, raw.p_value, reason_of(raw.reason),
                  raw.points)
