@@ -77,9 +77,9 @@ class Rates(TestCase):
             rate(1, 2, method=3)
 
     def test_reasons(self):
-        for events, population, reason in ((None, 10, "missing"), (5, math.nan, "missing"),
-                                           (-1, 10, "invalid_argument"), (math.inf, 10, "invalid_argument"), (5, 0, "no_population"),
-                                           (1e300, 1e-300, "overflow")):
+        for events, population, reason in (
+                (None, 10, "missing"), (5, math.nan, "missing"), (-1, 10, "invalid_argument"),
+                (math.inf, 10, "invalid_argument"), (5, 0, "no_population"), (1e300, 1e-300, "overflow")):
             found = rate(events, population)
             self.assertEqual((found.reason, found.limits_reason, found.valid), (reason, reason, False))
             self.assertTrue(math.isnan(found.value) and math.isnan(found.lower) and math.isnan(found.upper))

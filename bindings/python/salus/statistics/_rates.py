@@ -94,8 +94,9 @@ def proportion(events: Any, population: Any, confidence: Any = 0.95, method: Opt
 def mean(n: Any, mean: Any, variance: Any, confidence: Any = 0.95) -> Any:
     """A mean with Student's limits, from the number of observations, their mean and their sample variance.
 
-    The variance has the divisor n − 1. mean ± t(1 − α/2; n − 1)·√(variance / n). Reasons: `missing` for no observations, `invalid_argument`; the limits
-    alone are not given of a single observation (`small_numbers`) or for a negative variance (`invalid_argument`).
+    mean ± t(1 − α/2; n − 1)·√(variance / n); the variance has the divisor n − 1. Reasons: `missing` for no
+    observations, `invalid_argument`; the limits alone are not given of a single observation (`small_numbers`) or for a
+    negative variance (`invalid_argument`).
     """
     rows = Rows(n=n, mean=mean, variance=variance)
     levels = Levels(confidence)
