@@ -181,7 +181,7 @@ TEST(Rate, SaysWhyThereIsNone) {
 }
 
 TEST(RecurrentRate, StretchesTheLimitsByTheVarianceOfPersons) {
-  // R: f <- c(120, 30, 8, 2, 1); x <- sum(f*1:5); v <- sum(f*(1:5)^2); (x + sqrt(v/x)*(byars_lower(x) - x))/25000*1e5, …
+  // R: f <- c(120, 30, 8, 2, 1); x <- sum(f*1:5); v <- sum(f*(1:5)^2); (x + sqrt(v/x)*(byars_lower(x) - x))/25000*1e5
   const std::vector<double> persons = {120, 30, 8, 2, 1};
   EXPECT_TRUE(is(recurrent_rate(persons, 25000), 868, 722.394613608626, 1029.043966781629));
 }
