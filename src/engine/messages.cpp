@@ -30,6 +30,9 @@ Wording wrong_column(std::string_view name, ColumnFault fault) {
     case ColumnFault::negative_shape:
       return word("has a negative length, offset or stride", "all three are zero or more", "的长度、偏移或步长为负数",
                   "三者均不得小于零");
+    case ColumnFault::strided_bits:
+      return word("is one of bits with a stride", "bits have a stride of 1, or of 0 to repeat one value",
+                  "按位存放，却设了步长", "按位存放时步长为 1；为 0 表示重复同一个值");
     case ColumnFault::too_long:
       return word("is longer than memory can be", "check offset, stride and length", "超出内存可能的大小",
                   "请检查偏移、步长和长度");
@@ -47,6 +50,19 @@ Wording unequal_lengths(std::string_view name, std::int64_t length, std::int64_t
           "all columns have the same length; a stride of 0 repeats one value",
           in_quotes_zh(name) + "这一列有 " + std::to_string(length) + " 行，应为 " + std::to_string(rows) + " 行",
           "各列长度应当相同；步长为 0 表示重复同一个值"};
+}
+
+Wording column_twice(std::string_view name, std::string_view first, std::string_view second) {
+  return {in_quotes(name) + " is given twice, by the columns " + in_quotes(first) + " and " + in_quotes(second),
+          "leave one of them out",
+          in_quotes_zh(name) + "给了两次：" + in_quotes_zh(first) + "列和" + in_quotes_zh(second) + "列",
+          "请去掉其中一列"};
+}
+
+Wording missing_column(std::string_view name) {
+  return {"the formula reads " + in_quotes(name) + ", and the batch has no such column",
+          "give a column of this name, of nulls where every figure is missing",
+          "公式要用到" + in_quotes_zh(name) + "，而数据中没有这一列", "请给出这一列；数据全缺时各行为空值"};
 }
 
 Wording negative_rows() {

@@ -14,9 +14,12 @@ namespace salus::engine::messages {
 
 Wording needs_dataset();
 Wording wrong_input_count(std::size_t wanted, std::size_t given);
-enum class ColumnFault { type, validity_kind, negative_shape, too_long, no_data, no_validity };
+enum class ColumnFault { type, validity_kind, negative_shape, strided_bits, too_long, no_data, no_validity };
 Wording wrong_column(std::string_view name, ColumnFault fault);
 Wording unequal_lengths(std::string_view name, std::int64_t length, std::int64_t rows);
+// Of a record batch.
+Wording column_twice(std::string_view name, std::string_view first, std::string_view second);
+Wording missing_column(std::string_view name);
 Wording negative_rows();
 Wording no_place_for_values(std::int64_t rows);
 

@@ -23,10 +23,11 @@ Diagnostics check_column(const Column& c, const std::string& name, std::int64_t 
     return Diagnostics{worded(Code::invalid_argument, engine::messages::wrong_column(name, fault), name)};
   };
   const auto type = static_cast<std::int32_t>(c.type);
-  if (type < 1 || type > 6) return refuse(ColumnFault::type);
+  if (type < 1 || type > 12) return refuse(ColumnFault::type);
   const auto kind = static_cast<std::int32_t>(c.validity_kind);
   if (kind < 0 || kind > 2) return refuse(ColumnFault::validity_kind);
   if (c.length < 0 || c.offset < 0 || c.stride < 0) return refuse(ColumnFault::negative_shape);
+  if (c.type == ColumnType::bits && c.stride > 1) return refuse(ColumnFault::strided_bits);
   if (c.length != rows && c.stride != 0)
     return {worded(Code::unequal_lengths, engine::messages::unequal_lengths(name, c.length, rows), name)};
   constexpr std::int64_t most = std::numeric_limits<std::int64_t>::max() / 4;
