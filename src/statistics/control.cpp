@@ -28,8 +28,8 @@ double standard_error(FunnelStatistic statistic, double baseline, double denomin
   return std::sqrt(spread / denominator);
 }
 
-// The counts that so many events or fewer, and more, have the tail's probability where `mean` are expected. Where even no
-// event is likelier than that, the lower is 0.
+// The counts that so many events or fewer, and more, have the tail's probability where `mean` are expected. Where even
+// no event is likelier than that, the lower is 0.
 Limits count_lines(double mean, double tail) noexcept {
   const double lower = std::exp(-mean) < tail ? gamma_upper_shape(tail, mean) - 1 : 0;
   return {std::max(0.0, lower), gamma_shape(tail, mean)};

@@ -39,8 +39,8 @@ using boost::math::quantile;
 constexpr double large = 1e6;
 constexpr double huge = 1e15;
 
-// The gamma quantile by that of the normal distribution: the Cornish–Fisher expansion to the sixth cumulant (Abramowitz &
-// Stegun 26.2.49, with the cumulants of gamma). From a shape of 10⁶ on it errs by less than one unit in 10¹⁵.
+// The gamma quantile by that of the normal distribution: the Cornish–Fisher expansion to the sixth cumulant (Abramowitz
+// & Stegun 26.2.49, with the cumulants of gamma). From a shape of 10⁶ on it errs by less than one unit in 10¹⁵.
 double large_gamma(double z, double shape) noexcept {
   const double root = std::sqrt(shape);
   const double zz = z * z;
@@ -55,7 +55,8 @@ double large_gamma_shape(double z, double x) noexcept {
   return shape;
 }
 
-// The beta quantile in the same way, to the fourth cumulant; it errs by less than one unit in 10¹¹ from a and b of 10⁶ on.
+// The beta quantile in the same way, to the fourth cumulant; it errs by less than one unit in 10¹¹ from a and b of 10⁶
+// on.
 double large_beta(double z, double a, double b) noexcept {
   const double n = a + b;
   const double p = a / n;

@@ -24,7 +24,7 @@ bool are_shares(span<const double> shares) noexcept {
   return true;
 }
 
-// The coefficients of a share lived that depends on the infants' death rate m: `at_zero` + `slope` · m.
+// Shares lived that depend on the infants' death rate m; their sources are in life_table.hpp.
 double coale_demeny_infants(Sex sex, double m) noexcept {
   if (sex == Sex::male) return m >= 0.107 ? 0.330 : 0.045 + 2.684 * m;
   return m >= 0.107 ? 0.350 : 0.053 + 2.800 * m;

@@ -24,7 +24,6 @@ class Frame {
   Reason reason() const noexcept { return reason_; }
   std::size_t bands() const noexcept { return bands_; }
   const LifeTableOptions& options() const noexcept { return options_; }
-  double age(std::size_t bound) const noexcept { return ages_[bound]; }
   // The bound at this age: the band that begins there, or `bands()` for the upper bound of a closed last one, or `npos`.
   std::size_t bound(double age) const noexcept;
   bool is_open(std::size_t band) const noexcept { return band + 1 == ages_.size(); }
@@ -83,7 +82,6 @@ class Mortality {
 
   const Frame& frame() const noexcept { return frame_; }
   double deaths(std::size_t i) const noexcept { return deaths_[i]; }
-  double population(std::size_t i) const noexcept { return population_[i]; }
 
  private:
   double share(std::size_t i) const noexcept;

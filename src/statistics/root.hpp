@@ -7,9 +7,9 @@
 
 namespace salus::statistics {
 
-// A root of the continuous function f between a and b, where f(a) and f(b) differ in sign, to the last bits of a double;
-// NaN where they do not differ. Inverse quadratic interpolation where it can be trusted and halving elsewhere (T. R.
-// Chandrupatla, Advances in Engineering Software 28 (1997) 145–149): it converges wherever halving does.
+// A root of the continuous function f between a and b, where f(a) and f(b) differ in sign, to the last bits of a
+// double; NaN where they do not differ. Inverse quadratic interpolation where it can be trusted and halving elsewhere
+// (T. R. Chandrupatla, Advances in Engineering Software 28 (1997) 145–149): it converges wherever halving does.
 template <typename Function>
 double find_root(const Function& f, double a, double b) noexcept {
   double fa = f(a);

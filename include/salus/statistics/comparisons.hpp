@@ -63,9 +63,9 @@ struct ProportionDifferenceOptions {
 //          and has no limits (`small_numbers`). The statistic is the score z of equal rates,
 //          (x₁ − x·n₁/n) / √(x·n₁·n₂/n²) with x, n the sums.
 //   exact  given x₁ + x₂ events, x₁ is binomial with the share π = n₁RR / (n₁RR + n₂), whose Clopper–Pearson limits are
-//          turned into those of RR. Whole counts are assumed; `invalid_argument` for others. The statistic is x₁, and the
-//          p-value twice the smaller tail, at most 1, so that it agrees with the limits (R's poisson.test has the same
-//          limits, and adds up the less likely outcomes for its p-value instead).
+//          turned into those of RR. Whole counts are assumed; `invalid_argument` for others. The statistic is x₁, and
+//          the p-value twice the smaller tail, at most 1, so that it agrees with the limits (R's poisson.test has the
+//          same limits, and adds up the less likely outcomes for its p-value instead).
 //
 // Without events in the second group there is no ratio (`zero_denominator`).
 Contrast rate_ratio(const Group& first, const Group& second, const RateRatioOptions& options = {}) noexcept;

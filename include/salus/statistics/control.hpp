@@ -37,7 +37,7 @@ enum class FunnelStatistic : std::int32_t { proportion = 0, rate = 1, ratio = 2 
 //
 // Reasons: `missing` where a number is NaN; `invalid_argument` for a negative or infinite baseline or denominator, a
 // baseline above 1 for a proportion, an unknown statistic; `no_population` for a denominator of 0; `not_defined` for a
-// baseline of 0 of a rate or ratio. A confidence outside (0, 1) takes the limits alone (`invalid_argument`).
+// baseline of 0 of a rate or ratio; `overflow`. A confidence outside (0, 1) takes the limits alone (`invalid_argument`).
 Estimate funnel_limits(FunnelStatistic statistic, double baseline, double denominator,
                        double confidence = 0.95) noexcept;
 
@@ -56,8 +56,8 @@ struct Band {
 // lines. For a rate or ratio the baseline is compared with the limits of x / n, exact below 10 events and Byar's from
 // there, as assign_funnel_significance of PHEindicatormethods does; to touch a limit is not to pass it.
 //
-// Reasons as for `funnel_limits`, and `invalid_argument` for levels outside (0, 1) or not ascending, negative or infinite
-// events, or more events than the denominator of a proportion.
+// Reasons as for `funnel_limits`, and `invalid_argument` for levels outside (0, 1) or not ascending, negative or
+// infinite events, or more events than the denominator of a proportion.
 Band funnel_band(FunnelStatistic statistic, double events, double denominator, double baseline,
                  span<const double> confidences) noexcept;
 
@@ -102,8 +102,8 @@ Limits overdispersed_limits(double baseline, double standard_error, const Overdi
 // Which direction of the figure is good. The numbers are part of the C ABI.
 enum class Polarity : std::int32_t { neither = 0, higher_is_better = 1, lower_is_better = 2 };
 
-// Where an estimate stands against a benchmark; higher and lower where neither direction is better. The numbers are part
-// of the C ABI.
+// Where an estimate stands against a benchmark; higher and lower where neither direction is better. The numbers are
+// part of the C ABI.
 enum class Standing : std::int32_t { not_compared = 0, better = 1, similar = 2, worse = 3, higher = 4, lower = 5 };
 
 // Similar unless both limits lie strictly on one side of the benchmark, as the Fingertips profiles of England compare

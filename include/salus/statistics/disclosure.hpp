@@ -1,7 +1,7 @@
 // Small-number rules: what is done to counts before they are published, so that no person can be recognised in them.
 //
-// The two usual steps, as the disclosure-control guides of national statistics offices and health services describe them
-// (the Office for National Statistics' policies for births, deaths and health statistics, NHS Digital's rule for
+// The two usual steps, as the disclosure-control guides of national statistics offices and health services describe
+// them (the Office for National Statistics' policies for births, deaths and health statistics, NHS Digital's rule for
 // hospital data: hide 1 to 7, round the rest to 5): small counts are withheld, and the rest rounded to a base. Each
 // publisher states its own numbers; there is no default.
 //

@@ -9,7 +9,8 @@
 namespace salus {
 
 // A value and its confidence limits. Where there is no value, it is a quiet NaN and `reason` says why; where there are
-// no limits (two points give a trend and no limits), both are quiet NaN and `limits_reason` says why. No value, no limits.
+// no limits (two points give a trend and no limits), both are quiet NaN and `limits_reason` says why. No value, no
+// limits.
 struct Estimate {
   double value = std::numeric_limits<double>::quiet_NaN();
   double lower = std::numeric_limits<double>::quiet_NaN();

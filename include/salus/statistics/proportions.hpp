@@ -7,8 +7,9 @@
 //
 //   wilson         Wilson, JASA 22 (1927) 209–212, the score limits: (2x + z² ± z √(z² + 4x(1 − x/n))) / 2(n + z²).
 //                  They stay within 0 and 1 and need no correction for few events. The default.
-//   exact          Clopper & Pearson, Biometrika 26 (1934) 404–413, by the beta distribution: lower = B(α/2; x, n − x + 1)
-//                  and 0 for x = 0, upper = B(1 − α/2; x + 1, n − x) and 1 for x = n. At least the confidence asked for.
+//   exact          Clopper & Pearson, Biometrika 26 (1934) 404–413, by the beta distribution: lower =
+//                  B(α/2; x, n − x + 1) and 0 for x = 0, upper = B(1 − α/2; x + 1, n − x) and 1 for x = n. At
+//                  least the confidence asked for.
 //   agresti_coull  Agresti & Coull, The American Statistician 52 (1998) 119–126: with ñ = n + z² and p̃ = (x + z²/2)/ñ,
 //                  p̃ ± z √(p̃(1 − p̃)/ñ), cut at 0 and 1.
 //
@@ -37,7 +38,8 @@ struct ProportionOptions {
   double design_effect = 1;  // above 0
 };
 
-// The limits of x of n as shares of 1, without a design effect. Both are NaN where `proportion` has no value or no limits.
+// The limits of x of n as shares of 1, without a design effect. Both are NaN where `proportion` has no value or no
+// limits.
 Limits binomial_limits(double events, double population, double confidence,
                        ProportionMethod method = ProportionMethod::wilson) noexcept;
 

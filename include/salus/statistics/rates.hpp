@@ -10,7 +10,8 @@
 //
 //   exact      Garwood, Biometrika 28 (1936) 437–442: the means under which x or more, and x or fewer, events have the
 //              probability α/2: lower = χ²(α/2; 2x) / 2, upper = χ²(1 − α/2; 2x + 2) / 2, and lower = 0 for x = 0.
-//   byar       Byar's approximation to them, Breslow & Day, Statistical Methods in Cancer Research II, IARC 1987, p. 69:
+//   byar       Byar's approximation to them, Breslow & Day, Statistical Methods in Cancer Research II, IARC 1987,
+//              p. 69:
 //              lower = x (1 − 1/(9x) − z/(3√x))³, upper = y (1 − 1/(9y) + z/(3√y))³ with y = x + 1. A lower limit that
 //              the formula puts below zero is 0 (few events under a high confidence), and so is that of x = 0.
 //   mid_p      as exact with half the probability of x itself: P(X > x) + P(X = x)/2 = α/2 (Lancaster, JASA 56 (1961)
@@ -49,8 +50,8 @@ Limits poisson_limits(double events, double confidence, RateMethod method = Rate
 // A rate with its limits.
 //
 // Reasons: `missing` where a count is NaN; `invalid_argument` for a negative or infinite count, `per` that is not above
-// 0 or not finite, an unknown method; `no_population` for a population of 0; `overflow`. A confidence outside (0, 1) takes
-// the limits alone (`invalid_argument`).
+// 0 or not finite, an unknown method; `no_population` for a population of 0; `overflow`. A confidence outside (0, 1)
+// takes the limits alone (`invalid_argument`).
 Estimate rate(double events, double population, const RateOptions& options = {}) noexcept;
 
 // A rate of events that persons can have repeatedly: `persons_by_events[i]` is the number of persons who had i + 1

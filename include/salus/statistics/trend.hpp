@@ -1,8 +1,8 @@
 // A figure over years: straight and exponential trends, the Mann–Kendall test with Sen's slope, and growth between two
 // years.
 //
-// A row whose year, value or weight is NaN is missing and left out; it is not zero. Years need not be whole, in order or
-// without gaps. Functions allocate nothing, throw nothing and may be called from several threads.
+// A row whose year, value or weight is NaN is missing and left out; it is not zero. Years need not be whole, in order
+// or without gaps. Functions allocate nothing, throw nothing and may be called from several threads.
 #pragma once
 
 #include <cstddef>
@@ -44,11 +44,11 @@ struct Trend {
 // The annual percent change of a log-linear trend (its AAPC over a single segment) takes its limits from those of b.
 // Weights are usually 1 / variance; only their ratios matter; a row of weight 0 is left out, as R's lm does.
 //
-// Two rows give a line, and neither limits nor test (`small_numbers`). Where all rows lie on the line exactly the limits
-// are the value, and there is no test (`not_defined`). A confidence outside (0, 1) takes the limits alone. Reasons where
-// there is no line: `missing` without any row; `small_numbers` for one; `not_defined` for rows of one year, or a value
-// that is not above 0 in a log-linear trend; `invalid_argument` for spans of different length (weights may be empty),
-// infinities, or negative weights; `overflow`.
+// Two rows give a line, and neither limits nor test (`small_numbers`). Where all rows lie on the line exactly the
+// limits are the value, and there is no test (`not_defined`). A confidence outside (0, 1) takes the limits alone.
+// Reasons where there is no line: `missing` without any row; `small_numbers` for one; `not_defined` for rows of one
+// year, or a value that is not above 0 in a log-linear trend; `invalid_argument` for spans of different length (weights
+// may be empty), infinities, or negative weights; `overflow`.
 Trend trend(span<const double> years, span<const double> values, const TrendOptions& options = {},
             span<const double> weights = {}) noexcept;
 
@@ -78,10 +78,11 @@ struct MannKendall {
 // Of N slopes in order, the limits are those of rank (N − C)/2 and (N + C)/2 + 1, C = z(1 − α/2)·√var S, ranks between
 // whole ones interpolated; ranks before the first or after the last give no limits (`small_numbers`).
 //
-// The test is a normal approximation, fair from about eight points; fewer than three points have none (`small_numbers`),
-// and nor has a series of one value throughout (`not_defined`). Two rows give a slope without limits (`small_numbers`).
-// Reasons where there is nothing: `missing` without any row; `small_numbers` for one; `invalid_argument` for spans of
-// different length, infinities, a year given twice, or more than `max_mann_kendall_points` rows; `overflow`.
+// The test is a normal approximation, fair from about eight points; fewer than three points have none
+// (`small_numbers`), and nor has a series of one value throughout (`not_defined`). Two rows give a slope without limits
+// (`small_numbers`). Reasons where there is nothing: `missing` without any row; `small_numbers` for one;
+// `invalid_argument` for spans of different length, infinities, a year given twice, or more than
+// `max_mann_kendall_points` rows; `overflow`.
 MannKendall mann_kendall(span<const double> years, span<const double> values, double confidence = 0.95) noexcept;
 
 // The compound annual growth rate between two values, in percent a year: ((last/first)^(1/years) − 1)·100.
