@@ -85,7 +85,7 @@ salus_status SALUS_CALL salus_rates(const double* events, const double* populati
   return guard(error, [&] {
     const auto given = read_options(options);
     check_shape(salus::rates(numbers_in(events, rows, "the events"), numbers_in(population, rows, "the population"),
-                             options_in(given), levels_in(given.confidences, given.confidence_count),
+                             levels_in(given.confidences, given.confidence_count), options_in(given),
                              columns_in(result)));
   });
 }
@@ -110,9 +110,9 @@ salus_status SALUS_CALL salus_proportions(const double* events, const double* po
                                           salus_error** error) {
   return guard(error, [&] {
     const auto given = read_options(options);
-    check_shape(salus::proportions(numbers_in(events, rows, "the events"),
-                                   numbers_in(population, rows, "the population"), options_in(given),
-                                   levels_in(given.confidences, given.confidence_count), columns_in(result)));
+    check_shape(salus::proportions(
+        numbers_in(events, rows, "the events"), numbers_in(population, rows, "the population"),
+        levels_in(given.confidences, given.confidence_count), options_in(given), columns_in(result)));
   });
 }
 
