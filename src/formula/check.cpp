@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <unordered_map>
 
 #include "formula/functions.hpp"
 
@@ -9,6 +10,8 @@ namespace salus::formula {
 namespace {
 
 constexpr std::size_t most_findings = 50;
+// Each level of growth and cagr doubles the work.
+constexpr std::int32_t most_growths = 4;
 
 class Checker {
  public:
@@ -16,16 +19,28 @@ class Checker {
           Diagnostics& findings)
       : text_(text), ast_(ast), symbols_(symbols), options_(options), findings_(findings) {
     types_.resize(ast.nodes.size());
+    constants_.resize(ast.nodes.size());
     window_is_used_.resize(ast.nodes.size(), 0);
+    varies_.resize(ast.nodes.size(), 0);
+    keeps_.resize(ast.nodes.size(), 0);
+    totals_categories_.resize(ast.nodes.size(), 0);
   }
 
   Checked run() {
-    for (std::uint32_t i = 0; i < ast_.nodes.size(); ++i) types_[i] = node(i);
+    for (std::uint32_t i = 0; i < ast_.nodes.size(); ++i) {
+      constants_[i] = constant(ast_.nodes[i]);
+      types_[i] = node(i);
+      categories(i);
+    }
     periods_inside_each_other();
+    population_bases();
     for (std::uint32_t i = 0; i < ast_.nodes.size(); ++i)
       if (ast_.nodes[i].kind == NodeKind::window && !window_is_used_[i])
         error(ast_.nodes[i].span, Code::window_outside_aggregate, "a window of periods stands outside a function",
-              "total it: sum(x@[…]), mean(x@[…]), min, max or count");
+              "total it: sum(x@[…]), mean(x@[…]), min, max, median or count");
+    if (varies_.back() != 0)
+      error(ast_.nodes.back().span, Code::varies_by_category, "the value still varies by " + dimension(varies_.back()),
+            "total it: sum(x{" + dimensions_[varies_.back() - 1] + ": *}), mean, median, min, max or count; or drop the selection");
     Checked checked;
     const Type& root = types_.back();
     const Unit* declared = options_.unit ? &*options_.unit : nullptr;
@@ -38,8 +53,10 @@ class Checker {
       checked.outcome = outcome(root, declared);
       if (!checked.outcome.conflict.empty())
         error(ast_.nodes.back().span, Code::unit_conflict, checked.outcome.conflict, checked.outcome.hint);
+      if (declared != nullptr && declared->dimension() == Dimension::share) shown_as_share(root, *declared);
     }
     checked.types = std::move(types_);
+    checked.totals_categories = std::move(totals_categories_);
     return checked;
   }
 
@@ -56,18 +73,165 @@ class Checker {
   const Type& child(const Node& n, std::uint32_t i) const { return types_[ast_.child(n, i)]; }
   const Node& child_node(const Node& n, std::uint32_t i) const { return ast_.nodes[ast_.child(n, i)]; }
 
-  // Shifts, windows and dimension functions inside each other: the program is built and run by recursion over them.
+  // ---- what varies by category ----
+
+  static constexpr std::uint32_t several = ~std::uint32_t{0};
+
+  std::uint32_t dimension_number(std::string_view name) {
+    const auto next = static_cast<std::uint32_t>(dimensions_.size() + 1);
+    const auto [known, fresh] = dimension_numbers_.emplace(dimension_key(name), next);
+    if (fresh) dimensions_.emplace_back(name);
+    return known->second;
+  }
+  std::string dimension(std::uint32_t number) const { return "\"" + dimensions_[number - 1] + "\""; }
+
+  // By which dimension node i varies, and which ones are kept anywhere below it.
+  void categories(std::uint32_t i) {
+    const Node& n = ast_.nodes[i];
+    bool mixed = false;
+    for (std::uint32_t k = 0; k < n.child_count; ++k) {
+      const std::uint32_t c = ast_.child(n, k);
+      if (varies_[i] != 0 && varies_[c] != 0 && varies_[i] != varies_[c] && !mixed) {
+        mixed = true;
+        error(n.span, Code::varies_by_category,
+              dimension(varies_[i]) + " and " + dimension(varies_[c]) + " vary here at once",
+              "total one of them first: sum(x{" + dimensions_[varies_[c] - 1] + ": *})");
+      }
+      if (varies_[i] == 0) varies_[i] = varies_[c];
+      if (keeps_[c] != 0) keeps_[i] = keeps_[i] == 0 || keeps_[i] == keeps_[c] ? keeps_[c] : several;
+    }
+    if (n.kind == NodeKind::selector) {
+      for (const Selected& s : ast_.selections[n.payload])
+        if (s.keep) keep(i, dimension_number(s.dimension));
+    } else if (n.kind == NodeKind::call) {
+      const Function& f = functions()[n.payload];
+      if (f.form == FunctionForm::dimension) {
+        keep(i, dimension_number("age"));
+        varies_[i] = 0;
+      } else if (varies_[i] != 0 && n.child_count == 1 && is_aggregate(f) && child_node(n, 0).kind != NodeKind::window) {
+        totals_categories_[i] = 1;
+        varies_[i] = 0;
+      }
+    }
+  }
+
+  // Figures are kept apart by one dimension at a time.
+  void keep(std::uint32_t i, std::uint32_t dimension_number) {
+    const bool function = ast_.nodes[i].kind == NodeKind::call;
+    if (keeps_[i] != 0 && (keeps_[i] != dimension_number || (varies_[i] == 0 && !function)))
+      error(ast_.nodes[i].span, Code::varies_by_category,
+            dimension(dimension_number) + " is kept here around figures that are kept apart by " +
+                (keeps_[i] == several ? "several dimensions" : dimension(keeps_[i])),
+            "keep one dimension at a time, and total it before another is kept");
+    varies_[i] = keeps_[i] = dimension_number;
+  }
+
+  // ---- what is doubtful ----
+
+  // A formula for an indicator in %, ‰ or /10万 that says otherwise.
+  void shown_as_share(const Type& root, const Unit& declared) {
+    const Node& n = ast_.nodes.back();
+    const double per = per_of(declared);
+    if (root.form == Type::Form::scaled && root.per != per)
+      finding(Severity::warning, n.span, Code::scale_differs,
+              "the formula is scaled to \"" + root.unit.name() + "\", and the indicator is in \"" + declared.name() +
+                  "\": the result is converted",
+              "write the scale of the indicator, if that is what the source means");
+    const bool ratio = n.kind == NodeKind::binary && n.op == Op::divide && !constants_[ast_.child(n, 1)].valid() &&
+                       !constants_[ast_.child(n, 0)].valid();
+    if (ratio && root.form == Type::Form::number)
+      finding(Severity::warning, n.span, Code::ratio_without_scale,
+              "a ratio without a scale is taken as the number in \"" + declared.name() + "\" that it says: 1/2 is 0.5" +
+                  declared.name(),
+              "write the scale: ×" + std::string(per == 100 ? "100%" : per == 1000 ? "1000‰" : "10 万/10 万") +
+                  ", or share(part, whole)");
+  }
+
+  // A count on another population than the indicator's, or on several.
+  void population_bases() {
+    constexpr std::string_view unspecified = "unspecified";
+    std::string wanted = options_.basis && *options_.basis != unspecified ? *options_.basis : std::string();
+    std::string by;
+    std::vector<char> seen(ast_.inputs.size(), 0);
+    for (const Node& n : ast_.nodes) {
+      if (n.kind != NodeKind::name || seen[n.payload] != 0) continue;
+      seen[n.payload] = 1;
+      const Input& input = ast_.inputs[n.payload];
+      if (input.symbol < 0) continue;
+      const std::string& basis = symbols_.declarations()[static_cast<std::size_t>(input.symbol)].basis;
+      if (basis == unspecified || basis == wanted) continue;
+      if (wanted.empty()) {
+        wanted = basis;
+        by = "\"" + input.name + "\" counts on ";
+        continue;
+      }
+      finding(Severity::warning, n.span, Code::basis_mixed,
+              "\"" + input.name + "\" is on the population basis \"" + basis + "\", and " +
+                  (by.empty() ? "the indicator counts on " : by) + "\"" + wanted + "\"",
+              "use the figure on the same basis (registered 户籍, resident 常住), or correct the declaration");
+    }
+  }
+
+  // The value of a part made of literals; invalid for any other.
+  Value constant(const Node& n) const {
+    if (n.kind == NodeKind::number) return Value(ast_.numbers[n.payload].value);
+    if (n.kind != NodeKind::unary && n.kind != NodeKind::binary) return {};
+    Value operands[2];
+    for (std::uint32_t k = 0; k < n.child_count; ++k) {
+      operands[k] = constants_[ast_.child(n, k)];
+      if (!operands[k].valid()) return {};
+    }
+    return apply(n.op, operands[0], operands[1]);
+  }
+
+  void divides(const Node& n, std::uint32_t divisor) {
+    const Value& value = constants_[ast_.child(n, divisor)];
+    if (value.valid() && value.number == 0)
+      finding(Severity::warning, child_node(n, divisor).span, Code::division_by_zero,
+              "this divisor is always zero, so that there is never a value", "correct the divisor");
+  }
+
+  // A share that is multiplied as if it were none: 接种率×100.
+  void scaled_twice(const Node& n, std::uint32_t share, std::uint32_t factor) {
+    if (!options_.unit || options_.unit->dimension() != Dimension::share) return;
+    const Node& f = child_node(n, factor);
+    if (child(n, share).form != Type::Form::share || f.kind != NodeKind::number) return;
+    const Number& literal = ast_.numbers[f.payload];
+    if (literal.per != 1 || literal.value < 100 || std::log10(literal.value) != std::floor(std::log10(literal.value))) return;
+    finding(Severity::warning, f.span, Code::suspicious_scale,
+            "what is multiplied here is a share already, and the indicator is in \"" + options_.unit->name() + "\"",
+            "delete the factor: a share is shown in the unit of the indicator by itself");
+  }
+
+  // ---- limits ----
+
+  // Shifts, windows, selections, parents and dimension functions inside each other: the program is built and run by recursion over
+  // them. growth and cagr read their argument twice.
   void periods_inside_each_other() {
     const std::int32_t limit = std::clamp<std::int32_t>(options_.limits.depth, 1, 256);
     std::vector<std::int32_t> levels(ast_.nodes.size(), 0);
+    std::vector<std::int32_t> growths(ast_.nodes.size(), 0);
     for (std::uint32_t i = 0; i < ast_.nodes.size(); ++i) {
       const Node& n = ast_.nodes[i];
-      for (std::uint32_t k = 0; k < n.child_count; ++k) levels[i] = std::max(levels[i], levels[ast_.child(n, k)]);
-      const bool dimension = n.kind == NodeKind::call && functions()[n.payload].form == FunctionForm::dimension;
-      if (n.kind == NodeKind::shift || n.kind == NodeKind::window || dimension) ++levels[i];
+      for (std::uint32_t k = 0; k < n.child_count; ++k) {
+        levels[i] = std::max(levels[i], levels[ast_.child(n, k)]);
+        growths[i] = std::max(growths[i], growths[ast_.child(n, k)]);
+      }
+      const bool call = n.kind == NodeKind::call;
+      const bool dimension = call && functions()[n.payload].form == FunctionForm::dimension;
+      const bool growth = call && takes_step(functions()[n.payload]);
+      if (n.kind == NodeKind::shift || n.kind == NodeKind::window || n.kind == NodeKind::selector ||
+          n.kind == NodeKind::parent || dimension || growth || totals_categories_[i] != 0)
+        ++levels[i];
+      if (growth) ++growths[i];
+      if (growths[i] > most_growths)
+        return error(n.span, Code::too_deep,
+                     "growth and cagr stand inside each other deeper than " + std::to_string(most_growths) + " levels",
+                     "declare an indicator for the inner one");
       if (levels[i] <= limit) continue;
       return error(n.span, Code::too_deep,
-                   "periods stand inside each other deeper than " + std::to_string(limit) + " levels",
+                   "periods, areas and categories stand inside each other deeper than " + std::to_string(limit) +
+                       " levels",
                    "join the shifts, or raise the limit (at most 256)");
     }
   }
@@ -85,7 +249,11 @@ class Checker {
         return binary(n);
       case NodeKind::call:
         return call(n);
+      case NodeKind::step:
+        return {};
       case NodeKind::shift:
+      case NodeKind::selector:
+      case NodeKind::parent:
       case NodeKind::window:
         if (child(n, 0).boolean && n.kind == NodeKind::window) wants_number(n, 0);
         return child(n, 0);
@@ -164,8 +332,11 @@ class Checker {
       case Op::multiply:
         if (is_scale(ast_, ast_.child(n, 1))) return scaled(a, scale(n, 1));
         if (is_scale(ast_, ast_.child(n, 0))) return scaled(b, scale(n, 0));
+        scaled_twice(n, 0, 1);
+        scaled_twice(n, 1, 0);
         return typed(n, product(a, b));
       case Op::divide:
+        divides(n, 1);
         return typed(n, quotient(a, b));
       case Op::power:
         return typed(n, raised(a, b, literal(n, 1)));
@@ -193,8 +364,6 @@ class Checker {
     const Function& f = functions()[n.payload];
     const auto count = static_cast<int>(n.child_count);
     const bool windowed = count == 1 && child_node(n, 0).kind == NodeKind::window;
-    const bool takes_window = f.form == FunctionForm::mean || f.form == FunctionForm::count ||
-                              (f.form == FunctionForm::fold && f.op != Op::coalesce);
     if (count < f.least_arguments || (f.most_arguments >= 0 && count > f.most_arguments)) {
       error(n.span, Code::wrong_argument_count,
             "\"" + std::string(f.name) + "\" is given " + std::to_string(count) +
@@ -203,7 +372,7 @@ class Checker {
       for (std::uint32_t i = 0; i < n.child_count; ++i) use_window(n, i);
       return {};
     }
-    if (windowed && takes_window) {
+    if (windowed && is_aggregate(f)) {
       window(n);
       return f.keeps_unit ? child(n, 0) : Type{};
     }
@@ -216,13 +385,64 @@ class Checker {
         return typed(n, raised(child(n, 0), child(n, 1), literal(n, 1)));
       case FunctionForm::fold:
       case FunctionForm::mean:
+      case FunctionForm::median:
         return folded(n);
+      case FunctionForm::clamp:
+        if (constants_[ast_.child(n, 1)].valid() && constants_[ast_.child(n, 2)].valid() &&
+            constants_[ast_.child(n, 1)].number > constants_[ast_.child(n, 2)].number)
+          error(n.span, Code::invalid_argument, "the lower limit is above the upper one", "write clamp(x, low, high)");
+        return folded(n);
+      case FunctionForm::growth:
+      case FunctionForm::compound:
+        return growth(n, f);
+      case FunctionForm::share:
+      case FunctionForm::rate:
+        return rate(n, f);
       case FunctionForm::count:
         return {};
       case FunctionForm::elementwise:
         return elementwise(n, f);
     }
     return {};
+  }
+
+  static Type a_share() {
+    Type t;
+    t.form = Type::Form::share;
+    return t;
+  }
+
+  Type growth(const Node& n, const Function& f) {
+    wants_number(n, 0);
+    if (n.child_count < 2) return a_share();
+    const Node& step = child_node(n, 1);
+    const bool is_step = step.kind == NodeKind::step;
+    const TimeReference::Kind kind = is_step ? ast_.shifts[step.payload].kind : TimeReference::Kind::current;
+    const bool back = kind == TimeReference::Kind::relative && ast_.shifts[step.payload].steps < 0;
+    const bool fixed = kind == TimeReference::Kind::fixed && f.form == FunctionForm::growth;
+    if (!back && !fixed)
+      error(step.span, Code::invalid_period,
+            "\"" + std::string(f.name) + "\" needs an earlier period as its second argument",
+            f.form == FunctionForm::growth ? "write growth(x, -1y), growth(x, -1q), growth(x, @2015), or growth(x)"
+                                           : "write the number of periods: cagr(x, -5y)");
+    return a_share();
+  }
+
+  Type rate(const Node& n, const Function& f) {
+    bool numbers = true;
+    for (std::uint32_t i = 0; i < n.child_count; ++i) numbers = wants_number(n, i) && numbers;
+    if (!numbers) return {};
+    divides(n, 1);
+    const Type ratio = typed(n, quotient(child(n, 0), child(n, 1)));
+    if (f.form == FunctionForm::share) {
+      if (ratio.physical())
+        error(n.span, Code::unit_conflict, "a share is of two numbers in one unit",
+              "divide with / where part and whole are in different units");
+      Type t = a_share();
+      t.unit_undeclared = ratio.unit_undeclared;
+      return t;
+    }
+    return is_scale(ast_, ast_.child(n, 2)) ? scaled(ratio, scale(n, 2)) : typed(n, product(ratio, child(n, 2)));
   }
 
   void use_window(const Node& n, std::uint32_t i) {
@@ -233,6 +453,7 @@ class Checker {
     use_window(n, 0);
     const Node& w = child_node(n, 0);
     const Window& window = ast_.windows[w.payload];
+    if (window.year_to_date) return;
     const auto steps = [](const TimeReference& t) { return t.kind == TimeReference::Kind::relative ? t.steps : 0; };
     const bool both_relative = !window.open_start && window.from.kind != TimeReference::Kind::fixed &&
                                window.to.kind != TimeReference::Kind::fixed;
@@ -295,7 +516,13 @@ class Checker {
   const FormulaOptions& options_;
   Diagnostics& findings_;
   std::vector<Type> types_;
+  std::vector<Value> constants_;  // of parts made of literals
   std::vector<char> window_is_used_;
+  std::vector<std::string> dimensions_;   // as first written
+  std::unordered_map<std::string, std::uint32_t> dimension_numbers_;
+  std::vector<std::uint32_t> varies_;     // by which dimension, counted from 1; 0: by none
+  std::vector<std::uint32_t> keeps_;      // which dimension is kept below, `several`, or 0
+  std::vector<char> totals_categories_;
   double literal_ = 0;
 };
 

@@ -83,7 +83,10 @@ class Lexer {
     tokens_.list.push_back({kind, static_cast<std::uint32_t>(index), span_of(from, to)});
     at_ = to;
     operand_expected_ = kind != TokenKind::number && kind != TokenKind::name && kind != TokenKind::close &&
-                        kind != TokenKind::shift && kind != TokenKind::window && kind != TokenKind::invalid;
+                        kind != TokenKind::shift && kind != TokenKind::window && kind != TokenKind::selector &&
+                        kind != TokenKind::parent && kind != TokenKind::step && kind != TokenKind::invalid;
+    if (kind == TokenKind::open) calls_.push_back(-1);
+    if (kind == TokenKind::close && !calls_.empty()) calls_.pop_back();
   }
 
   // ---- where an operand may begin ----
@@ -102,6 +105,7 @@ class Lexer {
     }
     const char32_t c = peek();
     if (c == U'[') return bracketed();
+    if (step()) return;
     if (is_ascii_digit(c) || (c == U'.' && is_ascii_digit(peek(1)))) return number();
     if (word_at(at_)) {
       const std::u32string word = letters(at_, run);
@@ -127,7 +131,9 @@ class Lexer {
     if (found >= 0) {
       token(TokenKind::function, at_, run, static_cast<std::size_t>(found));
       skip_blanks();
-      return token(TokenKind::open, at_, at_ + 1);  // though a declared name may begin with it
+      token(TokenKind::open, at_, at_ + 1);  // though a declared name may begin with it
+      calls_.back() = found;
+      return;
     }
     if (is_full()) {
       token(TokenKind::invalid, at_, run);
@@ -178,9 +184,10 @@ class Lexer {
       error(Code::ambiguous_name, place, "\"" + written + "\" stands for several elements",
             "say which population basis the indicator counts on: " + bases, written);
     }
-    token(TokenKind::invalid, at_, match.end);
+    name(written, -1, at_, match.end);
   }
 
+  // What nobody declared is read as a name all the same, so that errors further on are found, too.
   void name(const std::string& text, std::int64_t symbol, std::size_t from, std::size_t to) {
     tokens_.names.push_back(text);
     tokens_.symbols.push_back(symbol);
@@ -221,7 +228,7 @@ class Lexer {
     if (leading_digit) {
       error(Code::name_needs_brackets, place, "\"" + written + "\" begins with a digit and is no declared name",
             "set it between [ and ] if it is a name: [" + written + "]" + did_you_mean(written), written);
-      return token(TokenKind::invalid, from, to);
+      return name(written, -1, from, to);
     }
     if (symbols_.empty()) return name(written, -1, from, to);
     unknown(written, from, to);
@@ -238,7 +245,7 @@ class Lexer {
     std::string hint = did_you_mean(written);
     hint = hint.empty() ? "declare it as an element, or correct it" : hint.substr(2);
     error(Code::unknown_name, span_of(from, to), "\"" + written + "\" is not a declared name", hint, written);
-    token(TokenKind::invalid, from, to);
+    name(written, -1, from, to);
   }
 
   // ---- numbers ----
@@ -353,10 +360,12 @@ class Lexer {
   void after_operand() {
     const char32_t c = peek();
     if (c == U'@') return time_reference();
+    if (c == U'{') return selector();
     if (word_at(at_)) {
       const std::size_t run = run_end(at_);
       const TokenKind kind = operator_word(letters(at_, run));
       if (kind != TokenKind::end) return token(kind, at_, run);
+      if (const std::size_t end = of_parent(run); end > 0) return token(TokenKind::parent, at_, end);
       // Two operands in a row: the grammar says that an operator is missing.
       operand_expected_ = true;
       return operand();
@@ -400,7 +409,7 @@ class Lexer {
         "formulas are made of names, numbers, + - × / ^, comparisons, 且 或 非, functions and parentheses";
     if (written == "@") hint = "a period stands after a name: x@-1y, x@2015, sum(x@[-4y..0y])";
     if (written == "%" || written == "‰") hint = "a unit mark stands after a number: ×100%";
-    if (written == "{") hint = "selectors over categories are not read yet";
+    if (written == "{") hint = "a selection stands after a name: deaths{age: 30-69, sex: 男}";
     error(Code::syntax, place, "\"" + written + "\" cannot stand here", hint, written);
     const bool expected = operand_expected_;
     token(TokenKind::invalid, at_, at_ + 1);
@@ -414,7 +423,7 @@ class Lexer {
     skip_blanks();
     if (peek() == U'[') return window(from);
     TimeReference reference;
-    if (!period(reference, U"@")) {
+    if (!period(reference)) {
       error(Code::invalid_period, span_of(from, std::max(at_, from + 1)), "there is no period after @",
             "write @-1y, @-1q, @2015, @2015-Q1, or a window inside a function: sum(x@[-4y..0y])");
       return token(TokenKind::invalid, from, std::max(at_, from + 1));
@@ -435,19 +444,25 @@ class Lexer {
     ++at_;
     skip_blanks();
     w.open_start = peek() == U'.' || peek() == U'…';
-    bool good = w.open_start || period(w.from, U".");
-    skip_blanks();
-    good = good && dots();
-    skip_blanks();
-    w.open_end = peek() == U']';
-    good = good && (w.open_end || period(w.to, U"]"));
+    bool good = true;
+    if (word_at(at_) && letters(at_, run_end(at_)) == U"ytd") {
+      w.year_to_date = true;
+      at_ = run_end(at_);
+    } else {
+      good = w.open_start || period(w.from);
+      skip_blanks();
+      good = good && dots();
+      skip_blanks();
+      w.open_end = peek() == U']';
+      good = good && (w.open_end || period(w.to));
+    }
     skip_blanks();
     good = good && peek() == U']';
     if (!good) {
       while (at_ < chars_.size() && peek() != U']') ++at_;
       const std::size_t end = std::min(at_ + 1, chars_.size());
       error(Code::invalid_period, span_of(from, end), "this is no window of periods",
-            "write @[-4y..0y], @[2016..2020], or @[..] from the element's declared start");
+            "write @[-4y..0y], @[2016..2020], @[ytd], or @[..] from the element's declared start");
       return token(TokenKind::invalid, from, end);
     }
     ++at_;
@@ -455,8 +470,135 @@ class Lexer {
     token(TokenKind::window, from, at_, tokens_.windows.size() - 1);
   }
 
+  // The period argument of growth(x, -1y) and cagr(x, -5y), which is the last one; also written @-1y or @2015.
+  bool step() {
+    if (calls_.empty() || calls_.back() < 0 || tokens_.list.back().kind != TokenKind::comma) return false;
+    if (!takes_step(functions()[static_cast<std::size_t>(calls_.back())])) return false;
+    const std::size_t from = at_;
+    const bool marked = peek() == U'@';
+    if (marked) {
+      ++at_;
+      skip_blanks();
+    }
+    const bool sign = peek() == U'-' || peek() == U'+';
+    if (!marked && symbols_.index().longest(chars_, at_ + (sign ? 1 : 0)).end > 0) return false;
+    TimeReference reference;
+    if (period(reference) && (marked || reference.kind != TimeReference::Kind::fixed)) {
+      const std::size_t end = at_;
+      skip_blanks();
+      if (at_ < chars_.size() && chars_[at_].value == U')') {
+        tokens_.shifts.push_back(reference);
+        token(TokenKind::step, from, end, tokens_.shifts.size() - 1);
+        return true;
+      }
+    }
+    at_ = from;
+    return false;
+  }
+
+  // ---- areas and categories ----
+
+  // The end of "of parent", the first run of which ends at `run`; 0 where it is something else.
+  std::size_t of_parent(std::size_t run) const {
+    if (letters(at_, std::min(run, at_ + 3)) != U"of") return 0;
+    std::size_t next = run;
+    while (next < chars_.size() && chars_[next].blank) ++next;
+    const std::size_t end = run_end(next);
+    return end - next == 6 && letters(next, end) == U"parent" ? end : 0;
+  }
+
+  // {dimension: value, …}. What is wrong inside is one error, and reading goes on behind the closing brace.
+  void selector() {
+    const std::size_t from = at_++;
+    Selection selection;
+    std::string fault;
+    for (bool more = true; more && fault.empty();) {
+      Selected s;
+      fault = selector_text(s.dimension, "dimension");
+      if (fault.empty() && peek() != U':') fault = "there is no : after a dimension";
+      if (!fault.empty()) break;
+      ++at_;
+      skip_blanks();
+      const bool star = peek() == U'*';
+      if (star) {
+        ++at_;
+        s.keep = true;
+        skip_blanks();
+      } else {
+        fault = selector_text(s.value, "value");
+      }
+      if (!fault.empty()) break;
+      if (selection.size() == most_dimensions) fault = "there are more dimensions than " + std::to_string(most_dimensions);
+      for (const Selected& other : selection)
+        if (dimension_key(other.dimension) == dimension_key(s.dimension))
+          fault = "the dimension \"" + s.dimension + "\" stands twice";
+      selection.push_back(std::move(s));
+      more = peek() == U',';
+      if (!more && peek() != U'}' && fault.empty()) fault = "a value is followed neither by a comma nor by }";
+      if (more) ++at_;
+    }
+    if (fault.empty()) {
+      tokens_.selections.push_back(std::move(selection));
+      return token(TokenKind::selector, from, at_ + 1, tokens_.selections.size() - 1);
+    }
+    const bool closed = skip_to_brace();
+    const std::size_t end = closed ? at_ : std::max(at_, from + 1);
+    if (!closed) fault = "the brace { is not closed";
+    error(Code::invalid_selector, closed ? span_of(from, end) : span_of(from, from + 1), "this is no selection: " + fault,
+          "write deaths{age: 30-69, sex: 男}, one value of a dimension; set a value that holds , : | { } between [ ] or \" \"; {age: *} keeps every category");
+    token(TokenKind::invalid, from, end);
+  }
+
+  bool skip_to_brace() {
+    while (at_ < chars_.size() && chars_[at_].value != U'}') ++at_;
+    if (at_ == chars_.size()) return false;
+    ++at_;
+    return true;
+  }
+
+  // A dimension or a value: up to the next sign of a selector, or between [ ] or " ". Says what is wrong.
+  std::string selector_text(std::string& text, std::string_view what) {
+    skip_blanks();
+    const char32_t first = peek();
+    const bool quoted = first == U'[' || is_quote(first);
+    if (quoted) ++at_;
+    const std::size_t from = at_;
+    while (at_ < chars_.size()) {
+      const char32_t c = chars_[at_].value;
+      if (quoted ? (first == U'[' ? c == U']' : is_quote(c))
+                 : (is_quote(c) || std::u32string_view(U",:{}[]|@").find(c) != std::u32string_view::npos))
+        break;
+      ++at_;
+    }
+    const std::size_t to = at_;
+    if (quoted) {
+      if (at_ == chars_.size()) return "a quotation is not closed";
+      ++at_;
+    }
+    skip_blanks();
+    for (std::size_t i = from; i < to && text.size() <= longest_value; ++i) {
+      if (!chars_[i].blank) {
+        if (i == from || chars_[i].begin != chars_[i - 1].begin) text += source(span_of(i, i + 1));
+      } else if (!text.empty() && text.back() != ' ') {
+        text += ' ';
+      }
+    }
+    while (!text.empty() && text.back() == ' ') text.pop_back();
+    if (text.empty()) return "a " + std::string(what) + " is empty";
+    if (text.size() > longest_value) return "a " + std::string(what) + " is longer than " + std::to_string(longest_value) + " bytes";
+    if (!quoted && peek() == U'|') return "several values are not joined by |; add two selections";
+    return {};
+  }
+
+  static bool is_quote(char32_t c) { return c == U'"' || c == U'“' || c == U'”'; }
+
+  static constexpr std::size_t most_dimensions = 16;
+  static constexpr std::size_t longest_value = 1024;
+
+  // ---- periods of shifts and windows ----
+
   // -1y, +2q, 0y, or a fixed period.
-  bool period(TimeReference& reference, std::u32string_view) {
+  bool period(TimeReference& reference) {
     std::size_t i = at_;
     std::string number;
     if (i < chars_.size() && (chars_[i].value == U'-' || chars_[i].value == U'+'))
@@ -513,6 +655,7 @@ class Lexer {
   std::vector<FoldedChar> chars_;
   std::size_t at_ = 0;
   bool operand_expected_ = true;
+  std::vector<int> calls_;  // of each open parenthesis the function that it belongs to, or −1
   Tokens tokens_;
 };
 

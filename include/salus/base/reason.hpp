@@ -31,7 +31,7 @@ enum class Reason : std::uint8_t {
   derived_only = 16,         // the inputs were derived backwards from a published figure, so the result is not evidence
 
   // Judgements.
-  no_parent_value = 32,         // the target refers to the parent area, and its value was not given
+  no_parent_value = 32,         // a target or "x of parent" refers to the parent area, and there is none or no value of it
   no_baseline = 33,             // the target refers to a baseline, and none was given
   no_direction = 34,            // "better" was asked, and the indicator does not say which direction is better
   not_quantitative = 35,        // the target is in words and cannot be judged by number
