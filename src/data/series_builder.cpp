@@ -98,6 +98,7 @@ std::int64_t SeriesBuilder::meaning_of(std::uint32_t set, bool banded) {
   if (known != meaning_of_set_.end()) return known->second;
   Meaning meaning;
   bool has_band = !banded;
+  const Category* band = nullptr;
   std::vector<std::uint32_t> dimensions;
   std::vector<std::uint32_t> rest;
   bool selected = true;
@@ -109,7 +110,7 @@ std::int64_t SeriesBuilder::meaning_of(std::uint32_t set, bool banded) {
     if (is_narrowed && !selects(category, meaning, met)) selected = false;
     if (banded && kept_[category.dimension]) {
       // Two columns of ages side by side ("age" and 年龄) are one band only if they agree; the first counts.
-      if (!has_band) meaning.band = band_of(category);
+      if (!has_band) band = &category;
       has_band = true;
       continue;
     }
@@ -132,6 +133,7 @@ std::int64_t SeriesBuilder::meaning_of(std::uint32_t set, bool banded) {
     const auto pattern = patterns_.emplace(std::pair(dimensions.size(), std::move(dimensions)),
                                            static_cast<std::uint32_t>(patterns_.size()));
     meaning.pattern = pattern.first->second;
+    if (band != nullptr) meaning.band = band_of(*band);
     meaning.rest = rests_.emplace(std::move(rest), static_cast<std::uint32_t>(rests_.size())).first->second;
     number = static_cast<std::int64_t>(meanings_.size());
     meanings_.push_back(meaning);
@@ -182,8 +184,8 @@ void SeriesBuilder::check_selection(const std::vector<std::uint32_t>& elements) 
     for (std::size_t i = 0; i < used.size(); ++i) {
       const Category& category = columns_.categories[i];
       if (!used[i] || !dimensions[category.dimension]) continue;
-      const auto age = is_age_dimension(columns_.dimensions[category.dimension]) ? parse_age_band(category.value)
-                                                                                 : std::nullopt;
+      const auto age =
+          is_age_dimension(columns_.dimensions[category.dimension]) ? parse_age_band(category.value) : std::nullopt;
       found.emplace_back(age ? age->lower : std::numeric_limits<double>::infinity(), category.value);
     }
     std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
@@ -217,10 +219,10 @@ void SeriesBuilder::check_selection(const std::vector<std::uint32_t>& elements) 
       meant = !made_up.empty() && (made_up.size() == 1 || measure_.additive || !range_);
     }
     if (meant) continue;
-    return unselectable(Code::unknown_category,
-                        " has no " + quoted(c.value) + " of " + quoted(c.dimension) +
-                            (c.range ? ", and no bands that make it up" : ""),
-                        "it has " + list(known));
+    return unselectable(
+        Code::unknown_category,
+        " has no " + quoted(c.value) + " of " + quoted(c.dimension) + (c.range ? ", and no bands that make it up" : ""),
+        "it has " + list(known));
   }
   if (entries_.empty() && !criteria_.empty())
     unselectable(Code::unknown_category, " has no row of " + selection_text_ + " at once",

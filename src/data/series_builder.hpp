@@ -31,10 +31,10 @@ class SeriesBuilder {
  private:
   // A dimension that is narrowed to one category, or to a range of ages.
   struct Criterion {
-    std::string dimension;           // as written
-    std::string value;               // as written
-    std::vector<bool> dimensions;    // of the data that are meant
-    std::u32string folded;           // the value
+    std::string dimension;         // as written
+    std::string value;             // as written
+    std::vector<bool> dimensions;  // of the data that are meant
+    std::u32string folded;         // the value
     std::optional<AgeBand> range;
   };
   // What a category set means here. The kept dimension (of banded()) is set apart as the band. What is left is a cell of

@@ -18,7 +18,7 @@ using formula::TimeReference;
 // Longer windows are refused: a cumulative count over days since 1400 is a mistake, and would grow without bound.
 constexpr std::int32_t longest_window = 10'000;
 // Windows and categories inside each other multiply.
-constexpr std::size_t most_rows_for_one = 1'000'000;
+constexpr std::size_t most_rows_for_one = 100'000;
 
 std::optional<Period> moved(const Period& period, const TimeReference& reference) {
   switch (reference.kind) {
@@ -102,22 +102,21 @@ void ValueColumn::set(std::size_t row, Value value, Origin origin) noexcept {
   origins[row] = origin;
 }
 
-DatasetEvaluator::DatasetEvaluator(const data::Lookup& lookup, const Symbols& symbols,
+DatasetEvaluator::DatasetEvaluator(const data::Lookup& lookup, const std::vector<Declaration>& declarations,
                                    const std::vector<std::vector<std::uint32_t>>& elements, double completeness,
                                    PeriodTable& periods, Diagnostics& findings)
     : lookup_(lookup),
-      symbols_(symbols),
+      declarations_(declarations),
       elements_(elements),
       completeness_(completeness),
       periods_(periods),
       findings_(findings),
-      series_(symbols.declarations().size()) {}
+      series_(declarations.size()) {}
 
 const data::Series& DatasetEvaluator::series(std::int64_t symbol) {
   const auto i = static_cast<std::size_t>(symbol);
   if (series_[i] == nullptr)
-    series_[i] =
-        std::make_unique<data::Series>(lookup_.bind(elements_[i], measure_of(symbols_.declarations()[i]), findings_));
+    series_[i] = std::make_unique<data::Series>(lookup_.bind(elements_[i], measure_of(declarations_[i]), findings_));
   return *series_[i];
 }
 
@@ -126,8 +125,8 @@ const data::Series& DatasetEvaluator::series(std::int64_t symbol, const formula:
   const auto i = static_cast<std::size_t>(symbol);
   std::unique_ptr<data::Series>& known = selected_[{symbol, formula::to_string(selection)}];
   if (known == nullptr)
-    known = std::make_unique<data::Series>(
-        lookup_.bind(elements_[i], measure_of(symbols_.declarations()[i]), findings_, selection));
+    known =
+        std::make_unique<data::Series>(lookup_.bind(elements_[i], measure_of(declarations_[i]), findings_, selection));
   return *known;
 }
 
@@ -137,8 +136,7 @@ const DatasetEvaluator::Kept& DatasetEvaluator::kept(std::int64_t symbol, const 
   std::unique_ptr<Kept>& known = kept_[{symbol, formula::to_string(selection)}];
   if (known != nullptr) return *known;
   known = std::make_unique<Kept>();
-  known->series =
-      lookup_.bind_by(elements_[i], measure_of(symbols_.declarations()[i]), by.dimension, findings_, selection);
+  known->series = lookup_.bind_by(elements_[i], measure_of(declarations_[i]), by.dimension, findings_, selection);
   for (const Band& band : known->series.bands()) known->bands.push_back(band_number(band));
   return *known;
 }
@@ -198,8 +196,7 @@ std::vector<ValueColumn> DatasetEvaluator::run_at(const formula::Program& progra
   return results;
 }
 
-std::vector<Row> DatasetEvaluator::moved(const std::vector<Row>& rows, const Slot& slot,
-                                         std::vector<Reason>& outside) {
+std::vector<Row> DatasetEvaluator::moved(const std::vector<Row>& rows, const Slot& slot, std::vector<Reason>& outside) {
   std::vector<Row> result = rows;
   outside.assign(rows.size(), Reason::none);
   for (std::size_t i = 0; i < result.size(); ++i) {
@@ -285,7 +282,7 @@ ValueColumn DatasetEvaluator::input(std::int64_t symbol, const formula::Selectio
 std::optional<Period> DatasetEvaluator::declared_start(const formula::Program& body) const {
   std::optional<Period> start;
   for (std::int64_t symbol : body.inputs) {
-    const std::optional<Period>& declared = symbols_.declarations()[static_cast<std::size_t>(symbol)].start;
+    const std::optional<Period>& declared = declarations_[static_cast<std::size_t>(symbol)].start;
     if (declared && (!start || declared->first_day() < start->first_day())) start = declared;
   }
   return start;
@@ -298,7 +295,8 @@ std::optional<std::vector<Period>> DatasetEvaluator::window(const Slot& slot, co
   std::optional<Period> from = w.year_to_date ? first_of_year(period.part(period.count() - 1))
                                : w.open_start ? declared_start(*slot.bodies[0])
                                               : engine::moved(period.part(0), w.from);
-  std::optional<Period> to = w.open_end || w.year_to_date ? period : engine::moved(period.part(period.count() - 1), w.to);
+  std::optional<Period> to =
+      w.open_end || w.year_to_date ? period : engine::moved(period.part(period.count() - 1), w.to);
   if (from) from = at_frequency(*from, frequency, true);
   if (to) to = at_frequency(*to, frequency, false);
   if (!from || !to) return std::nullopt;
@@ -345,8 +343,9 @@ ValueColumn DatasetEvaluator::reduction(const Slot& slot, const Place& place) {
   ValueColumn column(place.rows.size());
   for (std::size_t i = 0; i < place.rows.size(); ++i) {
     Origin origin = Origin::reported;
-    const Value value = without[i] != 0 ? Value(Reason::incomplete)
-                                        : reduce(slot.reduction, values[0], begin[i], begin[i + 1], completeness_, origin);
+    const Value value = without[i] != 0
+                            ? Value(Reason::incomplete)
+                            : reduce(slot.reduction, values[0], begin[i], begin[i + 1], completeness_, origin);
     column.set(i, value, origin);
   }
   return column;

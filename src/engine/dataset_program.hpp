@@ -52,12 +52,12 @@ struct ValueColumn {
 
 class DatasetEvaluator {
  public:
-  // `elements` as in Binding, beside `symbols`. What is found wrong with the data is appended to `findings`.
-  DatasetEvaluator(const data::Lookup& lookup, const Symbols& symbols,
+  // `elements` as in Binding, beside `declarations`. What is found wrong with the data is appended to `findings`.
+  DatasetEvaluator(const data::Lookup& lookup, const std::vector<Declaration>& declarations,
                    const std::vector<std::vector<std::uint32_t>>& elements, double completeness, PeriodTable& periods,
                    Diagnostics& findings);
 
-  // One column for each output of the program. The program's inputs are declarations of the symbols.
+  // One column for each output of the program. The program's inputs are the declarations.
   std::vector<ValueColumn> run(const formula::Program& program, const std::vector<Row>& rows);
 
  private:
@@ -105,7 +105,7 @@ class DatasetEvaluator {
   const Kept& kept(std::int64_t symbol, const formula::Selection& selection, const formula::Selected& by);
 
   const data::Lookup& lookup_;
-  const Symbols& symbols_;
+  const std::vector<Declaration>& declarations_;
   const std::vector<std::vector<std::uint32_t>>& elements_;
   double completeness_;
   PeriodTable& periods_;

@@ -19,7 +19,8 @@ Diagnostic refusal(Code code, std::string message, std::string hint) {
 // Nothing where single rows can be evaluated.
 Diagnostics check_shape(const Formula& formula, std::size_t inputs) {
   if (formula.needs_dataset())
-    return {refusal(Code::needs_dataset, "the formula reads other periods, areas or categories, which single rows do not have",
+    return {refusal(Code::needs_dataset,
+                    "the formula reads other periods, areas or categories, which single rows do not have",
                     "evaluate it as an indicator of a plan over a dataset")};
   if (inputs != formula.names().size())
     return {refusal(Code::unequal_lengths,

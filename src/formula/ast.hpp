@@ -13,13 +13,13 @@
 namespace salus::formula {
 
 enum class NodeKind : std::uint8_t {
-  number,  // payload: numbers
-  name,    // payload: inputs
-  unary,   // op, children[0]
-  binary,  // op, children[0], children[1]
-  call,    // payload: function; children are its arguments
-  shift,   // payload: shifts; children[0]
-  window,  // payload: windows; children[0]
+  number,    // payload: numbers
+  name,      // payload: inputs
+  unary,     // op, children[0]
+  binary,    // op, children[0], children[1]
+  call,      // payload: function; children are its arguments
+  shift,     // payload: shifts; children[0]
+  window,    // payload: windows; children[0]
   selector,  // payload: selections; children[0]
   parent,    // children[0], of the area above
   step,      // payload: shifts; the period argument of growth and cagr

@@ -40,7 +40,8 @@ class Checker {
               "total it: sum(x@[…]), mean(x@[…]), min, max, median or count");
     if (varies_.back() != 0)
       error(ast_.nodes.back().span, Code::varies_by_category, "the value still varies by " + dimension(varies_.back()),
-            "total it: sum(x{" + dimensions_[varies_.back() - 1] + ": *}), mean, median, min, max or count; or drop the selection");
+            "total it: sum(x{" + dimensions_[varies_.back() - 1] +
+                ": *}), mean, median, min, max or count; or drop the selection");
     Checked checked;
     const Type& root = types_.back();
     const Unit* declared = options_.unit ? &*options_.unit : nullptr;
@@ -53,7 +54,9 @@ class Checker {
       checked.outcome = outcome(root, declared);
       if (!checked.outcome.conflict.empty())
         error(ast_.nodes.back().span, Code::unit_conflict, checked.outcome.conflict, checked.outcome.hint);
-      if (declared != nullptr && declared->dimension() == Dimension::share) shown_as_share(root, *declared);
+      const bool sound = std::none_of(findings_.begin(), findings_.end(),
+                                      [](const Diagnostic& d) { return d.severity == Severity::error; });
+      if (sound && declared != nullptr && declared->dimension() == Dimension::share) shown_as_share(root, *declared);
     }
     checked.types = std::move(types_);
     checked.totals_categories = std::move(totals_categories_);
@@ -108,7 +111,8 @@ class Checker {
       if (f.form == FunctionForm::dimension) {
         keep(i, dimension_number("age"));
         varies_[i] = 0;
-      } else if (varies_[i] != 0 && n.child_count == 1 && is_aggregate(f) && child_node(n, 0).kind != NodeKind::window) {
+      } else if (varies_[i] != 0 && n.child_count == 1 && is_aggregate(f) &&
+                 child_node(n, 0).kind != NodeKind::window) {
         totals_categories_[i] = 1;
         varies_[i] = 0;
       }
@@ -143,7 +147,10 @@ class Checker {
       finding(Severity::warning, n.span, Code::ratio_without_scale,
               "a ratio without a scale is taken as the number in \"" + declared.name() + "\" that it says: 1/2 is 0.5" +
                   declared.name(),
-              "write the scale: ×" + std::string(per == 100 ? "100%" : per == 1000 ? "1000‰" : "10 万/10 万") +
+              "write the scale: ×" +
+                  std::string(per == 100    ? "100%"
+                              : per == 1000 ? "1000‰"
+                                            : "10 万/10 万") +
                   ", or share(part, whole)");
   }
 
@@ -197,7 +204,8 @@ class Checker {
     const Node& f = child_node(n, factor);
     if (child(n, share).form != Type::Form::share || f.kind != NodeKind::number) return;
     const Number& literal = ast_.numbers[f.payload];
-    if (literal.per != 1 || literal.value < 100 || std::log10(literal.value) != std::floor(std::log10(literal.value))) return;
+    if (literal.per != 1 || literal.value < 100 || std::log10(literal.value) != std::floor(std::log10(literal.value)))
+      return;
     finding(Severity::warning, f.span, Code::suspicious_scale,
             "what is multiplied here is a share already, and the indicator is in \"" + options_.unit->name() + "\"",
             "delete the factor: a share is shown in the unit of the indicator by itself");
@@ -229,10 +237,10 @@ class Checker {
                      "growth and cagr stand inside each other deeper than " + std::to_string(most_growths) + " levels",
                      "declare an indicator for the inner one");
       if (levels[i] <= limit) continue;
-      return error(n.span, Code::too_deep,
-                   "periods, areas and categories stand inside each other deeper than " + std::to_string(limit) +
-                       " levels",
-                   "join the shifts, or raise the limit (at most 256)");
+      return error(
+          n.span, Code::too_deep,
+          "periods, areas and categories stand inside each other deeper than " + std::to_string(limit) + " levels",
+          "join the shifts, or raise the limit (at most 256)");
     }
   }
 
@@ -435,7 +443,7 @@ class Checker {
     divides(n, 1);
     const Type ratio = typed(n, quotient(child(n, 0), child(n, 1)));
     if (f.form == FunctionForm::share) {
-      if (ratio.physical())
+      if (ratio.physical() && !ratio.unit_undeclared)
         error(n.span, Code::unit_conflict, "a share is of two numbers in one unit",
               "divide with / where part and whole are in different units");
       Type t = a_share();
@@ -518,10 +526,10 @@ class Checker {
   std::vector<Type> types_;
   std::vector<Value> constants_;  // of parts made of literals
   std::vector<char> window_is_used_;
-  std::vector<std::string> dimensions_;   // as first written
+  std::vector<std::string> dimensions_;  // as first written
   std::unordered_map<std::string, std::uint32_t> dimension_numbers_;
-  std::vector<std::uint32_t> varies_;     // by which dimension, counted from 1; 0: by none
-  std::vector<std::uint32_t> keeps_;      // which dimension is kept below, `several`, or 0
+  std::vector<std::uint32_t> varies_;  // by which dimension, counted from 1; 0: by none
+  std::vector<std::uint32_t> keeps_;   // which dimension is kept below, `several`, or 0
   std::vector<char> totals_categories_;
   double literal_ = 0;
 };

@@ -10,8 +10,8 @@
 namespace salus::formula {
 
 struct Checked {
-  std::vector<Type> types;  // one a node
-  Outcome outcome;          // of the root
+  std::vector<Type> types;              // one a node
+  Outcome outcome;                      // of the root
   std::vector<char> totals_categories;  // one a node: an aggregate over what varies by category
 };
 

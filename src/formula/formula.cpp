@@ -33,7 +33,8 @@ void find_ratio(Compiled& c) {
     const Node& n = ast.nodes[i];
     if (n.kind == NodeKind::call) {
       const FunctionForm form = functions()[n.payload].form;
-      const bool ratio = form == FunctionForm::share || (form == FunctionForm::rate && !reads_input(ast, ast.child(n, 2)));
+      const bool ratio =
+          form == FunctionForm::share || (form == FunctionForm::rate && !reads_input(ast, ast.child(n, 2)));
       if (!ratio || !reads_input(ast, ast.child(n, 1))) return;
       c.numerator_node = ast.child(n, 0);
       c.denominator_node = ast.child(n, 1);
@@ -55,7 +56,8 @@ void find_ratio(Compiled& c) {
 
 bool reads_more_than_rows(const Program& program) {
   for (const Slot& slot : program.slots)
-    if (slot.kind != Slot::Kind::input || !slot.when.empty() || slot.parents > 0 || !slot.selection.empty()) return true;
+    if (slot.kind != Slot::Kind::input || !slot.when.empty() || slot.parents > 0 || !slot.selection.empty())
+      return true;
   return false;
 }
 
@@ -94,8 +96,7 @@ Result<Formula> Formula::compile(std::string_view text, const Symbols& symbols, 
   formula::Tokens tokens = formula::tokenize(text, symbols, options, findings);
   auto compiled = std::make_shared<formula::Compiled>();
   compiled->ast = formula::parse(text, std::move(tokens), options.limits, findings);
-  if (!compiled->ast.nodes.empty())
-    compiled->checked = formula::check(text, compiled->ast, symbols, options, findings);
+  if (!compiled->ast.nodes.empty()) compiled->checked = formula::check(text, compiled->ast, symbols, options, findings);
   std::stable_sort(findings.begin(), findings.end(),
                    [](const Diagnostic& a, const Diagnostic& b) { return a.place.begin < b.place.begin; });
   if (formula::has_errors(findings)) return findings;

@@ -68,7 +68,8 @@ const auto call = token<TokenKind::function>[begin_call] > x3::omit[token<TokenK
 const auto primary = token<TokenKind::number>[push_number] | token<TokenKind::name>[push_name] | call |
                      token<TokenKind::step>[push_step] | x3::omit[group];
 
-const auto postfix = primary >> *(token<TokenKind::shift, TokenKind::window, TokenKind::selector, TokenKind::parent>[push_postfix]);
+const auto postfix =
+    primary >> *(token<TokenKind::shift, TokenKind::window, TokenKind::selector, TokenKind::parent>[push_postfix]);
 
 const auto power = postfix >> -(token<TokenKind::power>[push_operator] > unary > x3::eps[reduce_binary]);
 

@@ -528,7 +528,8 @@ class Lexer {
         fault = selector_text(s.value, "value");
       }
       if (!fault.empty()) break;
-      if (selection.size() == most_dimensions) fault = "there are more dimensions than " + std::to_string(most_dimensions);
+      if (selection.size() == most_dimensions)
+        fault = "there are more dimensions than " + std::to_string(most_dimensions);
       for (const Selected& other : selection)
         if (dimension_key(other.dimension) == dimension_key(s.dimension))
           fault = "the dimension \"" + s.dimension + "\" stands twice";
@@ -544,8 +545,10 @@ class Lexer {
     const bool closed = skip_to_brace();
     const std::size_t end = closed ? at_ : std::max(at_, from + 1);
     if (!closed) fault = "the brace { is not closed";
-    error(Code::invalid_selector, closed ? span_of(from, end) : span_of(from, from + 1), "this is no selection: " + fault,
-          "write deaths{age: 30-69, sex: 男}, one value of a dimension; set a value that holds , : | { } between [ ] or \" \"; {age: *} keeps every category");
+    error(Code::invalid_selector, closed ? span_of(from, end) : span_of(from, from + 1),
+          "this is no selection: " + fault,
+          "write deaths{age: 30-69, sex: 男}, one value of a dimension; set a value that holds , : | { } between [ ] "
+          "or \" \"; {age: *} keeps every category");
     token(TokenKind::invalid, from, end);
   }
 
@@ -585,7 +588,8 @@ class Lexer {
     }
     while (!text.empty() && text.back() == ' ') text.pop_back();
     if (text.empty()) return "a " + std::string(what) + " is empty";
-    if (text.size() > longest_value) return "a " + std::string(what) + " is longer than " + std::to_string(longest_value) + " bytes";
+    if (text.size() > longest_value)
+      return "a " + std::string(what) + " is longer than " + std::to_string(longest_value) + " bytes";
     if (!quoted && peek() == U'|') return "several values are not joined by |; add two selections";
     return {};
   }

@@ -68,7 +68,7 @@ struct ProgramBuilder::State {
   std::unordered_map<std::uint64_t, Id> constants;
   struct KnownInput {
     std::uint32_t index = 0;
-    Id here = none;                             // read for the row's own area and period
+    Id here = none;                                 // read for the row's own area and period
     std::unordered_map<std::string, Id> elsewhere;  // by a text of the period, area and categories
   };
   std::unordered_map<std::int64_t, KnownInput> inputs;

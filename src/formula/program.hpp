@@ -18,7 +18,7 @@ struct Program;
 // A column that the program reads. What it holds for each row is found before the program runs.
 struct Slot {
   enum class Kind : std::uint8_t {
-    input,      // one input for the row's area and period, or another period
+    input,       // one input for the row's area and period, or another period
     reduction,   // a body evaluated for every period of a window, then reduced
     categories,  // a body evaluated for every category of the dimension that its inputs keep, then reduced
     dimension,   // bodies evaluated for every age band, then handed to a function

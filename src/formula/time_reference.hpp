@@ -31,7 +31,8 @@ struct Window {
   TimeReference to;
 
   bool operator==(const Window& o) const noexcept {
-    return year_to_date == o.year_to_date && open_start == o.open_start && open_end == o.open_end && from == o.from && to == o.to;
+    return year_to_date == o.year_to_date && open_start == o.open_start && open_end == o.open_end && from == o.from &&
+           to == o.to;
   }
 };
 

@@ -37,12 +37,12 @@ enum class TokenKind : std::uint8_t {
   open,
   close,
   comma,
-  shift,    // @-1y, @2015
-  window,   // @[…]
+  shift,     // @-1y, @2015
+  window,    // @[…]
   selector,  // {age: 30-69}
   parent,    // of parent
   step,      // the period of growth(x, -1y)
-  invalid,  // already reported
+  invalid,   // already reported
 };
 
 struct Span {
