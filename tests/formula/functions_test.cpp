@@ -1,6 +1,8 @@
 // median, clamp, share, rate, growth and cagr, and the steps of time that the last two take.
 #include <gtest/gtest.h>
 
+#include <cmath>
+
 #include "formula/compiled.hpp"
 #include "support/formulas.hpp"
 
