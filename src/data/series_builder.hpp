@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/wording.hpp"
 #include "data/columns.hpp"
 #include "data/series.hpp"
 #include "formula/selection.hpp"
@@ -68,7 +69,7 @@ class SeriesBuilder {
   std::vector<bool> dimensions_called(std::string_view name) const;
   bool selects(const Category& category, Meaning& meaning, std::vector<bool>& met) const;
   void check_selection(const std::vector<std::uint32_t>& elements);
-  void unselectable(Code code, const std::string& message, const std::string& hint);
+  void unselectable(Code code, Wording wording);
 
   void gather(const std::vector<std::uint32_t>& elements, bool banded);
   // The meaning of a set; −1 where it has no value of the kept dimension.
@@ -93,10 +94,10 @@ class SeriesBuilder {
   const Meaning& meaning(const Entry& entry) const noexcept { return meanings_[entry.meaning]; }
   bool same_place(const Entry& a, const Entry& b) const noexcept;
 
-  void find(Code code, const Entry& entry, std::string message);
+  void find(Code code, Wording wording);
   void count_unlisted();
-  std::string where(const Entry& entry) const;
-  std::string pattern_name(std::uint32_t pattern) const;
+  Phrase figure(const Entry& entry) const;
+  std::vector<std::string_view> dimensions_of(std::uint32_t pattern) const;
 
   const Columns& columns_;
   const std::vector<std::int32_t>& node_of_area_;

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "engine/block.hpp"
+#include "engine/messages.hpp"
 #include "kernels/kernels.hpp"
 #include "salus/statistics/life_table.hpp"
 
@@ -354,13 +355,8 @@ ValueColumn DatasetEvaluator::reduction(const Slot& slot, const Place& place) {
 bool DatasetEvaluator::within_bounds(const Place& place, std::size_t rows) {
   if (place.span * std::max<std::size_t>(rows, 1) <= most_rows_for_one) return true;
   if (!bounds_reported_) {
-    Diagnostic d;
-    d.code = Code::window_too_long;
-    d.severity = Severity::warning;
-    d.message = "windows of periods and categories inside each other read more than " +
-                std::to_string(most_rows_for_one) + " figures for one value, which is not computed";
-    d.hint = "shorten the windows";
-    findings_.push_back(std::move(d));
+    findings_.push_back(worded(Code::window_too_long, messages::too_many_figures(most_rows_for_one)));
+    findings_.back().severity = Severity::warning;
   }
   bounds_reported_ = true;
   return false;

@@ -5,21 +5,12 @@
 
 #include "data/columns.hpp"
 #include "engine/dataset_program.hpp"
+#include "engine/messages.hpp"
 #include "formula/compiled.hpp"
 #include "salus/engine/results.hpp"
 
 namespace salus {
 namespace {
-
-Diagnostic finding(Severity severity, Code code, std::string_view subject, std::string message, std::string hint) {
-  Diagnostic d;
-  d.code = code;
-  d.severity = severity;
-  d.subject = std::string(subject);
-  d.message = std::move(message);
-  d.hint = std::move(hint);
-  return d;
-}
 
 // What is known of each input of a formula.
 std::vector<Declaration> declarations_of(const formula::Compiled& compiled) {
@@ -38,13 +29,11 @@ std::vector<Declaration> declarations_of(const formula::Compiled& compiled) {
 Result<Value> evaluate(const Formula& formula, const Dataset& dataset, std::string_view area, const Period& period,
                        double completeness) {
   if (!(completeness > 0 && completeness <= 1))
-    return finding(Severity::error, Code::invalid_argument, {},
-                   "the completeness asked for is not above 0 and at most 1", "1 asks for every part of a sum");
+    return worded(Code::invalid_argument, engine::messages::invalid_completeness());
   const std::vector<std::string>& areas = dataset.columns().areas;
   const auto found = std::find(areas.begin(), areas.end(), area);
   if (found == areas.end())
-    return finding(Severity::error, Code::unknown_area, area, "the data have no area \"" + std::string(area) + "\"",
-                   "an area is given as the data write it");
+    return worded(Code::unknown_area, engine::messages::area_not_in_data(area), std::string(area));
   data::AreaNode node;
   node.areas.push_back(static_cast<std::uint32_t>(found - areas.begin()));
   const data::Lookup lookup(dataset, {node}, completeness);
@@ -57,9 +46,9 @@ Result<Value> evaluate(const Formula& formula, const Dataset& dataset, std::stri
     if (!d.id.empty()) texts.insert(texts.begin(), d.id);
     texts.insert(texts.end(), d.aliases.begin(), d.aliases.end());
     elements.push_back(lookup.elements(texts));
-    if (elements.back().empty())
-      findings.push_back(finding(Severity::warning, Code::unknown_element, d.name,
-                                 "the data have no \"" + d.name + "\"", "an element is given as the data write it"));
+    if (!elements.back().empty()) continue;
+    findings.push_back(worded(Code::unknown_element, engine::messages::element_not_in_data(d.name), d.name));
+    findings.back().severity = Severity::warning;
   }
   engine::PeriodTable periods(lookup);
   engine::DatasetEvaluator evaluator(lookup, declarations, elements, completeness, periods, findings);

@@ -5,6 +5,7 @@
 #include <unordered_map>
 
 #include "formula/functions.hpp"
+#include "formula/messages.hpp"
 
 namespace salus::formula {
 namespace {
@@ -36,24 +37,19 @@ class Checker {
     population_bases();
     for (std::uint32_t i = 0; i < ast_.nodes.size(); ++i)
       if (ast_.nodes[i].kind == NodeKind::window && !window_is_used_[i])
-        error(ast_.nodes[i].span, Code::window_outside_aggregate, "a window of periods stands outside a function",
-              "total it: sum(x@[…]), mean(x@[…]), min, max, median or count");
+        error(ast_.nodes[i].span, Code::window_outside_aggregate, messages::window_outside_function());
     if (varies_.back() != 0)
-      error(ast_.nodes.back().span, Code::varies_by_category, "the value still varies by " + dimension(varies_.back()),
-            "total it: sum(x{" + dimensions_[varies_.back() - 1] +
-                ": *}), mean, median, min, max or count; or drop the selection");
+      error(ast_.nodes.back().span, Code::varies_by_category, messages::varies_at_the_end(dimension(varies_.back())));
     Checked checked;
     const Type& root = types_.back();
     const Unit* declared = options_.unit ? &*options_.unit : nullptr;
     if (root.boolean) {
       if (declared != nullptr && !declared->empty())
-        error(ast_.nodes.back().span, Code::unit_conflict,
-              "the formula is a condition, which has no unit, and the unit declared is \"" + declared->name() + "\"",
-              "declare no unit, or compute a number");
+        error(ast_.nodes.back().span, Code::unit_conflict, messages::condition_in_unit(declared->name()));
     } else {
       checked.outcome = outcome(root, declared);
       if (!checked.outcome.conflict.empty())
-        error(ast_.nodes.back().span, Code::unit_conflict, checked.outcome.conflict, checked.outcome.hint);
+        error(ast_.nodes.back().span, Code::unit_conflict, checked.outcome.conflict);
       const bool sound = std::none_of(findings_.begin(), findings_.end(),
                                       [](const Diagnostic& d) { return d.severity == Severity::error; });
       if (sound && declared != nullptr && declared->dimension() == Dimension::share) shown_as_share(root, *declared);
@@ -64,14 +60,12 @@ class Checker {
   }
 
  private:
-  void finding(Severity severity, Span place, Code code, std::string message, std::string hint) {
+  void finding(Severity severity, Span place, Code code, Wording wording) {
     if (findings_.size() >= most_findings) return;
-    findings_.push_back(diagnose(text_, place, code, std::move(message), std::move(hint)));
+    findings_.push_back(diagnose(text_, place, code, std::move(wording)));
     findings_.back().severity = severity;
   }
-  void error(Span place, Code code, std::string message, std::string hint) {
-    finding(Severity::error, place, code, std::move(message), std::move(hint));
-  }
+  void error(Span place, Code code, Wording wording) { finding(Severity::error, place, code, std::move(wording)); }
 
   const Type& child(const Node& n, std::uint32_t i) const { return types_[ast_.child(n, i)]; }
   const Node& child_node(const Node& n, std::uint32_t i) const { return ast_.nodes[ast_.child(n, i)]; }
@@ -86,7 +80,7 @@ class Checker {
     if (fresh) dimensions_.emplace_back(name);
     return known->second;
   }
-  std::string dimension(std::uint32_t number) const { return "\"" + dimensions_[number - 1] + "\""; }
+  const std::string& dimension(std::uint32_t number) const { return dimensions_[number - 1]; }
 
   // By which dimension node i varies, and which ones are kept anywhere below it.
   void categories(std::uint32_t i) {
@@ -97,8 +91,7 @@ class Checker {
       if (varies_[i] != 0 && varies_[c] != 0 && varies_[i] != varies_[c] && !mixed) {
         mixed = true;
         error(n.span, Code::varies_by_category,
-              dimension(varies_[i]) + " and " + dimension(varies_[c]) + " vary here at once",
-              "total one of them first: sum(x{" + dimensions_[varies_[c] - 1] + ": *})");
+              messages::two_dimensions_vary(dimension(varies_[i]), dimension(varies_[c])));
       }
       if (varies_[i] == 0) varies_[i] = varies_[c];
       if (keeps_[c] != 0) keeps_[i] = keeps_[i] == 0 || keeps_[i] == keeps_[c] ? keeps_[c] : several;
@@ -124,9 +117,8 @@ class Checker {
     const bool function = ast_.nodes[i].kind == NodeKind::call;
     if (keeps_[i] != 0 && (keeps_[i] != dimension_number || (varies_[i] == 0 && !function)))
       error(ast_.nodes[i].span, Code::varies_by_category,
-            dimension(dimension_number) + " is kept here around figures that are kept apart by " +
-                (keeps_[i] == several ? "several dimensions" : dimension(keeps_[i])),
-            "keep one dimension at a time, and total it before another is kept");
+            messages::kept_inside_another(dimension(dimension_number),
+                                          keeps_[i] == several ? std::string_view() : dimension(keeps_[i])));
     varies_[i] = keeps_[i] = dimension_number;
   }
 
@@ -138,27 +130,21 @@ class Checker {
     const double per = per_of(declared);
     if (root.form == Type::Form::scaled && root.per != per)
       finding(Severity::warning, n.span, Code::scale_differs,
-              "the formula is scaled to \"" + root.unit.name() + "\", and the indicator is in \"" + declared.name() +
-                  "\": the result is converted",
-              "write the scale of the indicator, if that is what the source means");
+              messages::scale_differs(root.unit.name(), declared.name()));
     const bool ratio = n.kind == NodeKind::binary && n.op == Op::divide && !constants_[ast_.child(n, 1)].valid() &&
                        !constants_[ast_.child(n, 0)].valid();
     if (ratio && root.form == Type::Form::number)
       finding(Severity::warning, n.span, Code::ratio_without_scale,
-              "a ratio without a scale is taken as the number in \"" + declared.name() + "\" that it says: 1/2 is 0.5" +
-                  declared.name(),
-              "write the scale: ×" +
-                  std::string(per == 100    ? "100%"
-                              : per == 1000 ? "1000‰"
-                                            : "10 万/10 万") +
-                  ", or share(part, whole)");
+              messages::ratio_without_scale(declared.name(), per == 100    ? "100%"
+                                                             : per == 1000 ? "1000‰"
+                                                                           : "10 万/10 万"));
   }
 
   // A count on another population than the indicator's, or on several.
   void population_bases() {
     constexpr std::string_view unspecified = "unspecified";
     std::string wanted = options_.basis && *options_.basis != unspecified ? *options_.basis : std::string();
-    std::string by;
+    std::string_view other;  // the name that is on it; empty: the indicator
     std::vector<char> seen(ast_.inputs.size(), 0);
     for (const Node& n : ast_.nodes) {
       if (n.kind != NodeKind::name || seen[n.payload] != 0) continue;
@@ -169,13 +155,10 @@ class Checker {
       if (basis == unspecified || basis == wanted) continue;
       if (wanted.empty()) {
         wanted = basis;
-        by = "\"" + input.name + "\" counts on ";
-        continue;
+        other = input.name;
+      } else {
+        finding(Severity::warning, n.span, Code::basis_mixed, messages::basis_mixed(input.name, basis, other, wanted));
       }
-      finding(Severity::warning, n.span, Code::basis_mixed,
-              "\"" + input.name + "\" is on the population basis \"" + basis + "\", and " +
-                  (by.empty() ? "the indicator counts on " : by) + "\"" + wanted + "\"",
-              "use the figure on the same basis (registered 户籍, resident 常住), or correct the declaration");
     }
   }
 
@@ -194,8 +177,7 @@ class Checker {
   void divides(const Node& n, std::uint32_t divisor) {
     const Value& value = constants_[ast_.child(n, divisor)];
     if (value.valid() && value.number == 0)
-      finding(Severity::warning, child_node(n, divisor).span, Code::division_by_zero,
-              "this divisor is always zero, so that there is never a value", "correct the divisor");
+      finding(Severity::warning, child_node(n, divisor).span, Code::division_by_zero, messages::divisor_is_zero());
   }
 
   // A share that is multiplied as if it were none: 接种率×100.
@@ -206,9 +188,7 @@ class Checker {
     const Number& literal = ast_.numbers[f.payload];
     if (literal.per != 1 || literal.value < 100 || std::log10(literal.value) != std::floor(std::log10(literal.value)))
       return;
-    finding(Severity::warning, f.span, Code::suspicious_scale,
-            "what is multiplied here is a share already, and the indicator is in \"" + options_.unit->name() + "\"",
-            "delete the factor: a share is shown in the unit of the indicator by itself");
+    finding(Severity::warning, f.span, Code::suspicious_scale, messages::share_multiplied(options_.unit->name()));
   }
 
   // ---- limits ----
@@ -232,15 +212,9 @@ class Checker {
           n.kind == NodeKind::parent || dimension || growth || totals_categories_[i] != 0)
         ++levels[i];
       if (growth) ++growths[i];
-      if (growths[i] > most_growths)
-        return error(n.span, Code::too_deep,
-                     "growth and cagr stand inside each other deeper than " + std::to_string(most_growths) + " levels",
-                     "declare an indicator for the inner one");
+      if (growths[i] > most_growths) return error(n.span, Code::too_deep, messages::growth_too_deep(most_growths));
       if (levels[i] <= limit) continue;
-      return error(
-          n.span, Code::too_deep,
-          "periods, areas and categories stand inside each other deeper than " + std::to_string(limit) + " levels",
-          "join the shifts, or raise the limit (at most 256)");
+      return error(n.span, Code::too_deep, messages::periods_too_deep(limit));
     }
   }
 
@@ -277,9 +251,7 @@ class Checker {
     const double power = std::log10(literal.printed);
     if (literal.per > 1 && literal.value != 1 && literal.printed >= 100 && power == std::floor(power))
       finding(Severity::warning, n.span, Code::suspicious_scale,
-              "\"" + std::string(text_.substr(n.span.begin, n.span.end - n.span.begin)) +
-                  "\" is a factor other than 1 and changes the result",
-              "a scale is 100%, 1000‰, 10000/万 or 100000/10万");
+              messages::no_scale(text_.substr(n.span.begin, n.span.end - n.span.begin)));
     return t;
   }
 
@@ -295,14 +267,12 @@ class Checker {
 
   bool wants_number(const Node& n, std::uint32_t i) {
     if (!child(n, i).boolean) return true;
-    error(child_node(n, i).span, Code::type_conflict, "a number is expected here, and this is a condition",
-          "choose a number by it: if(condition, a, b)");
+    error(child_node(n, i).span, Code::type_conflict, messages::number_expected());
     return false;
   }
   bool wants_condition(const Node& n, std::uint32_t i) {
     if (child(n, i).boolean) return true;
-    error(child_node(n, i).span, Code::type_conflict, "a condition is expected here, and this is a number",
-          "compare it with something: x > 0");
+    error(child_node(n, i).span, Code::type_conflict, messages::condition_expected());
     return false;
   }
 
@@ -313,8 +283,7 @@ class Checker {
   }
 
   Type typed(const Node& n, const Typing& typing) {
-    if (!typing.conflict.empty())
-      error(n.span, Code::unit_conflict, typing.conflict, "correct the units of the elements, or convert one of them");
+    if (!typing.conflict.empty()) error(n.span, Code::unit_conflict, typing.conflict);
     return typing.result;
   }
 
@@ -373,10 +342,7 @@ class Checker {
     const auto count = static_cast<int>(n.child_count);
     const bool windowed = count == 1 && child_node(n, 0).kind == NodeKind::window;
     if (count < f.least_arguments || (f.most_arguments >= 0 && count > f.most_arguments)) {
-      error(n.span, Code::wrong_argument_count,
-            "\"" + std::string(f.name) + "\" is given " + std::to_string(count) +
-                (count == 1 ? " argument" : " arguments"),
-            "write " + std::string(f.signature));
+      error(n.span, Code::wrong_argument_count, messages::wrong_argument_count(f.name, count, f.signature));
       for (std::uint32_t i = 0; i < n.child_count; ++i) use_window(n, i);
       return {};
     }
@@ -398,7 +364,7 @@ class Checker {
       case FunctionForm::clamp:
         if (constants_[ast_.child(n, 1)].valid() && constants_[ast_.child(n, 2)].valid() &&
             constants_[ast_.child(n, 1)].number > constants_[ast_.child(n, 2)].number)
-          error(n.span, Code::invalid_argument, "the lower limit is above the upper one", "write clamp(x, low, high)");
+          error(n.span, Code::invalid_argument, messages::limits_inverted());
         return folded(n);
       case FunctionForm::growth:
       case FunctionForm::compound:
@@ -429,10 +395,7 @@ class Checker {
     const bool back = kind == TimeReference::Kind::relative && ast_.shifts[step.payload].steps < 0;
     const bool fixed = kind == TimeReference::Kind::fixed && f.form == FunctionForm::growth;
     if (!back && !fixed)
-      error(step.span, Code::invalid_period,
-            "\"" + std::string(f.name) + "\" needs an earlier period as its second argument",
-            f.form == FunctionForm::growth ? "write growth(x, -1y), growth(x, -1q), growth(x, @2015), or growth(x)"
-                                           : "write the number of periods: cagr(x, -5y)");
+      error(step.span, Code::invalid_period, messages::step_expected(f.name, f.form == FunctionForm::growth));
     return a_share();
   }
 
@@ -444,8 +407,7 @@ class Checker {
     const Type ratio = typed(n, quotient(child(n, 0), child(n, 1)));
     if (f.form == FunctionForm::share) {
       if (ratio.physical() && !ratio.unit_undeclared)
-        error(n.span, Code::unit_conflict, "a share is of two numbers in one unit",
-              "divide with / where part and whole are in different units");
+        error(n.span, Code::unit_conflict, messages::share_of_different_units());
       Type t = a_share();
       t.unit_undeclared = ratio.unit_undeclared;
       return t;
@@ -468,14 +430,9 @@ class Checker {
     if (!both_relative) return;
     const std::int64_t length = steps(window.to) - steps(window.from) + 1;
     if (window.from.step == window.to.step || steps(window.to) == 0 || window.open_end) {
-      if (length < 1)
-        error(w.span, Code::invalid_period, "this window ends before it begins",
-              "write the earlier period first: @[-4y..0y]");
+      if (length < 1) error(w.span, Code::invalid_period, messages::window_inverted());
       if (length > options_.limits.window)
-        error(w.span, Code::window_too_long,
-              "this window spans " + std::to_string(length) + " periods, more than " +
-                  std::to_string(options_.limits.window),
-              "shorten it, or raise the limit");
+        error(w.span, Code::window_too_long, messages::window_too_long(length, options_.limits.window));
     }
   }
 
@@ -511,10 +468,7 @@ class Checker {
     if (f.keeps_unit) return child(n, 0);
     static constexpr double half = 0.5;
     const Typing typing = raised(child(n, 0), Type{}, f.op == Op::square_root ? &half : nullptr);
-    if (!typing.conflict.empty())
-      error(n.span, Code::unit_conflict,
-            "\"" + std::string(f.name) + "\" of a number with a physical unit has no meaning",
-            "divide it by a reference in the same unit first");
+    if (!typing.conflict.empty()) error(n.span, Code::unit_conflict, messages::physical_argument(f.name));
     return typing.result;
   }
 

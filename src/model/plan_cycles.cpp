@@ -7,6 +7,7 @@
 
 #include "formula/compiled.hpp"
 #include "formula/functions.hpp"
+#include "model/messages.hpp"
 #include "model/plan_members.hpp"
 #include "model/plan_reader.hpp"
 
@@ -80,16 +81,10 @@ class Dependencies {
     state_[at].level = below + 1;
     state_[at].nodes = written_out(at);
     if (state_[at].nodes > most_nodes) {
-      complain(Code::too_many_nodes, at,
-               "the indicator \"" + id(at) +
-                   "\", with the indicators that it builds on written out, has more than a million "
-                   "names, numbers and operators");
+      complain(Code::too_many_nodes, at, messages::indicator_too_large(id(at)));
       state_[at].nodes = 1;  // said once, and not of everything that builds on it
     }
-    if (below + 1 == most_levels + 1)
-      complain(Code::too_deep, at,
-               "the indicator \"" + id(at) + "\" builds on indicators more than " + std::to_string(most_levels) +
-                   " levels deep");
+    if (below + 1 == most_levels + 1) complain(Code::too_deep, at, messages::indicator_too_deep(id(at), most_levels));
   }
 
   double written_out(std::size_t at) const {
@@ -112,12 +107,11 @@ class Dependencies {
   void refuse_cycle(const std::vector<std::size_t>& path, std::size_t used) {
     std::string chain;
     for (auto at = std::find(path.begin(), path.end(), used); at != path.end(); ++at) chain += id(*at) + " → ";
-    complain(Code::cycle, path.back(),
-             "the indicator \"" + id(used) + "\" is computed from itself: " + json::shortened(chain + id(used)));
+    complain(Code::cycle, path.back(), messages::indicator_of_itself(id(used), json::shortened(chain + id(used))));
   }
 
-  void complain(Code code, std::size_t at, std::string message) {
-    model::complain(report_, draft_.indicators[at].find("formula"), code, std::move(message), id(at));
+  void complain(Code code, std::size_t at, Wording wording) {
+    model::complain(report_, draft_.indicators[at].find("formula"), code, std::move(wording), id(at));
   }
 
   const std::string& id(std::size_t indicator) const { return draft_.plan.indicators[indicator].id; }
