@@ -46,7 +46,7 @@ enum class Code : std::int32_t {
   chained_comparison = 111,
   window_outside_aggregate = 112,
   window_too_long = 113,
-  needs_dataset = 114,  // a window or an age dimension where single rows were given
+  needs_dataset = 114,  // other periods, areas or categories where single rows were given
   unsupported_here = 115,
   suspicious_scale = 116,  // a/b×1000%
   name_needs_brackets = 117,
