@@ -27,7 +27,8 @@ class Lexer {
   Lexer(std::string_view text, const Symbols& symbols, const FormulaOptions& options, Diagnostics& errors)
       : text_(text), symbols_(symbols), options_(options), errors_(errors), chars_(fold(text)) {}
 
-  Tokens run() {
+  Tokens run(std::uint32_t from) {
+    while (at_ < chars_.size() && chars_[at_].begin < from) ++at_;
     while (skip_blanks(), at_ < chars_.size()) {
       if (operand_expected_) {
         operand();
@@ -237,6 +238,9 @@ class Lexer {
     if (is_full()) return token(TokenKind::invalid, from, to);
     std::string hint = did_you_mean(written);
     hint = hint.empty() ? "declare it as an element, or correct it" : hint.substr(2);
+    if (written == "x" || written == "X") hint = "write × or * for a multiplication, or " + hint;
+    if (chars_[from].value == U'[' && written.find_first_of("+-*/(") != std::string::npos)
+      hint += "; [ ] set off a name, ( ) what is calculated first";
     error(Code::unknown_name, span_of(from, to), "\"" + written + "\" is not a declared name", hint, written);
     token(TokenKind::invalid, from, to);
   }
@@ -262,7 +266,20 @@ class Lexer {
     if (word_at(i) && chars_[i - 1].word && !chars_[i - 1].blank) return undeclared(from, run_end(i), true);
     int mark_power = 0;
     std::uint32_t per = 1;
-    i = read_mark(i, mark_power, per);
+    const std::size_t marked = read_mark(i, mark_power, per);
+    // With blanks around the slash, too, where only a scale can be meant: ×10 万 / 10 万 is no factor divided by itself.
+    if (marked == i && !tokens_.list.empty() && tokens_.list.back().kind == TokenKind::times) {
+      int spaced_power = 0;
+      double scale = 0;
+      std::uint32_t spaced_per = 1;
+      const std::size_t spaced = read_per(skipped_blanks(i), true, spaced_power, spaced_per);
+      if (spaced_per > 1 && decimal(digits, exponent + power - spaced_power, scale) && scale == 1) {
+        i = spaced;
+        mark_power = spaced_power;
+        per = spaced_per;
+      }
+    }
+    i = std::max(i, marked);
 
     Number n;
     n.per = per;
@@ -303,29 +320,46 @@ class Lexer {
     return end;
   }
 
-  // %, ‰, or a slash set directly after the number and 万, 10万 (10 万) or 百万 after it.
+  std::size_t skipped_blanks(std::size_t i) const {
+    while (i < chars_.size() && chars_[i].blank) ++i;
+    return i;
+  }
+
+  // %, ‰, or a slash directly after the number and what stands after it.
   std::size_t read_mark(std::size_t i, int& power, std::uint32_t& per) const {
-    const auto take = [&](const Mark& mark) {
+    const std::size_t j = skipped_blanks(i);
+    if (j < chars_.size() && (chars_[j].value == U'%' || chars_[j].value == U'‰')) {
+      const Mark& mark = marks[chars_[j].value == U'%' ? 0 : 1];
       power = mark.power;
       per = mark.per;
-    };
-    std::size_t j = i;
-    while (j < chars_.size() && chars_[j].blank) ++j;
-    if (j < chars_.size() && (chars_[j].value == U'%' || chars_[j].value == U'‰')) {
-      take(marks[chars_[j].value == U'%' ? 0 : 1]);
       return j + 1;
     }
+    return read_per(i, false, power, per);
+  }
+
+  // A slash and 千, 万, 10万 (10 万) or 百万, of persons where 人 or 人口 follows (1000/千人); `i` where there is none. A
+  // declared name after the slash is a divisor.
+  std::size_t read_per(std::size_t i, bool blanks, int& power, std::uint32_t& per) const {
     if (i >= chars_.size() || chars_[i].value != U'/') return i;
-    j = i + 1;
+    const std::size_t operand = blanks ? skipped_blanks(i + 1) : i + 1;
+    std::size_t j = operand;
     const bool ten = j + 1 < chars_.size() && chars_[j].value == U'1' && chars_[j + 1].value == U'0';
     if (ten) j += 2;
-    while (ten && j < chars_.size() && chars_[j].blank) ++j;
+    if (ten) j = skipped_blanks(j);
     const std::size_t end = run_end(j);
-    if (end == j || end - j > 2) return i;
-    const int found = magnitude(letters(j, end));
+    if (end == j || end - j > 4) return i;
+    std::u32string word = letters(j, end);
+    for (const std::u32string_view persons : {U"人口", U"人"})
+      if (word.size() > persons.size() && word.substr(word.size() - persons.size()) == persons) {
+        word.resize(word.size() - persons.size());
+        break;
+      }
+    const int found = magnitude(word);
+    if (found < 0 || symbols_.index().longest(chars_, operand).end >= end) return i;
     for (const Mark& mark : marks) {
-      if (mark.power < 4 || found + (ten ? 1 : 0) != mark.power || (ten && found != 4)) continue;
-      take(mark);
+      if (mark.power < 3 || found + (ten ? 1 : 0) != mark.power || (ten && found != 4)) continue;
+      power = mark.power;
+      per = mark.per;
       return end;
     }
     return i;
@@ -353,6 +387,7 @@ class Lexer {
   void after_operand() {
     const char32_t c = peek();
     if (c == U'@') return time_reference();
+    if (ends_sentence()) return at_ = chars_.size(), void();
     if (word_at(at_)) {
       const std::size_t run = run_end(at_);
       const TokenKind kind = operator_word(letters(at_, run));
@@ -362,6 +397,47 @@ class Lexer {
       return operand();
     }
     sign();
+  }
+
+  // The full stop or semicolon that a manual sets behind a whole formula.
+  bool ends_sentence() const {
+    const char32_t c = peek();
+    if (c != U'。' && c != U';' && c != U'.') return false;
+    std::size_t i = at_ + 1;
+    while (i < chars_.size() && chars_[i].blank) ++i;
+    return i == chars_.size();
+  }
+
+  // What to do about a sign that is no part of the language, though manuals print it.
+  static std::string_view advice(char32_t sign) {
+    switch (sign) {
+      case U'@':
+        return "a period stands after a name: x@-1y, x@2015, sum(x@[-4y..0y])";
+      case U'%':
+      case U'‰':
+        return "a unit mark stands after a number: ×100%";
+      case U'{':
+        return "selectors over categories are not read yet; ( ) set off what is calculated first";
+      case U':':
+      case U'∶':
+        return "write ÷ or / for a ratio";
+      case U'—':
+        return "write - for minus";
+      case U'。':
+      case U';':
+        return "one formula is read at a time: delete this and what follows it";
+      case U'、':
+        return "commas separate arguments; a name with this sign must be declared, or stand in [ ]";
+      case U'∑':
+        return "write the terms out, or sum(a, b, …)";
+      case U'√':
+        return "write sqrt(x)";
+      case U'±':
+      case U'≈':
+        return "a formula gives one number; compare with <, ≤, =, ≥ or >";
+      default:
+        return "formulas are made of names, numbers, + - × / ^, comparisons, 且 或 非, functions and parentheses";
+    }
   }
 
   void sign() {
@@ -381,10 +457,12 @@ class Lexer {
         {U'≠', 0, TokenKind::not_equal},     {U'+', 0, TokenKind::plus},
         {U'-', 0, TokenKind::minus},         {U'–', 0, TokenKind::minus},
         {U'*', 0, TokenKind::times},         {U'×', 0, TokenKind::times},
-        {U'·', 0, TokenKind::times},         {U'/', 0, TokenKind::divide},
-        {U'÷', 0, TokenKind::divide},        {U'^', 0, TokenKind::power},
+        {U'·', 0, TokenKind::times},         {U'∗', 0, TokenKind::times},
+        {U'⋅', 0, TokenKind::times},         {U'✕', 0, TokenKind::times},
+        {U'/', 0, TokenKind::divide},        {U'÷', 0, TokenKind::divide},
+        {U'^', 0, TokenKind::power},         {U',', 0, TokenKind::comma},
         {U'(', 0, TokenKind::open},          {U')', 0, TokenKind::close},
-        {U',', 0, TokenKind::comma},
+        {U'〔', 0, TokenKind::open},         {U'〕', 0, TokenKind::close},
     };
     for (const Sign& s : signs) {
       if (peek() != s.first || (s.second != 0 && peek(1) != s.second)) continue;
@@ -396,12 +474,7 @@ class Lexer {
     }
     const Span place = span_of(at_, at_ + 1);
     const std::string written = source(place);
-    std::string hint =
-        "formulas are made of names, numbers, + - × / ^, comparisons, 且 或 非, functions and parentheses";
-    if (written == "@") hint = "a period stands after a name: x@-1y, x@2015, sum(x@[-4y..0y])";
-    if (written == "%" || written == "‰") hint = "a unit mark stands after a number: ×100%";
-    if (written == "{") hint = "selectors over categories are not read yet";
-    error(Code::syntax, place, "\"" + written + "\" cannot stand here", hint, written);
+    error(Code::syntax, place, "\"" + written + "\" cannot stand here", std::string(advice(peek())), written);
     const bool expected = operand_expected_;
     token(TokenKind::invalid, at_, at_ + 1);
     operand_expected_ = expected;
@@ -518,8 +591,9 @@ class Lexer {
 
 }  // namespace
 
-Tokens tokenize(std::string_view text, const Symbols& symbols, const FormulaOptions& options, Diagnostics& errors) {
-  return Lexer(text, symbols, options, errors).run();
+Tokens tokenize(std::string_view text, const Symbols& symbols, const FormulaOptions& options, Diagnostics& errors,
+                std::uint32_t from) {
+  return Lexer(text, symbols, options, errors).run(from);
 }
 
 std::string_view mark_text(std::uint32_t per) noexcept {

@@ -52,6 +52,7 @@ enum class Code : std::int32_t {
   name_needs_brackets = 117,
   missing_input = 118,  // a name that the call does not supply
   uncertainty_needs_ratio = 119,
+  definition = 130,  // "name = formula": a note where the name was passed over, a warning where = was read as a comparison
 
   // Plan documents.
   json_syntax = 200,
