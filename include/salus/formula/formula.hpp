@@ -20,7 +20,7 @@
 //   abs sqrt exp ln log10 pow(x, y) floor ceil round(x, digits)   clamp(x, low, high): not below low, not above high
 //   share(part, whole)             part/whole, a share: shown in the unit of the indicator, 25 in %
 //   rate(events, population, per)  events/population×per as printed, per being 1000, 1000‰, 10 万/10 万 …
-//   growth(x)                      x/x₀ − 1, a share; x₀ is x in the period before, of the same length (环比)
+//   growth(x)                      (x − x₀)/x₀, a share; x₀ is x in the period before, of the same length (环比)
 //   growth(x, -1y)                 the same against a year before (同比), or @2015: against a fixed period
 //   cagr(x, -5y)                   (x/x₀)^(1/5) − 1, a share: mean growth a year over five years (年均增长率)
 //     growth and cagr are zero_denominator where x₀ is zero and not_defined where it is negative; at most four of them
