@@ -1,10 +1,12 @@
 #include "salus/formula/formula.hpp"
 
 #include "base/utf8.hpp"
+#include "formula/ast_json.hpp"
 #include "formula/canonical.hpp"
 #include "formula/compiled.hpp"
 #include "formula/emit.hpp"
 #include "formula/symbol_index.hpp"
+#include "formula/typeset.hpp"
 
 namespace salus {
 namespace formula {
@@ -93,11 +95,12 @@ Result<Formula> Formula::compile(std::string_view text, const Symbols& symbols, 
   compiled->is_boolean = compiled->checked.types.back().boolean;
   for (const formula::Input& input : compiled->ast.inputs) compiled->names.push_back(input.name);
   formula::find_ratio(*compiled);
-  std::vector<std::string> parts;
-  compiled->canonical =
-      formula::canonical(compiled->ast, symbols, {compiled->numerator_node, compiled->denominator_node}, parts);
-  compiled->numerator = std::move(parts[0]);
-  compiled->denominator = std::move(parts[1]);
+  formula::PrintedTree printed = formula::canonical(compiled->ast, symbols);
+  if (compiled->numerator_node >= 0) {
+    compiled->numerator = printed.part(static_cast<std::uint32_t>(compiled->numerator_node));
+    compiled->denominator = printed.part(static_cast<std::uint32_t>(compiled->denominator_node));
+  }
+  compiled->canonical = std::move(printed.text);
 
   formula::InputResolver inputs;
   const formula::Ast& ast = compiled->ast;
@@ -116,6 +119,9 @@ const Unit& Formula::unit() const noexcept { return compiled_->unit; }
 bool Formula::is_boolean() const noexcept { return compiled_->is_boolean; }
 bool Formula::needs_dataset() const noexcept { return compiled_->needs_dataset; }
 const std::string& Formula::numerator() const noexcept { return compiled_->numerator; }
+std::string Formula::ast_json() const { return formula::ast_json(*compiled_); }
+std::string Formula::latex() const { return formula::latex(*compiled_); }
+std::string Formula::mathml() const { return formula::mathml(*compiled_); }
 const std::string& Formula::denominator() const noexcept { return compiled_->denominator; }
 std::string Formula::dump() const { return formula::dump(compiled_->program, compiled_->names); }
 

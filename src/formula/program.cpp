@@ -172,11 +172,6 @@ Program ProgramBuilder::finish(const std::vector<Id>& outputs) {
 }
 
 std::string dump(const Program& program, const std::vector<std::string>& input_names) {
-  const auto period = [](const TimeReference& t) -> std::string {
-    if (t.kind == TimeReference::Kind::current) return "0y";
-    if (t.kind == TimeReference::Kind::fixed) return t.period.to_string();
-    return std::to_string(t.steps) + "yhqmwd"[static_cast<int>(t.step) - 1];
-  };
   const auto operand = [&](const Operand& o) -> std::string {
     switch (o.kind) {
       case Operand::Kind::slot:
@@ -198,13 +193,11 @@ std::string dump(const Program& program, const std::vector<std::string>& input_n
       const auto name = static_cast<std::size_t>(program.inputs[s.input]);
       text += "input [" + (name < input_names.size() ? input_names[name] : std::to_string(name)) + "]";
     } else if (s.kind == Slot::Kind::reduction) {
-      text += std::string(reductions[static_cast<int>(s.reduction)]) + " @[" +
-              (s.window.open_start ? "" : period(s.window.from)) + ".." +
-              (s.window.open_end ? "" : period(s.window.to)) + "]";
+      text += std::string(reductions[static_cast<int>(s.reduction)]) + " @" + to_string(s.window);
     } else {
       text += "life_expectancy by age";
     }
-    for (const TimeReference& t : s.when) text += " @" + period(t);
+    for (const TimeReference& t : s.when) text += " @" + to_string(t);
     if (s.check) text += " checked";
     text += "\n";
     for (const auto& body : s.bodies) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 
 #include "salus/time/period.hpp"
 
@@ -32,5 +33,9 @@ struct Window {
     return open_start == o.open_start && open_end == o.open_end && from == o.from && to == o.to;
   }
 };
+
+// As a formula writes them after the @: "-1y", "2015", "[-4y..0y]", "[..]".
+std::string to_string(const TimeReference& time);
+std::string to_string(const Window& window);
 
 }  // namespace salus::formula

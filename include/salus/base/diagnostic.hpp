@@ -94,6 +94,12 @@ struct Place {
   std::int32_t column = 0;
 };
 
+// The languages in which a diagnostic can say itself. Stable numbers, part of the C ABI.
+enum class Language : std::int32_t {
+  english = 0,
+  chinese = 1,
+};
+
 struct Diagnostic {
   Code code = Code::none;
   Severity severity = Severity::error;
