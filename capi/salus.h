@@ -168,6 +168,7 @@ enum {
 /* GB/T 8170-2008: how a value meets a limit, and how it is rounded. */
 enum { SALUS_COMPARISON_FULL_VALUE = 0, SALUS_COMPARISON_ROUNDED_VALUE = 1 };
 enum { SALUS_ROUNDING_HALF_EVEN = 0, SALUS_ROUNDING_HALF_UP = 1 };
+enum { SALUS_LANGUAGE_ENGLISH = 0, SALUS_LANGUAGE_CHINESE = 1 };
 
 enum {
   SALUS_TYPE_FLOAT64 = 1,
@@ -376,6 +377,33 @@ SALUS_API salus_status SALUS_CALL salus_formula_evaluate_columns(const salus_for
                                                                  int64_t column_stride, int64_t rows,
                                                                  const salus_column_output* output, int64_t* invalid,
                                                                  salus_error** error);
+
+/* The syntax tree as compact JSON: {"formula", "unit", "root", "nodes": [{"kind", "type", "unit", "span", "children", …}]}. The list is flat,
+ * children stand before their parents and are named by their indices, the last node is the root. "kind" is "number" (with
+ * "text", "printed", "mark", "value", "scale"), "name" ("name", "input", "id"), "unary" and "binary" ("operator"), "call" ("function"),
+ * "shift" ("period") or "window" ("from", "to"); "type" is "number" or "condition"; "span" is [begin, end) in bytes of the
+ * formula. *text is to be freed with salus_free, here and below. Since 0.1. */
+SALUS_API salus_status SALUS_CALL salus_formula_ast(const salus_formula* formula, char** text, int64_t* text_length,
+                                                    salus_error** error);
+/* The formula for a report: LaTeX for math mode with amsmath, and a font that has the names' characters. Since 0.1. */
+SALUS_API salus_status SALUS_CALL salus_formula_latex(const salus_formula* formula, char** text, int64_t* text_length,
+                                                      salus_error** error);
+/* The formula for a page: presentation MathML, one <math> element. Since 0.1. */
+SALUS_API salus_status SALUS_CALL salus_formula_mathml(const salus_formula* formula, char** text, int64_t* text_length,
+                                                       salus_error** error);
+
+/* How one row comes to its value, for people: the formula with its numbers and its result, then a line for each operation.
+ * `language` is SALUS_LANGUAGE_…; inputs and statuses as in salus_formula_evaluate. Since 0.1. */
+SALUS_API salus_status SALUS_CALL salus_formula_explain(const salus_formula* formula, const salus_value* inputs,
+                                                        int64_t count, int32_t language, char** text,
+                                                        int64_t* text_length, salus_error** error);
+/* The same for programs, as compact JSON: {"given", "root", "steps": [{"kind": "literal", "input", "operation" or "conversion", "text",
+ * "value": a number, true, false, or null where invalid, "unit", "display", "reason": null or its name, "cause": null or the index of the
+ * step at which the reason arose, "children": indices}]}. The list is flat, children stand before their parents, and the last step's
+ * value is that of salus_formula_evaluate. Since 0.1. */
+SALUS_API salus_status SALUS_CALL salus_formula_explain_json(const salus_formula* formula, const salus_value* inputs,
+                                                             int64_t count, char** text, int64_t* text_length,
+                                                             salus_error** error);
 
 /* ---- Targets ------------------------------------------------------------------------------------------------- */
 

@@ -3,6 +3,7 @@
 #include <limits>
 
 #include "engine/block.hpp"
+#include "engine/row_shape.hpp"
 #include "formula/compiled.hpp"
 
 namespace salus {
@@ -16,8 +17,9 @@ Diagnostic refusal(Code code, std::string message, std::string hint) {
   return d;
 }
 
-// Nothing where single rows can be evaluated.
-Diagnostics check_shape(const Formula& formula, std::size_t inputs) {
+}  // namespace
+
+Diagnostics engine::check_shape(const Formula& formula, std::size_t inputs) {
   if (formula.needs_dataset())
     return {refusal(Code::needs_dataset, "the formula reads other periods or age bands, which single rows do not have",
                     "evaluate it as an indicator of a plan over a dataset")};
@@ -28,6 +30,8 @@ Diagnostics check_shape(const Formula& formula, std::size_t inputs) {
                     "give one for each name, in the order of the names")};
   return {};
 }
+
+namespace {
 
 Diagnostics check_column(const Column& c, const std::string& name, std::int64_t rows) {
   const auto refuse = [&](const std::string& what, const std::string& hint) {
@@ -68,7 +72,7 @@ constexpr std::size_t stack_inputs = 8;
 }  // namespace
 
 Result<Value> evaluate(const Formula& formula, span<const Value> inputs) {
-  if (Diagnostics problems = check_shape(formula, inputs.size()); !problems.empty()) return problems;
+  if (Diagnostics problems = engine::check_shape(formula, inputs.size()); !problems.empty()) return problems;
   const formula::Program& program = formula.compiled().program;
   const std::size_t count = program.slots.size();
   engine::SlotColumn on_stack[stack_inputs];
@@ -98,7 +102,7 @@ Result<Value> evaluate(const Formula& formula, span<const Value> inputs) {
 
 Result<std::int64_t> evaluate_columns(const Formula& formula, span<const Column> columns, std::int64_t rows,
                                       const ColumnOutput& output) {
-  if (Diagnostics problems = check_shape(formula, columns.size()); !problems.empty()) return problems;
+  if (Diagnostics problems = engine::check_shape(formula, columns.size()); !problems.empty()) return problems;
   if (rows < 0) return refusal(Code::invalid_argument, "the number of rows is negative", "give zero or more");
   if (rows > 0 && output.values == nullptr)
     return refusal(Code::invalid_argument, "there is no place for the values",

@@ -44,6 +44,14 @@ void find_ratio(Compiled& c) {
   }
 }
 
+// Inputs are columns, in the order of the names.
+Emitted emit_alone(const Compiled& formula, ProgramBuilder& builder) {
+  InputResolver inputs;
+  inputs.number = [&](const Input& input) { return &input - formula.ast.inputs.data(); };
+  inputs.formula = [](const Input&) { return nullptr; };
+  return emit(formula, inputs, builder);
+}
+
 bool reads_more_than_rows(const Program& program) {
   for (const Slot& slot : program.slots)
     if (slot.kind != Slot::Kind::input || !slot.when.empty()) return true;
@@ -66,6 +74,13 @@ Program link(const std::vector<const Compiled*>& formulas, const std::vector<con
     outputs.push_back(ratio ? emitted.denominator : emitted.value);
   }
   return builder.finish(outputs);
+}
+
+Program trace(const Compiled& formula) {
+  ProgramBuilder builder;
+  Emitted emitted = emit_alone(formula, builder);
+  emitted.nodes.push_back(emitted.value);
+  return builder.finish(emitted.nodes);
 }
 
 }  // namespace formula
@@ -102,12 +117,8 @@ Result<Formula> Formula::compile(std::string_view text, const Symbols& symbols, 
   }
   compiled->canonical = std::move(printed.text);
 
-  formula::InputResolver inputs;
-  const formula::Ast& ast = compiled->ast;
-  inputs.number = [&](const formula::Input& input) { return &input - ast.inputs.data(); };
-  inputs.formula = [](const formula::Input&) { return nullptr; };
   formula::ProgramBuilder builder;
-  compiled->program = builder.finish({formula::emit(*compiled, inputs, builder).value});
+  compiled->program = builder.finish({formula::emit_alone(*compiled, builder).value});
   compiled->needs_dataset = formula::reads_more_than_rows(compiled->program);
   return Result<Formula>(Formula(std::move(compiled)), std::move(findings));
 }
