@@ -36,8 +36,7 @@ std::vector<Value> run_row(const Program& program, span<const Value> inputs) {
     return {};
   };
   for (const formula::Instruction& i : program.code)
-    registers[i.destination] =
-        formula::apply(i.op, value(i.operands[0]), value(i.operands[1]), value(i.operands[2]));
+    registers[i.destination] = formula::apply(i.op, value(i.operands[0]), value(i.operands[1]), value(i.operands[2]));
   std::vector<Value> outputs;
   outputs.reserve(program.outputs.size());
   for (const formula::Output& output : program.outputs) outputs.push_back(value(output.source));

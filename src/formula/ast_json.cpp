@@ -104,8 +104,7 @@ class Writer {
     member("name", input.name);
     json_.key("input");
     json_.integer(n.payload);
-    if (input.symbol >= 0)
-      member("id", formula_.symbols.declarations()[static_cast<std::size_t>(input.symbol)].id);
+    if (input.symbol >= 0) member("id", formula_.symbols.declarations()[static_cast<std::size_t>(input.symbol)].id);
   }
 
   void window(const Window& w) {

@@ -54,7 +54,7 @@ void text(std::string& to, std::string_view text) {
     } else if (utf8::is_space(c.value)) {
       to += ' ';  // an empty line would end a paragraph
     } else {
-      utf8::append(to, c.value < 0x20 || c.value == 0x7F ? U'\uFFFD' : c.value);
+      utf8::append(to, c.value);
     }
   }
   to += "}";

@@ -4,9 +4,6 @@
 namespace salus::formula {
 namespace {
 
-// Whether XML 1.0 can hold a character; of the others none can stand in a document, not even as a reference.
-bool is_xml(char32_t c) noexcept { return c >= 0x20 && c != 0xFFFE && c != 0xFFFF; }
-
 void escape(std::string& to, std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     const utf8::CodePoint c = utf8::decode(text, at);
@@ -20,7 +17,9 @@ void escape(std::string& to, std::string_view text) {
     } else if (utf8::is_space(c.value)) {
       to += "\u00A0";  // a blank at the edge would be dropped
     } else {
-      utf8::append(to, is_xml(c.value) ? c.value : U'\uFFFD');
+      // XML 1.0 cannot hold these two, not even as references. Control characters have been refused as part of a formula.
+      const bool forbidden = c.value == 0xFFFE || c.value == 0xFFFF;
+      utf8::append(to, forbidden ? U'\uFFFD' : c.value);
     }
   }
 }
@@ -122,10 +121,13 @@ constexpr Markup markup = {
     "<msub><mrow>",
     {"<mfrac><mrow>", "</mrow><mrow>", "</mrow></mfrac>"},
     {"<msup><mrow>", "</mrow><mrow>", "</mrow></msup>"},
-    {"<mrow><mo form=\"prefix\">{</mo><mtable columnalign=\"left\"><mtr><mtd>",
-     {"</mtd><mtd><mtext>if\u00A0</mtext>", "</mtd><mtd><mtext>若\u00A0</mtext>"},
-     "</mtd></mtr><mtr><mtd>",
-     {"</mtd><mtd><mtext>otherwise</mtext>", "</mtd><mtd><mtext>否则</mtext>"},
+    {"<mrow><mo form=\"prefix\">{</mo><mtable columnalign=\"left\"><mtr>"
+     "<mtd style=\"text-align:left\">",
+     {"</mtd><mtd style=\"text-align:left\"><mtext>if\u00A0</mtext>",
+      "</mtd><mtd style=\"text-align:left\"><mtext>若\u00A0</mtext>"},
+     "</mtd></mtr><mtr><mtd style=\"text-align:left\">",
+     {"</mtd><mtd style=\"text-align:left\"><mtext>otherwise</mtext>",
+      "</mtd><mtd style=\"text-align:left\"><mtext>否则</mtext>"},
      "</mtd></mtr></mtable></mrow>"},
     "<mo>,</mo>",
     "<mo form=\"prefix\">−</mo>",

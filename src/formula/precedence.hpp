@@ -11,7 +11,17 @@
 namespace salus::formula {
 
 // From the weakest.
-enum class Strength : std::uint8_t { disjunction = 1, conjunction, negation, comparison, sum, product, sign, power, primary };
+enum class Strength : std::uint8_t {
+  disjunction = 1,
+  conjunction,
+  negation,
+  comparison,
+  sum,
+  product,
+  sign,
+  power,
+  primary
+};
 
 constexpr Strength above(Strength s) noexcept { return static_cast<Strength>(static_cast<int>(s) + 1); }
 

@@ -12,7 +12,7 @@ namespace salus::formula {
 namespace {
 
 // Fractions inside each other; what is deeper stands in one line with ÷, which also keeps a chain of a thousand divisions flat.
-constexpr std::uint32_t most_fractions = 3;
+constexpr std::uint32_t most_fractions = 2;
 
 bool holds_cjk(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
@@ -185,8 +185,8 @@ class Layout {
     for (std::uint32_t k = 0; k < n.child_count; ++k) {
       const std::uint32_t child = ast_.child(n, k);
       // A sign may stand only where nothing stands before it: a + (−b).
-      const bool behind_operator = (forms_[i] == Form::infix && k == 1 && strength(i) != Strength::comparison) ||
-                                   forms_[i] == Form::negate;
+      const bool behind_operator =
+          (forms_[i] == Form::infix && k == 1 && strength(i) != Strength::comparison) || forms_[i] == Form::negate;
       parentheses_[child] =
           static_cast<char>(strength(child) < least(i, k) || (behind_operator && signed_[child] != 0));
     }

@@ -20,10 +20,11 @@ namespace salus {
 
 struct ExplanationStep {
   enum class Kind : std::int32_t {
-    literal = 0,     // its value is the number that it says: 1 for 1000‰
-    input = 1,       // a name
-    operation = 2,   // an operator or a function
-    conversion = 3,  // of the result into the formula's unit, where its scale is another; the one child is what it converts
+    literal = 0,    // its value is the number that it says: 1 for 1000‰
+    input = 1,      // a name
+    operation = 2,  // an operator or a function
+    conversion =
+        3,  // of the result into the formula's unit, where its scale is another; the one child is what it converts
   };
   Kind kind = Kind::operation;
   // The part of the formula that it computes, with the operators and literals as printed, one blank around binary operators and no
