@@ -40,9 +40,21 @@ void read_bytes(const unsigned char* bytes, std::size_t n, std::uint64_t* words)
   }
 }
 
+void read_bits(const Column& column, std::int64_t start, std::size_t n, double* to) noexcept {
+  const auto* bytes = static_cast<const unsigned char*>(column.data);
+  for (std::size_t i = 0; i < n; ++i) {
+    const std::int64_t at = column.offset + (column.stride == 0 ? 0 : start + static_cast<std::int64_t>(i));
+    to[i] = (bytes[at / 8] >> (at % 8) & 1) != 0 ? 1 : 0;
+  }
+}
+
 }  // namespace
 
 const double* read_block(const Column& column, std::int64_t start, std::size_t n, double* scratch) noexcept {
+  if (column.type == ColumnType::bits) {
+    read_bits(column, start, n, scratch);
+    return scratch;
+  }
   const auto* from = static_cast<const unsigned char*>(column.data) + (column.offset + start) * column.stride;
   switch (column.type) {
     case ColumnType::float64:
@@ -64,6 +76,23 @@ const double* read_block(const Column& column, std::int64_t start, std::size_t n
       break;
     case ColumnType::boolean:
       for (std::size_t i = 0; i < n; ++i) scratch[i] = from[static_cast<std::int64_t>(i) * column.stride] != 0 ? 1 : 0;
+      break;
+    case ColumnType::bits:  // read above, for its rows have no addresses
+      break;
+    case ColumnType::int8:
+      gather<std::int8_t>(from, column.stride, n, scratch);
+      break;
+    case ColumnType::int16:
+      gather<std::int16_t>(from, column.stride, n, scratch);
+      break;
+    case ColumnType::uint16:
+      gather<std::uint16_t>(from, column.stride, n, scratch);
+      break;
+    case ColumnType::uint32:
+      gather<std::uint32_t>(from, column.stride, n, scratch);
+      break;
+    case ColumnType::uint64:
+      gather<std::uint64_t>(from, column.stride, n, scratch);
       break;
   }
   return scratch;

@@ -40,11 +40,13 @@ Diagnostics check_column(const Column& c, const std::string& name, std::int64_t 
     return Diagnostics{d};
   };
   const auto type = static_cast<std::int32_t>(c.type);
-  if (type < 1 || type > 6) return refuse("has an unknown type", "use one of the column types");
+  if (type < 1 || type > 12) return refuse("has an unknown type", "use one of the column types");
   const auto kind = static_cast<std::int32_t>(c.validity_kind);
   if (kind < 0 || kind > 2) return refuse("has an unknown kind of validity", "use none, a bitmap or bytes");
   if (c.length < 0 || c.offset < 0 || c.stride < 0)
     return refuse("has a negative length, offset or stride", "all three are zero or more");
+  if (c.type == ColumnType::bits && c.stride > 1)
+    return refuse("is one of bits with a stride", "bits have a stride of 1, or of 0 to repeat one value");
   if (c.length != rows && c.stride != 0) {
     Diagnostic d =
         refusal(Code::unequal_lengths,

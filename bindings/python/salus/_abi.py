@@ -27,6 +27,12 @@ TYPE_INT64 = 3
 TYPE_INT32 = 4
 TYPE_UINT8 = 5
 TYPE_BOOLEAN = 6
+TYPE_BITS = 7
+TYPE_INT8 = 8
+TYPE_INT16 = 9
+TYPE_UINT16 = 10
+TYPE_UINT32 = 11
+TYPE_UINT64 = 12
 TYPE_TEXT = 16
 
 VALIDITY_ALL = 0
@@ -453,6 +459,7 @@ PROTOTYPES: "dict[str, tuple[Any, list[Any]]]" = {
     "salus_error_finding": (_status, [_handle, c_int64, POINTER(Finding)]),
     "salus_error_free": (None, [_handle]),
     "salus_round": (c_double, [c_double, c_int32, c_int32]),
+    "salus_column_from_arrow": (_status, [c_void_p, c_void_p, POINTER(Column), _out]),
     "salus_display": (_status, [POINTER(Value), *_text, c_int32, c_int32, _out, _length_out, _out]),
     "salus_unit_convert": (_status, [c_double, *_text, *_text, POINTER(c_double), _out]),
     "salus_formula_compile": (_status, [*_text, POINTER(FormulaOptions), _out, _out]),
@@ -467,6 +474,7 @@ PROTOTYPES: "dict[str, tuple[Any, list[Any]]]" = {
         _status,
         [_handle, POINTER(Column), c_int64, c_int64, c_int64, POINTER(ColumnOutput), _length_out, _out],
     ),
+    "salus_formula_evaluate_arrow": (_status, [_handle, c_void_p, c_void_p, c_void_p, c_void_p, _out]),
     "salus_formula_ast": (_status, [_handle, _out, _length_out, _out]),
     "salus_formula_latex": (_status, [_handle, _out, _length_out, _out]),
     "salus_formula_mathml": (_status, [_handle, _out, _length_out, _out]),
@@ -503,6 +511,7 @@ PROTOTYPES: "dict[str, tuple[Any, list[Any]]]" = {
     "salus_results_period": (_status, [_handle, c_int64, POINTER(Text)]),
     "salus_results_finding": (_status, [_handle, c_int64, POINTER(Finding)]),
     "salus_results_column": (_status, [_handle, c_int32, POINTER(Column)]),
+    "salus_results_to_arrow": (_status, [_handle, c_void_p, c_void_p, _out]),
     "salus_results_assess": (_status, [_handle, POINTER(AssessOptions), _out, _out]),
     "salus_assessments_free": (None, [_handle]),
     "salus_assessments_count": (c_int64, [_handle]),

@@ -8,7 +8,7 @@ import json
 from ctypes import byref, c_int64, c_void_p
 from typing import Any, Dict, Iterable, Iterator, List, Mapping, Optional, Tuple, Union
 
-from . import _abi, _columns
+from . import _abi, _arrow, _columns
 from ._call import Owner, call, check, name_of, read_findings, take_text, texts
 from ._library import library
 from .element import Element, declare
@@ -211,6 +211,18 @@ class Formula(Owner):
         output = self._evaluate_columns({} if columns is None else columns, None)
         return output.take()
 
+    def arrow(self, batch: Any) -> "ArrowValues":
+        """The values over an Arrow record batch: any object with `__arrow_c_array__` that is a struct of columns (of
+        pyarrow, nanoarrow, DuckDB …), read where it is.
+
+        A column serves the input that its name, id or alias stands for. The answer offers itself as an Arrow array of
+        float64 in turn (`pyarrow.array(formula.arrow(batch))`), with null where a row is invalid and the unit as its
+        metadata "salus.unit".
+        """
+        if not _arrow.offers_array(batch):
+            raise TypeError(f"give an Arrow record batch (an object with __arrow_c_array__), not {type(batch).__name__}")
+        return ArrowValues(self, batch)
+
     def reasons(self, columns: Optional[Mapping[str, Any]] = None) -> List[Optional[str]]:
         """Why each row of `columns()` is invalid: the reason's name, None where the row is valid."""
         reasons: List[bytearray] = []
@@ -300,6 +312,27 @@ class Formula(Owner):
         if self._again is None:
             raise TypeError("the formula of a plan's indicator cannot be pickled; load the plan where it is needed")
         return _again, self._again
+
+
+class ArrowValues(_arrow.Exporter):
+    """A formula's values over an Arrow record batch, offered as an Arrow array by `__arrow_c_array__`."""
+
+    def __init__(self, formula: Formula, batch: Any) -> None:
+        self._formula = formula
+        self._lent = _arrow.take(batch, "the batch")
+        # Computed now, so that what is wrong shows here and not in the consumer; it goes to the first one that asks.
+        self._ready = [super().__arrow_c_array__()]
+
+    def _fill(self, schema: Any, array: Any) -> None:
+        call(library().salus_formula_evaluate_arrow, self._formula._handle, self._lent.schema, self._lent.array, schema,
+             array)
+
+    def __arrow_c_array__(self, requested_schema: Any = None) -> Tuple[Any, Any]:
+        """An Arrow schema and array of float64. A requested schema is not followed, which the interface allows."""
+        try:
+            return self._ready.pop()
+        except IndexError:
+            return super().__arrow_c_array__()
 
 
 def _again(text: str, unit: Optional[str], elements: Any, basis: Optional[str], max_depth: int) -> Formula:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from ctypes import byref, c_void_p
 from typing import Any, Dict, List, Optional, Tuple, Union, overload
 
-from . import _abi
+from . import _abi, _arrow
 from ._call import Owner, call, check, name_of, read_findings, texts
 from ._library import library
 from .error import Finding
@@ -83,8 +83,12 @@ class Assessment:
     notes: Tuple[Finding, ...]
 
 
-class Results(Owner, Sequence[Row]):
-    """A sequence of rows: every indicator of the plan, by area, by period, in this order. Immutable."""
+class Results(Owner, _arrow.Exporter, Sequence[Row]):
+    """A sequence of rows: every indicator of the plan, by area, by period, in this order. Immutable.
+
+    Offers itself as an Arrow record batch (`pyarrow.record_batch(results)`) of the columns indicator, area, period, value,
+    unit, reason, origin, numerator, denominator and reported.
+    """
 
     _instead_of_pickling = "evaluate the plan where they are needed, or take the rows' values"
 
@@ -137,6 +141,9 @@ class Results(Owner, Sequence[Row]):
         """Warnings about the data: unknown elements, totals that are not their breakdown's sum, published values that
         the counts do not give."""
         return list(self._findings)
+
+    def _fill(self, schema: Any, array: Any) -> None:
+        call(library().salus_results_to_arrow, self._handle, schema, array)
 
     def __len__(self) -> int:
         return self._count
