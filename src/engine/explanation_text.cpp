@@ -1,5 +1,6 @@
 // Explanations as text and as JSON.
 #include <charconv>
+#include <cmath>
 
 #include "base/json_writer.hpp"
 #include "formula/number_text.hpp"
@@ -19,6 +20,16 @@ std::string shown(const Step& step, Language language) {
   return step.value.number != 0 ? (chinese ? "真" : "true") : (chinese ? "假" : "false");
 }
 
+// In a line of text a number of three hundred digits helps nobody.
+std::string readable(const Step& step, Language language) {
+  const double magnitude = std::fabs(step.value.number);
+  const bool plain =
+      !step.value.valid() || step.is_boolean || magnitude == 0 || (magnitude >= 1e-9 && magnitude < 1e15);
+  if (plain) return shown(step, language);
+  const bool tight = step.unit.empty() || step.unit.dimension() == Dimension::share;
+  return formula::number_text(step.value.number) + (tight ? "" : " ") + step.unit.name();
+}
+
 class Text {
  public:
   Text(const Explanation& explanation, Language language) : explanation_(explanation), language_(language) {}
@@ -30,7 +41,7 @@ class Text {
     for (const Step& step : steps) {
       if (step.kind == Step::Kind::literal || step.kind == Step::Kind::input) continue;
       text_ += "\n  " + step.text + " = ";
-      if (step.kind == Step::Kind::conversion) text_ += shown(steps[step.children.front()], language_) + " = ";
+      if (step.kind == Step::Kind::conversion) text_ += readable(steps[step.children.front()], language_) + " = ";
       result(step);
       digits(step);
     }
@@ -41,7 +52,7 @@ class Text {
   bool chinese() const noexcept { return language_ == Language::chinese; }
 
   void result(const Step& step) {
-    text_ += shown(step, language_);
+    text_ += readable(step, language_);
     if (step.value.valid()) return;
     text_ += chinese() ? "（" : " (";
     text_ += in_words(step.value.reason, language_);
@@ -69,7 +80,7 @@ class Text {
   }
 
   std::string number(const Step& step) const {
-    return step.kind == Step::Kind::literal ? step.text : step.text + " = " + shown(step, language_);
+    return step.kind == Step::Kind::literal ? step.text : step.text + " = " + readable(step, language_);
   }
 
   // The number itself where the display rounds it.
@@ -78,7 +89,7 @@ class Text {
     const std::string rounded = display(step.value, Unit());
     double read = 0;
     std::from_chars(rounded.data(), rounded.data() + rounded.size(), read);
-    if (read == step.value.number) return;
+    if (read == step.value.number || readable(step, language_) != shown(step, language_)) return;
     text_ += (chinese() ? "（" : " (") + formula::number_text(step.value.number) + (chinese() ? "）" : ")");
   }
 

@@ -15,8 +15,7 @@ salus_status explain(const Formula& formula, const salus_value* inputs, std::int
                      std::string* told = nullptr) {
   char* text = nullptr;
   std::int64_t length = -1;
-  const salus_status status =
-      salus_formula_explain(formula.get(), inputs, count, language, &text, &length, nullptr);
+  const salus_status status = salus_formula_explain(formula.get(), inputs, count, language, &text, &length, nullptr);
   EXPECT_EQ(text != nullptr, status == SALUS_OK);
   EXPECT_EQ(length >= 0, status == SALUS_OK);
   if (told != nullptr && text != nullptr) told->assign(text, static_cast<std::size_t>(length));
@@ -37,7 +36,8 @@ salus_status explain_json(const Formula& formula, const salus_value* inputs, std
 TEST(CHostileExplain, TheCountOfInputs) {
   const Formula formula = compiled("a / b");
   const salus_value inputs[] = {value(1), value(2)};
-  for (const std::int64_t count : {INT64_MIN, std::int64_t{-1}, std::int64_t{0}, std::int64_t{1}, std::int64_t{3}, INT64_MAX}) {
+  for (const std::int64_t count :
+       {INT64_MIN, std::int64_t{-1}, std::int64_t{0}, std::int64_t{1}, std::int64_t{3}, INT64_MAX}) {
     EXPECT_EQ(explain(formula, inputs, count, SALUS_LANGUAGE_ENGLISH), SALUS_ERROR_ARGUMENT) << count;
     EXPECT_EQ(explain_json(formula, inputs, count), SALUS_ERROR_ARGUMENT) << count;
   }
@@ -64,6 +64,8 @@ TEST(CHostileExplain, NumbersOfEveryKind) {
       EXPECT_EQ(salus_formula_evaluate(formula.get(), inputs, 2, &result, nullptr), SALUS_OK);
       std::string told;
       EXPECT_EQ(explain(formula, inputs, 2, SALUS_LANGUAGE_CHINESE, &told), SALUS_OK);
+      EXPECT_LT(told.size(), 1000u) << told;
+      told.resize(told.find('\n'));
       EXPECT_EQ(told.find(" = —") != std::string::npos, result.reason != SALUS_REASON_NONE) << told;
       EXPECT_EQ(explain_json(formula, inputs, 2), SALUS_OK);
     }

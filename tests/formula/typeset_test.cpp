@@ -29,7 +29,8 @@ TEST(Latex, OfPrintedIndicators) {
       {"全年婴儿死亡数/同年活产数×1000‰", "\\frac{\\text{全年婴儿死亡数}}{\\text{同年活产数}} \\times 1000\\text{‰}"},
       {"孕产妇死亡数/活产数×10 万/10 万", "\\frac{\\text{孕产妇死亡数}}{\\text{活产数}} \\times 100000\\text{/10万}"},
       {"床位数/年末常住人口数×1000", "\\frac{\\text{床位数}}{\\text{年末常住人口数}} \\times 1000"},
-      {"实际占用总床日数/实际开放总床日数×100%", "\\frac{\\text{实际占用总床日数}}{\\text{实际开放总床日数}} \\times 100\\%"},
+      {"实际占用总床日数/实际开放总床日数×100%",
+       "\\frac{\\text{实际占用总床日数}}{\\text{实际开放总床日数}} \\times 100\\%"},
       {"(出生数-死亡数)/平均人口数×1000‰",
        "\\frac{\\text{出生数} - \\text{死亡数}}{\\text{平均人口数}} \\times 1000\\text{‰}"},
       {"(本年数-上年数)/上年数×100%", "\\frac{\\text{本年数} - \\text{上年数}}{\\text{上年数}} \\times 100\\%"},
@@ -42,13 +43,15 @@ TEST(Latex, OfPrintedIndicators) {
       {"if(b=0, 0, a/b)",
        "\\begin{cases}0 & \\text{if } \\text{b} = 0 \\\\ \\frac{\\text{a}}{\\text{b}} & \\text{otherwise}\\end{cases}"},
       {"如果数 + if(乙>0, 1, 2)",
-       "\\text{如果数} + \\left(\\begin{cases}1 & \\text{若 } \\text{乙} > 0 \\\\ 2 & \\text{否则}\\end{cases}\\right)"},
+       "\\text{如果数} + \\left(\\begin{cases}1 & \\text{若 } \\text{乙} > 0 \\\\ 2 & "
+       "\\text{否则}\\end{cases}\\right)"},
       {"max(0.05*a, 30)", "\\max\\left(0.05 \\times \\text{a}, 30\\right)"},
       {"births@-1y + mean(rate@[-4y..0y])",
        "{\\text{births}}_{t-1\\,\\mathrm{y}} + "
        "\\operatorname{mean}\\left({\\text{rate}}_{\\left[t-4\\,\\mathrm{y},\\; t\\right]}\\right)"},
-      {"sum(joined@[..])@2015", "{\\left(\\operatorname{sum}\\left({\\text{joined}}_{\\left[\\ldots,\\; t\\right]}"
-                                "\\right)\\right)}_{\\text{2015}}"},
+      {"sum(joined@[..])@2015",
+       "{\\left(\\operatorname{sum}\\left({\\text{joined}}_{\\left[\\ldots,\\; t\\right]}"
+       "\\right)\\right)}_{\\text{2015}}"},
   };
   for (const auto& [text, wanted] : expected) EXPECT_EQ(latex(text), wanted) << text;
 }
@@ -76,8 +79,7 @@ TEST(Latex, HasTheParenthesesThatAReaderNeedsAndNoMore) {
   // ¬ holds stronger than a comparison to a mathematician.
   EXPECT_EQ(latex("not a<b and c>d or e=f"),
             "\\lnot \\left(\\text{a} < \\text{b}\\right) \\land \\text{c} > \\text{d} \\lor \\text{e} = \\text{f}");
-  EXPECT_EQ(latex("(a@-1y)@-1y"),
-            "{\\left({\\text{a}}_{t-1\\,\\mathrm{y}}\\right)}_{t-1\\,\\mathrm{y}}");
+  EXPECT_EQ(latex("(a@-1y)@-1y"), "{\\left({\\text{a}}_{t-1\\,\\mathrm{y}}\\right)}_{t-1\\,\\mathrm{y}}");
   EXPECT_EQ(latex("(a+b)@0y"), "{\\left(\\text{a} + \\text{b}\\right)}_{t}");
 }
 
@@ -123,10 +125,13 @@ TEST(MathMl, OfPrintedIndicators) {
   EXPECT_EQ(mathml("sqrt(a)-b*-1"),
             "<msqrt><mtext>a</mtext></msqrt><mo>−</mo><mtext>b</mtext><mo>×</mo>"
             "<mrow><mo>(</mo><mo form=\"prefix\">−</mo><mn>1</mn><mo>)</mo></mrow>");
-  EXPECT_EQ(mathml("if(a<b, 1, 2)"),
-            "<mrow><mo form=\"prefix\">{</mo><mtable columnalign=\"left\"><mtr><mtd style=\"text-align:left\"><mn>1</mn></mtd>"
-            "<mtd style=\"text-align:left\"><mtext>if\u00A0</mtext><mtext>a</mtext><mo>&lt;</mo><mtext>b</mtext></mtd></mtr>"
-            "<mtr><mtd style=\"text-align:left\"><mn>2</mn></mtd><mtd style=\"text-align:left\"><mtext>otherwise</mtext></mtd></mtr></mtable></mrow>");
+  EXPECT_EQ(
+      mathml("if(a<b, 1, 2)"),
+      "<mrow><mo form=\"prefix\">{</mo><mtable columnalign=\"left\"><mtr><mtd "
+      "style=\"text-align:left\"><mn>1</mn></mtd>"
+      "<mtd style=\"text-align:left\"><mtext>if\u00A0</mtext><mtext>a</mtext><mo>&lt;</mo><mtext>b</mtext></mtd></mtr>"
+      "<mtr><mtd style=\"text-align:left\"><mn>2</mn></mtd><mtd "
+      "style=\"text-align:left\"><mtext>otherwise</mtext></mtd></mtr></mtable></mrow>");
   EXPECT_EQ(mathml("a@-1y"),
             "<msub><mrow><mtext>a</mtext></mrow><mrow><mi>t</mi><mo>−</mo><mn>1</mn><mtext>y</mtext></mrow></msub>");
   EXPECT_EQ(mathml("a@+2q"),

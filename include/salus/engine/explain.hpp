@@ -50,7 +50,7 @@ struct Explanation {
 Result<Explanation> explain(const Formula& formula, span<const Value> inputs);
 
 // For people: the formula with its numbers and its result, then a line for each operation in the order of computation. Numbers as
-// display() shows them, and where that rounds, the number itself after it. An invalid value is "—" with the reason
+// display() shows them (those of 10^15 and more, and those below 10^-9, with an exponent), and where that rounds, the number itself after it. An invalid value is "—" with the reason
 // and what caused it: "— (division by zero: births = 0)". Lines end in line breaks but for the last.
 std::string to_string(const Explanation& explanation, Language language = Language::english);
 
