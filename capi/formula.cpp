@@ -8,6 +8,7 @@
 #include "column.hpp"
 #include "convert.hpp"
 #include "handle.hpp"
+#include "messages.hpp"
 #include "options.hpp"
 #include "salus/engine/explain.hpp"
 #include "salus/engine/rows.hpp"
@@ -52,7 +53,7 @@ salus::Declaration declaration_in(const salus_declaration& from, salus::Diagnost
       declaration.start = *period;
     } else {
       for (salus::Diagnostic& problem : std::move(period).take_diagnostics()) {
-        problem.message = "the start of \"" + declaration.name + "\": " + problem.message;
+        set_before(problem, salus::capi::messages::start_of(declaration.name));
         problems.push_back(std::move(problem));
       }
     }
@@ -98,13 +99,10 @@ const salus_formula& checked_formula(const salus_formula* formula) { return chec
 // Before anything is read of the inputs, whose number is the caller's word.
 void check_inputs(const salus::Formula& formula, const void* inputs, std::int64_t count) {
   if (formula.needs_dataset())
-    fail(SALUS_ERROR_UNSUPPORTED, "the formula reads other periods or an age dimension, which single rows do not have",
-         "evaluate it as an indicator of a plan over a dataset", salus::Code::needs_dataset);
+    fail(SALUS_ERROR_UNSUPPORTED, salus::Code::needs_dataset, salus::capi::messages::needs_dataset());
   const std::size_t names = formula.names().size();
   if (count < 0 || static_cast<std::uint64_t>(count) != names)
-    fail(SALUS_ERROR_ARGUMENT,
-         "the formula takes " + std::to_string(names) + " inputs, and " + std::to_string(count) + " were given",
-         "give one for each of its names, in their order", salus::Code::unequal_lengths);
+    fail(SALUS_ERROR_ARGUMENT, salus::Code::unequal_lengths, salus::capi::messages::wrong_input_count(names, count));
   if (count > 0 && inputs == nullptr) fail_null("the inputs");
 }
 

@@ -123,6 +123,9 @@ enum {
 
 enum { SALUS_SEVERITY_ERROR = 0, SALUS_SEVERITY_WARNING = 1, SALUS_SEVERITY_NOTE = 2 };
 
+/* In which findings can be said, and values explained. */
+enum { SALUS_LANGUAGE_ENGLISH = 0, SALUS_LANGUAGE_CHINESE = 1 };
+
 /* How an element adds up over time; 0 is taken as SALUS_KIND_FLOW. */
 enum { SALUS_KIND_FLOW = 1, SALUS_KIND_STOCK = 2, SALUS_KIND_AVERAGE = 3 };
 
@@ -168,7 +171,6 @@ enum {
 /* GB/T 8170-2008: how a value meets a limit, and how it is rounded. */
 enum { SALUS_COMPARISON_FULL_VALUE = 0, SALUS_COMPARISON_ROUNDED_VALUE = 1 };
 enum { SALUS_ROUNDING_HALF_EVEN = 0, SALUS_ROUNDING_HALF_UP = 1 };
-enum { SALUS_LANGUAGE_ENGLISH = 0, SALUS_LANGUAGE_CHINESE = 1 };
 
 enum {
   SALUS_TYPE_FLOAT64 = 1,
@@ -249,7 +251,9 @@ SALUS_API void SALUS_CALL salus_free(void* memory);
 
 typedef struct salus_error salus_error;
 
-/* One thing that is wrong, or worth knowing, in a text or in data. Texts belong to the handle it was asked of. */
+/* One thing that is wrong, or worth knowing, in a text or in data. Texts belong to the handle it was asked of. Whatever a
+ * formula, target, plan or dataset has wrong with it is said in English and in Chinese; a wrong call (a NULL, a number
+ * without meaning) in English alone: the Chinese texts are empty then. */
 typedef struct salus_finding {
   uint32_t size;
   int32_t code; /* see salus_code_name */
@@ -263,14 +267,19 @@ typedef struct salus_finding {
   salus_text hint;
   salus_text subject; /* the offending name */
   salus_text file;
-  salus_text pointer; /* RFC 6901 */
-  salus_text excerpt; /* the line, a line break, and a caret under the place */
+  salus_text pointer;    /* RFC 6901 */
+  salus_text excerpt;    /* the line, a line break, and a caret under the place */
+  salus_text message_zh; /* in Chinese; empty where there is none */
+  salus_text hint_zh;
 } salus_finding;
 
 /* The status that the failed call returned; SALUS_ERROR_HANDLE where `error` is no error handle. Since 0.1. */
 SALUS_API salus_status SALUS_CALL salus_error_status(const salus_error* error);
 /* All findings as text, as a compiler would print them. "" where `error` is no error handle. Lives as long as `error`. Since 0.1. */
 SALUS_API const char* SALUS_CALL salus_error_text(const salus_error* error);
+/* The same in a language (SALUS_LANGUAGE_…), English for any other number; codes, places and excerpts are the same in all
+ * of them, and what is not translated stands in English. Since 0.1. */
+SALUS_API const char* SALUS_CALL salus_error_text_in(const salus_error* error, int32_t language);
 /* How many findings; 0 where `error` is no error handle. Since 0.1. */
 SALUS_API int64_t SALUS_CALL salus_error_count(const salus_error* error);
 /* One of them. Since 0.1. */

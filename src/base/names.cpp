@@ -55,6 +55,11 @@ constexpr Named<Origin> origins[] = {
 constexpr Named<Severity> severities[] = {
     {Severity::error, "error"}, {Severity::warning, "warning"}, {Severity::note, "note"}};
 
+constexpr Named<Severity> severities_zh[] = {
+    {Severity::error, "错误"}, {Severity::warning, "警告"}, {Severity::note, "说明"}};
+
+std::string_view name_zh(Severity severity) noexcept { return find_name(severities_zh, severity); }
+
 #define SALUS_CODE(code) \
   { Code::code, #code }
 constexpr Named<Code> codes[] = {
@@ -124,13 +129,15 @@ Reason reason_from_name(std::string_view text) noexcept {
   return Reason::none;
 }
 
-std::string to_string(const Diagnostic& d) {
+std::string to_string(const Diagnostic& d, Language language) {
+  const bool chinese = language == Language::chinese;
   std::string text;
   if (!d.file.empty()) text += d.file + ":";
   if (d.place.line > 0) text += std::to_string(d.place.line) + ":" + std::to_string(d.place.column) + ":";
   if (!text.empty()) text += " ";
-  text += std::string(name(d.severity)) + ": " + d.message + " [" + std::string(name(d.code)) + "]";
-  if (!d.pointer.empty()) text += "\n  at " + d.pointer;
+  text += chinese ? std::string(name_zh(d.severity)) + "：" : std::string(name(d.severity)) + ": ";
+  text += d.message_in(language) + " [" + std::string(name(d.code)) + "]";
+  if (!d.pointer.empty()) text += (chinese ? "\n  位置 " : "\n  at ") + d.pointer;
   if (!d.excerpt.empty()) {
     text += "\n  ";
     for (char c : d.excerpt) {
@@ -138,7 +145,7 @@ std::string to_string(const Diagnostic& d) {
       if (c == '\n') text += "  ";
     }
   }
-  if (!d.hint.empty()) text += "\n  hint: " + d.hint;
+  if (!d.hint.empty()) text += (chinese ? "\n  提示：" : "\n  hint: ") + d.hint_in(language);
   return text;
 }
 

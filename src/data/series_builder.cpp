@@ -6,7 +6,8 @@
 #include <tuple>
 #include <unordered_set>
 
-#include "data/quoted.hpp"
+#include "base/messages.hpp"
+#include "data/messages.hpp"
 #include "salus/units/rounding.hpp"
 
 namespace salus::data {
@@ -163,7 +164,7 @@ void SeriesBuilder::drop_repeated() {
     const Value first = columns_.value(entries_[kept - 1].row);
     const Value again = columns_.value(entry.row);
     const bool same = first.reason == again.reason && (!first.valid() || nearly_equal(first.number, again.number));
-    if (!same) find(Code::conflicting_rows, entry, "is given twice under different names, with different values");
+    if (!same) find(Code::conflicting_rows, messages::given_under_two_names(figure(entry)));
   }
   entries_.resize(kept);
 }
@@ -228,7 +229,7 @@ Series::Cell SeriesBuilder::cell(Range range) {
   }
   bool settled = has_total && cell.value.valid();
   bool any_valid = false;
-  std::string settled_by = settled ? "the total" : "";
+  Phrase settled_by = messages::total();
   for (const Entry* at = first + (has_total ? 1 : 0); at != last && measure_.additive;) {
     const Entry* end = at;
     while (end != last && meaning(*end).pattern == meaning(*at).pattern) ++end;
@@ -236,13 +237,13 @@ Series::Cell SeriesBuilder::cell(Range range) {
     any_valid = any_valid || sum.any_valid;
     if (sum.complete && !settled) {
       settled = true;
-      settled_by = "the sum over " + pattern_name(meaning(*at).pattern);
+      settled_by = messages::sum_over(dimensions_of(meaning(*at).pattern));
       cell.value = std::isfinite(sum.number) ? Value(sum.number) : Value(Reason::overflow);
       cell.origin = sum.origin;
     } else if (sum.complete && cell.value.valid() && !nearly_equal(sum.number, cell.value.number)) {
-      find(Code::breakdown_disagrees, *at,
-           ": " + settled_by + " is " + plain(cell.value.number) + ", the sum over " +
-               pattern_name(meaning(*at).pattern) + " is " + plain(sum.number));
+      find(Code::breakdown_disagrees,
+           messages::breakdown_disagrees(figure(*at), settled_by, plain(cell.value.number),
+                                         messages::sum_over(dimensions_of(meaning(*at).pattern)), plain(sum.number)));
     }
     at = end;
   }
@@ -287,38 +288,29 @@ bool SeriesBuilder::covers(Range range, const Extent& extent) const {
   return reached == extent.upper;
 }
 
-void SeriesBuilder::find(Code code, const Entry& entry, std::string message) {
+void SeriesBuilder::find(Code code, Wording wording) {
   if (++found_ > most_findings) return;
-  Diagnostic d;
-  d.code = code;
-  d.severity = Severity::warning;
-  d.subject = columns_.elements[element_];
-  d.message = where(entry) + (message.front() == ':' ? "" : " ") + message;
-  findings_.push_back(std::move(d));
+  findings_.push_back(worded(code, std::move(wording), columns_.elements[element_]));
+  findings_.back().severity = Severity::warning;
 }
 
 void SeriesBuilder::count_unlisted() {
   if (found_ <= most_findings) return;
-  Diagnostic rest;
-  rest.code = findings_.back().code;
-  rest.severity = Severity::warning;
-  rest.subject = columns_.elements[element_];
-  rest.message = std::to_string(found_ - most_findings) + " more findings like these are not listed";
-  findings_.push_back(std::move(rest));
+  findings_.push_back(worded(findings_.back().code, salus::messages::more_findings(found_ - most_findings),
+                             columns_.elements[element_]));
+  findings_.back().severity = Severity::warning;
 }
 
-std::string SeriesBuilder::where(const Entry& entry) const {
-  std::string text = quoted(columns_.elements[element_]) + " of " + quoted(columns_.areas[columns_.area[entry.row]]) +
-                     " in " + columns_.periods[entry.period].to_string();
-  if (!bands_.empty()) text += ", " + quoted(bands_[meaning(entry).band].text);
-  return text;
+Phrase SeriesBuilder::figure(const Entry& entry) const {
+  return messages::figure(columns_.elements[element_], columns_.areas[columns_.area[entry.row]],
+                          columns_.periods[entry.period].to_string(),
+                          bands_.empty() ? std::string_view() : bands_[meaning(entry).band].text);
 }
 
-std::string SeriesBuilder::pattern_name(std::uint32_t pattern) const {
-  std::string text;
-  for (const std::uint32_t dimension : pattern_dimensions_[pattern])
-    text += (text.empty() ? "" : " and ") + quoted(columns_.dimensions[dimension]);
-  return text;
+std::vector<std::string_view> SeriesBuilder::dimensions_of(std::uint32_t pattern) const {
+  std::vector<std::string_view> names;
+  for (const std::uint32_t dimension : pattern_dimensions_[pattern]) names.push_back(columns_.dimensions[dimension]);
+  return names;
 }
 
 }  // namespace salus::data

@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/wording.hpp"
 #include "data/columns.hpp"
 #include "data/series.hpp"
 #include "salus/base/diagnostic.hpp"
@@ -73,10 +74,10 @@ class SeriesBuilder {
   const Meaning& meaning(const Entry& entry) const noexcept { return meanings_[entry.meaning]; }
   bool same_place(const Entry& a, const Entry& b) const noexcept;
 
-  void find(Code code, const Entry& entry, std::string message);
+  void find(Code code, Wording wording);
   void count_unlisted();
-  std::string where(const Entry& entry) const;
-  std::string pattern_name(std::uint32_t pattern) const;
+  Phrase figure(const Entry& entry) const;
+  std::vector<std::string_view> dimensions_of(std::uint32_t pattern) const;
 
   const Columns& columns_;
   const std::vector<std::int32_t>& node_of_area_;

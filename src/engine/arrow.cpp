@@ -7,19 +7,11 @@
 
 #include "base/arrow_export.hpp"
 #include "base/arrow_import.hpp"
+#include "engine/messages.hpp"
 #include "salus/engine/rows.hpp"
 
 namespace salus {
 namespace {
-
-Diagnostic refusal(Code code, std::string message, std::string hint, std::string subject) {
-  Diagnostic d;
-  d.code = code;
-  d.message = std::move(message);
-  d.hint = std::move(hint);
-  d.subject = std::move(subject);
-  return d;
-}
 
 // Which field of the batch serves each input.
 Result<std::vector<std::size_t>> match_fields(const Formula& formula, const arrow::Batch& batch) {
@@ -32,18 +24,15 @@ Result<std::vector<std::size_t>> match_fields(const Formula& formula, const arro
     std::size_t& place = fields[static_cast<std::size_t>(input)];
     if (place != none) {
       const std::string& name = formula.names()[static_cast<std::size_t>(input)];
-      problems.push_back(refusal(Code::duplicate_name,
-                                 "\"" + name + "\" is given twice, by the columns \"" + std::string(batch.name(place)) +
-                                     "\" and \"" + std::string(batch.name(field)) + "\"",
-                                 "leave one of them out", name));
+      problems.push_back(worded(Code::duplicate_name,
+                                engine::messages::column_twice(name, batch.name(place), batch.name(field)), name));
     }
     place = field;
   }
   for (std::size_t i = 0; i < fields.size(); ++i)
     if (fields[i] == none)
-      problems.push_back(refusal(
-          Code::missing_input, "the formula reads \"" + formula.names()[i] + "\", and the batch has no such column",
-          "give a column of this name, of nulls where every figure is missing", formula.names()[i]));
+      problems.push_back(
+          worded(Code::missing_input, engine::messages::missing_column(formula.names()[i]), formula.names()[i]));
   if (!problems.empty()) return problems;
   return fields;
 }

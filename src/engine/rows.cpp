@@ -3,64 +3,39 @@
 #include <limits>
 
 #include "engine/block.hpp"
+#include "engine/messages.hpp"
 #include "engine/row_shape.hpp"
 #include "formula/compiled.hpp"
 
 namespace salus {
-namespace {
-
-Diagnostic refusal(Code code, std::string message, std::string hint) {
-  Diagnostic d;
-  d.code = code;
-  d.message = std::move(message);
-  d.hint = std::move(hint);
-  return d;
-}
-
-}  // namespace
 
 Diagnostics engine::check_shape(const Formula& formula, std::size_t inputs) {
-  if (formula.needs_dataset())
-    return {refusal(Code::needs_dataset, "the formula reads other periods or age bands, which single rows do not have",
-                    "evaluate it as an indicator of a plan over a dataset")};
+  if (formula.needs_dataset()) return {worded(Code::needs_dataset, engine::messages::needs_dataset())};
   if (inputs != formula.names().size())
-    return {refusal(Code::unequal_lengths,
-                    "the formula has " + std::to_string(formula.names().size()) + " inputs, and " +
-                        std::to_string(inputs) + " were given",
-                    "give one for each name, in the order of the names")};
+    return {worded(Code::unequal_lengths, engine::messages::wrong_input_count(formula.names().size(), inputs))};
   return {};
 }
 
 namespace {
 
 Diagnostics check_column(const Column& c, const std::string& name, std::int64_t rows) {
-  const auto refuse = [&](const std::string& what, const std::string& hint) {
-    Diagnostic d = refusal(Code::invalid_argument, "the column of \"" + name + "\" " + what, hint);
-    d.subject = name;
-    return Diagnostics{d};
+  using engine::messages::ColumnFault;
+  const auto refuse = [&](ColumnFault fault) {
+    return Diagnostics{worded(Code::invalid_argument, engine::messages::wrong_column(name, fault), name)};
   };
   const auto type = static_cast<std::int32_t>(c.type);
-  if (type < 1 || type > 12) return refuse("has an unknown type", "use one of the column types");
+  if (type < 1 || type > 12) return refuse(ColumnFault::type);
   const auto kind = static_cast<std::int32_t>(c.validity_kind);
-  if (kind < 0 || kind > 2) return refuse("has an unknown kind of validity", "use none, a bitmap or bytes");
-  if (c.length < 0 || c.offset < 0 || c.stride < 0)
-    return refuse("has a negative length, offset or stride", "all three are zero or more");
-  if (c.type == ColumnType::bits && c.stride > 1)
-    return refuse("is one of bits with a stride", "bits have a stride of 1, or of 0 to repeat one value");
-  if (c.length != rows && c.stride != 0) {
-    Diagnostic d =
-        refusal(Code::unequal_lengths,
-                "the column of \"" + name + "\" has " + std::to_string(c.length) + " rows, not " + std::to_string(rows),
-                "all columns have the same length; a stride of 0 repeats one value");
-    d.subject = name;
-    return {d};
-  }
+  if (kind < 0 || kind > 2) return refuse(ColumnFault::validity_kind);
+  if (c.length < 0 || c.offset < 0 || c.stride < 0) return refuse(ColumnFault::negative_shape);
+  if (c.type == ColumnType::bits && c.stride > 1) return refuse(ColumnFault::strided_bits);
+  if (c.length != rows && c.stride != 0)
+    return {worded(Code::unequal_lengths, engine::messages::unequal_lengths(name, c.length, rows), name)};
   constexpr std::int64_t most = std::numeric_limits<std::int64_t>::max() / 4;
   if (c.offset > most - rows || (c.stride > 0 && c.offset + rows > most / c.stride))
-    return refuse("is longer than memory can be", "check offset, stride and length");
-  if (rows > 0 && c.data == nullptr) return refuse("has no data", "give a pointer to the values");
-  if (rows > 0 && c.validity_kind != Validity::all && c.validity == nullptr)
-    return refuse("has no validity, though its kind says so", "give a pointer, or say that all are valid");
+    return refuse(ColumnFault::too_long);
+  if (rows > 0 && c.data == nullptr) return refuse(ColumnFault::no_data);
+  if (rows > 0 && c.validity_kind != Validity::all && c.validity == nullptr) return refuse(ColumnFault::no_validity);
   return {};
 }
 
@@ -105,10 +80,9 @@ Result<Value> evaluate(const Formula& formula, span<const Value> inputs) {
 Result<std::int64_t> evaluate_columns(const Formula& formula, span<const Column> columns, std::int64_t rows,
                                       const ColumnOutput& output) {
   if (Diagnostics problems = engine::check_shape(formula, columns.size()); !problems.empty()) return problems;
-  if (rows < 0) return refusal(Code::invalid_argument, "the number of rows is negative", "give zero or more");
+  if (rows < 0) return worded(Code::invalid_argument, engine::messages::negative_rows());
   if (rows > 0 && output.values == nullptr)
-    return refusal(Code::invalid_argument, "there is no place for the values",
-                   "give an array of " + std::to_string(rows) + " doubles");
+    return worded(Code::invalid_argument, engine::messages::no_place_for_values(rows));
   Diagnostics problems;
   for (std::size_t i = 0; i < columns.size(); ++i)
     for (Diagnostic& d : check_column(columns[i], formula.names()[i], rows)) problems.push_back(std::move(d));

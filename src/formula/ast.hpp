@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "base/wording.hpp"
 #include "formula/operation.hpp"
 #include "formula/time_reference.hpp"
 #include "formula/token.hpp"
@@ -54,6 +55,6 @@ struct Ast {
 Ast parse(std::string_view text, Tokens tokens, const FormulaLimits& limits, Diagnostics& errors);
 
 // A diagnostic at a place of the formula, with line, column and excerpt.
-Diagnostic diagnose(std::string_view text, Span place, Code code, std::string message, std::string hint);
+Diagnostic diagnose(std::string_view text, Span place, Code code, Wording wording);
 
 }  // namespace salus::formula

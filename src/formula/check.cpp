@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "formula/functions.hpp"
+#include "formula/messages.hpp"
 
 namespace salus::formula {
 namespace {
@@ -24,34 +25,29 @@ class Checker {
     periods_inside_each_other();
     for (std::uint32_t i = 0; i < ast_.nodes.size(); ++i)
       if (ast_.nodes[i].kind == NodeKind::window && !window_is_used_[i])
-        error(ast_.nodes[i].span, Code::window_outside_aggregate, "a window of periods stands outside a function",
-              "total it: sum(x@[…]), mean(x@[…]), min, max or count");
+        error(ast_.nodes[i].span, Code::window_outside_aggregate, messages::window_outside_function());
     Checked checked;
     const Type& root = types_.back();
     const Unit* declared = options_.unit ? &*options_.unit : nullptr;
     if (root.boolean) {
       if (declared != nullptr && !declared->empty())
-        error(ast_.nodes.back().span, Code::unit_conflict,
-              "the formula is a condition, which has no unit, and the unit declared is \"" + declared->name() + "\"",
-              "declare no unit, or compute a number");
+        error(ast_.nodes.back().span, Code::unit_conflict, messages::condition_in_unit(declared->name()));
     } else {
       checked.outcome = outcome(root, declared);
       if (!checked.outcome.conflict.empty())
-        error(ast_.nodes.back().span, Code::unit_conflict, checked.outcome.conflict, checked.outcome.hint);
+        error(ast_.nodes.back().span, Code::unit_conflict, checked.outcome.conflict);
     }
     checked.types = std::move(types_);
     return checked;
   }
 
  private:
-  void finding(Severity severity, Span place, Code code, std::string message, std::string hint) {
+  void finding(Severity severity, Span place, Code code, Wording wording) {
     if (findings_.size() >= most_findings) return;
-    findings_.push_back(diagnose(text_, place, code, std::move(message), std::move(hint)));
+    findings_.push_back(diagnose(text_, place, code, std::move(wording)));
     findings_.back().severity = severity;
   }
-  void error(Span place, Code code, std::string message, std::string hint) {
-    finding(Severity::error, place, code, std::move(message), std::move(hint));
-  }
+  void error(Span place, Code code, Wording wording) { finding(Severity::error, place, code, std::move(wording)); }
 
   const Type& child(const Node& n, std::uint32_t i) const { return types_[ast_.child(n, i)]; }
   const Node& child_node(const Node& n, std::uint32_t i) const { return ast_.nodes[ast_.child(n, i)]; }
@@ -66,9 +62,7 @@ class Checker {
       const bool dimension = n.kind == NodeKind::call && functions()[n.payload].form == FunctionForm::dimension;
       if (n.kind == NodeKind::shift || n.kind == NodeKind::window || dimension) ++levels[i];
       if (levels[i] <= limit) continue;
-      return error(n.span, Code::too_deep,
-                   "periods stand inside each other deeper than " + std::to_string(limit) + " levels",
-                   "join the shifts, or raise the limit (at most 256)");
+      return error(n.span, Code::too_deep, messages::periods_too_deep(limit));
     }
   }
 
@@ -101,9 +95,7 @@ class Checker {
     const double power = std::log10(literal.printed);
     if (literal.per > 1 && literal.value != 1 && literal.printed >= 100 && power == std::floor(power))
       finding(Severity::warning, n.span, Code::suspicious_scale,
-              "\"" + std::string(text_.substr(n.span.begin, n.span.end - n.span.begin)) +
-                  "\" is a factor other than 1 and changes the result",
-              "a scale is 100%, 1000‰, 10000/万 or 100000/10万");
+              messages::no_scale(text_.substr(n.span.begin, n.span.end - n.span.begin)));
     return t;
   }
 
@@ -119,14 +111,12 @@ class Checker {
 
   bool wants_number(const Node& n, std::uint32_t i) {
     if (!child(n, i).boolean) return true;
-    error(child_node(n, i).span, Code::type_conflict, "a number is expected here, and this is a condition",
-          "choose a number by it: if(condition, a, b)");
+    error(child_node(n, i).span, Code::type_conflict, messages::number_expected());
     return false;
   }
   bool wants_condition(const Node& n, std::uint32_t i) {
     if (child(n, i).boolean) return true;
-    error(child_node(n, i).span, Code::type_conflict, "a condition is expected here, and this is a number",
-          "compare it with something: x > 0");
+    error(child_node(n, i).span, Code::type_conflict, messages::condition_expected());
     return false;
   }
 
@@ -137,8 +127,7 @@ class Checker {
   }
 
   Type typed(const Node& n, const Typing& typing) {
-    if (!typing.conflict.empty())
-      error(n.span, Code::unit_conflict, typing.conflict, "correct the units of the elements, or convert one of them");
+    if (!typing.conflict.empty()) error(n.span, Code::unit_conflict, typing.conflict);
     return typing.result;
   }
 
@@ -196,10 +185,7 @@ class Checker {
     const bool takes_window = f.form == FunctionForm::mean || f.form == FunctionForm::count ||
                               (f.form == FunctionForm::fold && f.op != Op::coalesce);
     if (count < f.least_arguments || (f.most_arguments >= 0 && count > f.most_arguments)) {
-      error(n.span, Code::wrong_argument_count,
-            "\"" + std::string(f.name) + "\" is given " + std::to_string(count) +
-                (count == 1 ? " argument" : " arguments"),
-            "write " + std::string(f.signature));
+      error(n.span, Code::wrong_argument_count, messages::wrong_argument_count(f.name, count, f.signature));
       for (std::uint32_t i = 0; i < n.child_count; ++i) use_window(n, i);
       return {};
     }
@@ -239,14 +225,9 @@ class Checker {
     if (!both_relative) return;
     const std::int64_t length = steps(window.to) - steps(window.from) + 1;
     if (window.from.step == window.to.step || steps(window.to) == 0 || window.open_end) {
-      if (length < 1)
-        error(w.span, Code::invalid_period, "this window ends before it begins",
-              "write the earlier period first: @[-4y..0y]");
+      if (length < 1) error(w.span, Code::invalid_period, messages::window_inverted());
       if (length > options_.limits.window)
-        error(w.span, Code::window_too_long,
-              "this window spans " + std::to_string(length) + " periods, more than " +
-                  std::to_string(options_.limits.window),
-              "shorten it, or raise the limit");
+        error(w.span, Code::window_too_long, messages::window_too_long(length, options_.limits.window));
     }
   }
 
@@ -282,10 +263,7 @@ class Checker {
     if (f.keeps_unit) return child(n, 0);
     static constexpr double half = 0.5;
     const Typing typing = raised(child(n, 0), Type{}, f.op == Op::square_root ? &half : nullptr);
-    if (!typing.conflict.empty())
-      error(n.span, Code::unit_conflict,
-            "\"" + std::string(f.name) + "\" of a number with a physical unit has no meaning",
-            "divide it by a reference in the same unit first");
+    if (!typing.conflict.empty()) error(n.span, Code::unit_conflict, messages::physical_argument(f.name));
     return typing.result;
   }
 

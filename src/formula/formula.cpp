@@ -5,6 +5,7 @@
 #include "formula/canonical.hpp"
 #include "formula/compiled.hpp"
 #include "formula/emit.hpp"
+#include "formula/messages.hpp"
 #include "formula/symbol_index.hpp"
 #include "formula/typeset.hpp"
 
@@ -86,15 +87,9 @@ Program trace(const Compiled& formula) {
 }  // namespace formula
 
 Result<Formula> Formula::compile(std::string_view text, const Symbols& symbols, const FormulaOptions& options) {
-  Diagnostic problem;
-  if (static_cast<std::int64_t>(text.size()) > options.limits.bytes) {
-    problem.code = Code::too_long;
-    problem.message =
-        "the formula has " + std::to_string(text.size()) + " bytes, more than " + std::to_string(options.limits.bytes);
-    problem.hint = "split it, or raise the limit";
-    return problem;
-  }
-  Diagnostics findings = utf8::check(text, "the formula");
+  if (static_cast<std::int64_t>(text.size()) > options.limits.bytes)
+    return worded(Code::too_long, formula::messages::too_long(text.size(), options.limits.bytes));
+  Diagnostics findings = utf8::check(text, {"the formula", "公式"});
   if (!findings.empty()) return findings;
 
   formula::Tokens tokens = formula::tokenize(text, symbols, options, findings);

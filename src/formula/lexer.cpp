@@ -4,7 +4,9 @@
 #include <cstdlib>
 
 #include "base/utf8.hpp"
+#include "formula/ast.hpp"
 #include "formula/functions.hpp"
+#include "formula/messages.hpp"
 #include "formula/token.hpp"
 #include "formula/words.hpp"
 
@@ -68,16 +70,10 @@ class Lexer {
 
   // Whether further errors are dropped, so that no work need go into their hints.
   bool is_full() const { return errors_.size() >= most_errors; }
-  void error(Code code, Span place, std::string message, std::string hint, std::string subject = {}) {
+  void error(Code code, Span place, Wording wording, std::string subject = {}) {
     if (is_full()) return;
-    Diagnostic d;
-    d.code = code;
-    d.message = std::move(message);
-    d.hint = std::move(hint);
-    d.subject = std::move(subject);
-    d.place = utf8::place_at(text_, place.begin, place.end);
-    d.excerpt = utf8::excerpt(text_, d.place);
-    errors_.push_back(std::move(d));
+    errors_.push_back(diagnose(text_, place, code, std::move(wording)));
+    errors_.back().subject = std::move(subject);
   }
   void token(TokenKind kind, std::size_t from, std::size_t to, std::size_t index = 0) {
     tokens_.list.push_back({kind, static_cast<std::uint32_t>(index), span_of(from, to)});
@@ -137,16 +133,12 @@ class Lexer {
     const Span place = span_of(at_, run);
     const std::string name = source(place);
     std::vector<Candidate> names;
-    for (const Function& f : functions()) names.push_back({f.name, folded_name(f.name)});
-    std::string hint = name == "log" ? "ln(x) is the natural logarithm, log10(x) the decimal one" : "";
-    if (hint.empty()) {
-      hint = "functions are";
-      for (const Function& f : functions()) hint += " " + std::string(f.name);
-      const std::vector<std::string> near = closest(name, names);
-      if (!near.empty()) hint = "did you mean \"" + near.front() + "\"? " + hint;
-      hint += "; a name that contains brackets must be declared, or stand in [ ]";
+    std::vector<std::string_view> known;
+    for (const Function& f : functions()) {
+      names.push_back({f.name, folded_name(f.name)});
+      known.push_back(f.name);
     }
-    error(Code::unknown_function, place, "there is no function \"" + name + "\"", hint, name);
+    error(Code::unknown_function, place, messages::unknown_function(name, closest(name, names), known), name);
     token(TokenKind::invalid, at_, run);
     // The arguments are read all the same, as a parenthesis after an operator, so that their own errors are found.
     operand_expected_ = true;
@@ -166,18 +158,13 @@ class Lexer {
       if (!options_.basis || match.declarations.size() == 1 || declarations[i].basis == *options_.basis)
         fitting.push_back(i);
     if (fitting.size() == 1) return name(unambiguous(declarations[fitting[0]]), fitting[0], at_, match.end);
-    std::string bases;
-    for (std::uint32_t i : match.declarations)
-      bases += (bases.empty() ? "\"" : ", \"") + declarations[i].basis + "\" (" + declarations[i].id + ")";
+    std::vector<messages::OnBasis> bases;
+    for (std::uint32_t i : match.declarations) bases.push_back({declarations[i].basis, declarations[i].id});
     const std::string written = source(place);
-    if (fitting.empty()) {
-      error(Code::ambiguous_name, place,
-            "\"" + written + "\" is declared on several population bases, none of them \"" + *options_.basis + "\"",
-            "it is declared on " + bases, written);
-    } else {
-      error(Code::ambiguous_name, place, "\"" + written + "\" stands for several elements",
-            "say which population basis the indicator counts on: " + bases, written);
-    }
+    error(Code::ambiguous_name, place,
+          fitting.empty() ? messages::no_such_basis(written, *options_.basis, bases)
+                          : messages::ambiguous_name(written, bases),
+          written);
     token(TokenKind::invalid, at_, match.end);
   }
 
@@ -192,7 +179,7 @@ class Lexer {
     std::size_t to = from + 1;
     while (to < chars_.size() && chars_[to].value != U']' && chars_[to].value != U'[') ++to;
     if (to >= chars_.size() || chars_[to].value != U']') {
-      error(Code::syntax, span_of(from, from + 1), "the bracket [ is not closed", "set the name between [ and ]");
+      error(Code::syntax, span_of(from, from + 1), messages::bracket_not_closed());
       return token(TokenKind::invalid, from, to);
     }
     std::size_t first = from + 1;
@@ -200,7 +187,7 @@ class Lexer {
     while (first < last && chars_[first].blank) ++first;
     while (last > first && chars_[last - 1].blank) --last;
     if (first == last) {
-      error(Code::syntax, span_of(from, to + 1), "there is no name between [ and ]", "write the name of an input");
+      error(Code::syntax, span_of(from, to + 1), messages::empty_brackets());
       return token(TokenKind::invalid, from, to + 1);
     }
     const std::string written = source(span_of(first, last));
@@ -219,25 +206,16 @@ class Lexer {
     const Span place = span_of(from, to);
     const std::string written = source(place);
     if (leading_digit) {
-      error(Code::name_needs_brackets, place, "\"" + written + "\" begins with a digit and is no declared name",
-            "set it between [ and ] if it is a name: [" + written + "]" + did_you_mean(written), written);
+      error(Code::name_needs_brackets, place, messages::begins_with_digit(written, symbols_.nearest(written)), written);
       return token(TokenKind::invalid, from, to);
     }
     if (symbols_.empty()) return name(written, -1, from, to);
     unknown(written, from, to);
   }
 
-  std::string did_you_mean(const std::string& written) const {
-    std::string hint;
-    for (const std::string& near : symbols_.nearest(written)) hint += (hint.empty() ? "\"" : ", \"") + near + "\"";
-    return hint.empty() ? hint : "; did you mean " + hint + "?";
-  }
-
   void unknown(const std::string& written, std::size_t from, std::size_t to) {
     if (is_full()) return token(TokenKind::invalid, from, to);
-    std::string hint = did_you_mean(written);
-    hint = hint.empty() ? "declare it as an element, or correct it" : hint.substr(2);
-    error(Code::unknown_name, span_of(from, to), "\"" + written + "\" is not a declared name", hint, written);
+    error(Code::unknown_name, span_of(from, to), messages::unknown_name(written, symbols_.nearest(written)), written);
     token(TokenKind::invalid, from, to);
   }
 
@@ -267,9 +245,7 @@ class Lexer {
     Number n;
     n.per = per;
     if (!decimal(digits, exponent + power, n.printed) || !decimal(digits, exponent + power - mark_power, n.value)) {
-      error(Code::number_out_of_range, span_of(from, i),
-            "the number \"" + source(span_of(from, i)) + "\" is out of range",
-            "a double holds magnitudes from 4.9e-324 to 1.8e308");
+      error(Code::number_out_of_range, span_of(from, i), messages::number_out_of_range(source(span_of(from, i))));
       return token(TokenKind::invalid, from, i);
     }
     tokens_.numbers.push_back(n);
@@ -396,12 +372,7 @@ class Lexer {
     }
     const Span place = span_of(at_, at_ + 1);
     const std::string written = source(place);
-    std::string hint =
-        "formulas are made of names, numbers, + - × / ^, comparisons, 且 或 非, functions and parentheses";
-    if (written == "@") hint = "a period stands after a name: x@-1y, x@2015, sum(x@[-4y..0y])";
-    if (written == "%" || written == "‰") hint = "a unit mark stands after a number: ×100%";
-    if (written == "{") hint = "selectors over categories are not read yet";
-    error(Code::syntax, place, "\"" + written + "\" cannot stand here", hint, written);
+    error(Code::syntax, place, messages::stray_sign(written), written);
     const bool expected = operand_expected_;
     token(TokenKind::invalid, at_, at_ + 1);
     operand_expected_ = expected;
@@ -415,8 +386,7 @@ class Lexer {
     if (peek() == U'[') return window(from);
     TimeReference reference;
     if (!period(reference, U"@")) {
-      error(Code::invalid_period, span_of(from, std::max(at_, from + 1)), "there is no period after @",
-            "write @-1y, @-1q, @2015, @2015-Q1, or a window inside a function: sum(x@[-4y..0y])");
+      error(Code::invalid_period, span_of(from, std::max(at_, from + 1)), messages::no_period_after_at());
       return token(TokenKind::invalid, from, std::max(at_, from + 1));
     }
     tokens_.shifts.push_back(reference);
@@ -446,8 +416,7 @@ class Lexer {
     if (!good) {
       while (at_ < chars_.size() && peek() != U']') ++at_;
       const std::size_t end = std::min(at_ + 1, chars_.size());
-      error(Code::invalid_period, span_of(from, end), "this is no window of periods",
-            "write @[-4y..0y], @[2016..2020], or @[..] from the element's declared start");
+      error(Code::invalid_period, span_of(from, end), messages::no_window());
       return token(TokenKind::invalid, from, end);
     }
     ++at_;

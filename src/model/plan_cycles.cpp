@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "formula/compiled.hpp"
+#include "model/messages.hpp"
 #include "model/plan_members.hpp"
 #include "model/plan_reader.hpp"
 
@@ -70,21 +71,17 @@ class Dependencies {
     std::size_t below = 0;
     for (const std::size_t used : uses_[at]) below = std::max(below, state_[used].level);
     state_[at].level = below + 1;
-    if (below + 1 == most_levels + 1)
-      complain(Code::too_deep, at,
-               "the indicator \"" + id(at) + "\" builds on indicators more than " + std::to_string(most_levels) +
-                   " levels deep");
+    if (below + 1 == most_levels + 1) complain(Code::too_deep, at, messages::indicator_too_deep(id(at), most_levels));
   }
 
   void refuse_cycle(const std::vector<std::size_t>& path, std::size_t used) {
     std::string chain;
     for (auto at = std::find(path.begin(), path.end(), used); at != path.end(); ++at) chain += id(*at) + " → ";
-    complain(Code::cycle, path.back(),
-             "the indicator \"" + id(used) + "\" is computed from itself: " + json::shortened(chain + id(used)));
+    complain(Code::cycle, path.back(), messages::indicator_of_itself(id(used), json::shortened(chain + id(used))));
   }
 
-  void complain(Code code, std::size_t at, std::string message) {
-    model::complain(report_, draft_.indicators[at].find("formula"), code, std::move(message), id(at));
+  void complain(Code code, std::size_t at, Wording wording) {
+    model::complain(report_, draft_.indicators[at].find("formula"), code, std::move(wording), id(at));
   }
 
   const std::string& id(std::size_t indicator) const { return draft_.plan.indicators[indicator].id; }

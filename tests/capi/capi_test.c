@@ -444,6 +444,15 @@ static void test_formula_declarations(void) {
   CHECK(strstr(finding.hint.data, "全年婴儿死亡数") != NULL);
   CHECK(salus_error_finding(error, 2, &finding) == SALUS_ERROR_ARGUMENT);
   CHECK(strstr(salus_error_text(error), "[unknown_name]") != NULL);
+
+  /* The same in Chinese: another message, the same code and excerpt. */
+  CHECK(salus_error_finding(error, 0, &finding) == SALUS_OK);
+  CHECK(strstr(finding.message_zh.data, "不是已声明的名称") != NULL);
+  CHECK(finding.hint_zh.length > 0);
+  CHECK(strstr(salus_error_text_in(error, SALUS_LANGUAGE_CHINESE), "错误：") != NULL);
+  CHECK(strstr(salus_error_text_in(error, SALUS_LANGUAGE_CHINESE), "[unknown_name]") != NULL);
+  CHECK(strcmp(salus_error_text_in(error, SALUS_LANGUAGE_ENGLISH), salus_error_text(error)) == 0);
+  CHECK(strcmp(salus_error_text_in(error, 99), salus_error_text(error)) == 0);
   salus_error_free(error);
 }
 

@@ -113,6 +113,8 @@ class Finding(Sized):
         ("file", Text),
         ("pointer", Text),
         ("excerpt", Text),
+        ("message_zh", Text),
+        ("hint_zh", Text),
     ]
 
 
@@ -455,6 +457,7 @@ PROTOTYPES: "dict[str, tuple[Any, list[Any]]]" = {
     "salus_free": (None, [c_void_p]),
     "salus_error_status": (_status, [_handle]),
     "salus_error_text": (c_char_p, [_handle]),
+    "salus_error_text_in": (c_char_p, [_handle, c_int32]),
     "salus_error_count": (c_int64, [_handle]),
     "salus_error_finding": (_status, [_handle, c_int64, POINTER(Finding)]),
     "salus_error_free": (None, [_handle]),

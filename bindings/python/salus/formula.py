@@ -12,14 +12,11 @@ from . import _abi, _arrow, _columns
 from ._call import Owner, call, check, name_of, read_findings, take_text, texts
 from ._library import library
 from .element import Element, declare
-from .error import Finding, SalusError
+from .error import LANGUAGES, Finding, SalusError, check_language
 from .value import Value, abi_input, value_of
 
 #: Keys of one mapping that a formula remembers the meaning of; more would only be a program's mistake.
 _REMEMBERED = 4096
-
-#: The languages of texts for people, as the library numbers them.
-_LANGUAGES = {"en": 0, "zh": 1}
 
 
 class Formula(Owner):
@@ -35,13 +32,16 @@ class Formula(Owner):
               of `id unit kind basis aliases start formula`). Without it any name is an input without a unit.
     basis     chooses among elements of one printed name that differ by their population
 
+    lang      "en" or "zh": the language of its findings and of the errors that it raises
+
     A formula that cannot be compiled is a SalusError with all findings, each with its place. Immutable; usable from any
     number of threads at once; pickles by its text and options.
     """
 
     def __init__(self, text: str, unit: Optional[str] = None,
                  elements: Optional[Iterable[Union[str, Mapping[str, Any], Element]]] = None, *,
-                 basis: Optional[str] = None, max_depth: int = 0) -> None:
+                 basis: Optional[str] = None, max_depth: int = 0, lang: str = "en") -> None:
+        check_language(lang)
         if not isinstance(text, str):
             raise TypeError(f"a formula is a text, not {type(text).__name__}")
         described = None if elements is None else tuple(map(Element.of, _listed(elements)))
@@ -52,24 +52,26 @@ class Formula(Owner):
             options.declaration_stride = ctypes.sizeof(_abi.Declaration)
         encoded = _abi.encode(text)
         handle = c_void_p()
-        call(library().salus_formula_compile, encoded, len(encoded), byref(options), byref(handle))
-        self._adopt(handle, described)
-        self._again: Optional[Tuple[Any, ...]] = (text, unit, described, basis, max_depth)
+        call(library().salus_formula_compile, encoded, len(encoded), byref(options), byref(handle), lang=lang)
+        self._adopt(handle, described, lang)
+        self._again: Optional[Tuple[Any, ...]] = (text, unit, described, basis, max_depth, lang)
 
     @classmethod
-    def _of_handle(cls, handle: c_void_p, elements: Tuple[Element, ...]) -> "Formula":
+    def _of_handle(cls, handle: c_void_p, elements: Tuple[Element, ...], lang: str) -> "Formula":
         formula = cls.__new__(cls)
-        formula._adopt(handle, elements)
+        formula._adopt(handle, elements, lang)
         formula._again = None
         return formula
 
-    def _adopt(self, handle: c_void_p, elements: Optional[Tuple[Element, ...]]) -> None:
+    def _adopt(self, handle: c_void_p, elements: Optional[Tuple[Element, ...]], lang: str) -> None:
         lib = library()
+        self._lang = lang
         self._own(handle.value or 0, lib.salus_formula_free)
         info = _abi.FormulaInfo()
         check(lib.salus_formula_describe(self._handle, byref(info)))
         self._names = tuple(texts(lib.salus_formula_name, self._handle, info.name_count))
-        self._findings = tuple(read_findings(lib.salus_formula_finding, self._handle, info.finding_count))
+        self._findings = tuple(
+            read_findings(lib.salus_formula_finding, self._handle, info.finding_count, lang=lang))
         self._text, self._canonical, self._unit = str(info.text), str(info.canonical), str(info.unit)
         self._numerator, self._denominator = str(info.numerator), str(info.denominator)
         self._is_boolean, self._needs_dataset = bool(info.is_boolean), bool(info.needs_dataset)
@@ -155,7 +157,8 @@ class Formula(Owner):
         "missing_input". A Value with a unit is converted to the element's unit where that is known.
         """
         result = _abi.Value()
-        call(library().salus_formula_evaluate, self._handle, self._row(values), len(self._names), byref(result))
+        call(library().salus_formula_evaluate, self._handle, self._row(values), len(self._names), byref(result),
+             lang=self._lang)
         return value_of(result, self._unit)
 
     def explain(self, values: Optional[Mapping[str, Any]] = None, lang: str = "en") -> str:
@@ -168,10 +171,9 @@ class Formula(Owner):
 
         Where there is no value, each line says why and what caused it. `lang` is "en" or "zh". Values are given as for a call.
         """
-        if lang not in _LANGUAGES:
-            raise ValueError(f"lang is one of {', '.join(_LANGUAGES)}, not {lang!r}")
-        return take_text(library().salus_formula_explain, self._handle, self._row(values), len(self._names),
-                         _LANGUAGES[lang])
+        number = LANGUAGES.index(check_language(lang))
+        return take_text(library().salus_formula_explain, self._handle, self._row(values), len(self._names), number,
+                         lang=self._lang)
 
     def explain_tree(self, values: Optional[Mapping[str, Any]] = None) -> Dict[str, Any]:
         """The same as a tree for programs: the result, and in `children` the steps that it was computed with.
@@ -182,7 +184,7 @@ class Formula(Owner):
         arose) and `children`. JSON-ready, but as deep as the formula: 16 000 terms added up are as many levels.
         """
         document = json.loads(take_text(library().salus_formula_explain_json, self._handle, self._row(values),
-                                        len(self._names)))
+                                        len(self._names), lang=self._lang))
         steps: List[Dict[str, Any]] = document["steps"]
         texts_of_steps = [step["text"] for step in steps]
         for step in steps:  # children come first
@@ -246,7 +248,7 @@ class Formula(Owner):
             buffer = (ctypes.c_char * (rows + 1)).from_buffer(reasons[0])
             output.structure.reasons = ctypes.addressof(buffer)
         call(library().salus_formula_evaluate_columns, self._handle, given, len(inputs), ctypes.sizeof(_abi.Column),
-             rows, byref(output.structure), byref(c_int64()))
+             rows, byref(output.structure), byref(c_int64()), lang=self._lang)
         if reasons is not None:
             del buffer
             reasons[0].pop()
@@ -256,8 +258,10 @@ class Formula(Owner):
         lengths = {name: item.length for name, item in zip(self._names, inputs) if item.length is not None}
         if len(set(lengths.values())) > 1:
             listed = ", ".join(f"{name} {length}" for name, length in lengths.items())
-            raise SalusError(f"the columns have different lengths: {listed}", code="unequal_lengths",
-                             hint="give every column one entry a row, or a single number")
+            raise self._error(Finding(
+                "unequal_lengths", "error", f"the columns have different lengths: {listed}",
+                hint="give every column one entry a row, or a single number",
+                translation=(f"各列长度不同：{listed}", "每一列应每行一个值，或只给一个数")))
         return next(iter(lengths.values()), 1)
 
     def _inputs(self, given: Mapping[str, Any]) -> List[Any]:
@@ -270,8 +274,11 @@ class Formula(Owner):
             if index < 0:
                 continue
             if keys[index] is not None:
-                raise SalusError(f"{self._names[index]} is given twice, as {keys[index]} and as {key}",
-                                 code="duplicate_name", hint="give it once", subject=str(key))
+                raise self._error(Finding(
+                    "duplicate_name", "error",
+                    f"{self._names[index]} is given twice, as {keys[index]} and as {key}", hint="give it once",
+                    subject=str(key),
+                    translation=(f"“{self._names[index]}”给了两次：“{keys[index]}”和“{key}”", "请只给一次")))
             keys[index] = key
         missing = [name for name, key in zip(self._names, keys) if key is None]
         if missing:
@@ -295,11 +302,17 @@ class Formula(Owner):
         for name in names:
             near = difflib.get_close_matches(name, keys, n=3)
             hint = "give a number, or None where the figure is missing"
+            hint_zh = "请给出数值；缺数据时给 None"
             if near:
                 hint = f"is it {' or '.join(near)}? {hint}"
+                hint_zh = f"是否就是{'、'.join(f'“{other}”' for other in near)}？{hint_zh}"
             message = f"the formula reads {name}, which is not given"
-            findings.append(Finding("missing_input", "error", message, hint=hint, subject=name))
-        return SalusError.of(findings)
+            findings.append(Finding("missing_input", "error", message, hint=hint, subject=name,
+                                    translation=(f"公式要用到“{name}”，但没有给出", hint_zh)))
+        return self._error(*findings)
+
+    def _error(self, *findings: Finding) -> SalusError:
+        return SalusError.of(findings).in_language(self._lang)
 
     def __repr__(self) -> str:
         unit = f", unit={self._unit!r}" if self._unit else ""
@@ -325,7 +338,7 @@ class ArrowValues(_arrow.Exporter):
 
     def _fill(self, schema: Any, array: Any) -> None:
         call(library().salus_formula_evaluate_arrow, self._formula._handle, self._lent.schema, self._lent.array, schema,
-             array)
+             array, lang=self._formula._lang)
 
     def __arrow_c_array__(self, requested_schema: Any = None) -> Tuple[Any, Any]:
         """An Arrow schema and array of float64. A requested schema is not followed, which the interface allows."""
@@ -335,8 +348,8 @@ class ArrowValues(_arrow.Exporter):
             return super().__arrow_c_array__()
 
 
-def _again(text: str, unit: Optional[str], elements: Any, basis: Optional[str], max_depth: int) -> Formula:
-    return Formula(text, unit, elements, basis=basis, max_depth=max_depth)
+def _again(text: str, unit: Optional[str], elements: Any, basis: Optional[str], max_depth: int, lang: str) -> Formula:
+    return Formula(text, unit, elements, basis=basis, max_depth=max_depth, lang=lang)
 
 
 def _listed(elements: Any) -> Iterator[Any]:

@@ -111,7 +111,8 @@ class Results(Owner, _arrow.Exporter, Sequence[Row]):
             for area in texts(lib.salus_results_area, results._handle, info.area_count)
         ]
         results._periods = texts(lib.salus_results_period, results._handle, info.period_count)
-        results._findings = tuple(read_findings(lib.salus_results_finding, results._handle, info.finding_count))
+        results._findings = tuple(
+            read_findings(lib.salus_results_finding, results._handle, info.finding_count, lang=plan._lang))
         return results
 
     _plan: Plan
@@ -222,7 +223,7 @@ class Results(Owner, _arrow.Exporter, Sequence[Row]):
             raise TypeError(f"parents are Results, not {type(parents).__name__}")
         options = _abi.AssessOptions(parents=parents._handle if parents is not None else None)
         handle = c_void_p()
-        call(library().salus_results_assess, self._handle, byref(options), byref(handle))
+        call(library().salus_results_assess, self._handle, byref(options), byref(handle), lang=self._plan._lang)
         return Assessments._of_handle(handle, self)
 
     def __repr__(self) -> str:
@@ -286,7 +287,8 @@ class Assessments(Owner, Sequence[Assessment]):
             comparisons_differ=bool(raw.comparisons_differ),
             parent=value_of(raw.parent, row.indicator.unit),
             parent_period=str(raw.parent_period),
-            notes=tuple(read_findings(lib.salus_assessments_note, self._handle, index, raw.note_count)),
+            notes=tuple(read_findings(lib.salus_assessments_note, self._handle, index, raw.note_count,
+                                      lang=self._results.plan._lang)),
         )
 
     def __repr__(self) -> str:

@@ -103,19 +103,30 @@ enum class Language : std::int32_t {
 struct Diagnostic {
   Code code = Code::none;
   Severity severity = Severity::error;
-  std::string message;  // one sentence in English, no line break
-  std::string hint;     // what to do; empty where nothing helps
+  std::string message;     // one sentence in English, no line break
+  std::string hint;        // what to do; empty where nothing helps
+  std::string message_zh;  // both in Chinese; empty where a text has not been translated
+  std::string hint_zh;
   std::string subject;  // the offending name, as written
   std::string file;     // empty for text from memory
   std::string pointer;  // RFC 6901 JSON pointer inside a document, empty elsewhere
   Place place;
   std::string excerpt;  // the offending line, a line break, and a caret under the place; empty without a place
+
+  // Message and hint in a language; in English where they have not been translated.
+  const std::string& message_in(Language language) const noexcept {
+    return language == Language::chinese && !message_zh.empty() ? message_zh : message;
+  }
+  const std::string& hint_in(Language language) const noexcept {
+    return language == Language::chinese && !hint_zh.empty() ? hint_zh : hint;
+  }
 };
 
 using Diagnostics = std::vector<Diagnostic>;
 
 // The diagnostic as a compiler would print it: "file:line:column: error: message [code]", then pointer, excerpt and hint
-// on lines of their own where there are any. No line break at the end.
-std::string to_string(const Diagnostic& diagnostic);
+// on lines of their own where there are any. No line break at the end. In Chinese: "file:line:column: 错误：message [code]";
+// code, place, pointer and excerpt are the same in both languages.
+std::string to_string(const Diagnostic& diagnostic, Language language = Language::english);
 
 }  // namespace salus

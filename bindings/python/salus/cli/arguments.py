@@ -78,6 +78,7 @@ def parser() -> argparse.ArgumentParser:
     _english(show)
     check = command("check", plans.check, "read a plan document and report all that is wrong with it")
     check.add_argument("file", metavar="FILE", help="a plan document (JSON)")
+    _english(check)
     _evaluate(command("evaluate", evaluate.run, "evaluate a plan and judge its targets", _EVALUATE_EXAMPLES))
     _formula(command("formula", formula.run, "evaluate one formula", _FORMULA_EXAMPLES))
     _target(command("target", target.run, "read one target, and judge a value against it", _TARGET_EXAMPLES))
