@@ -387,7 +387,7 @@ typedef struct salus_formula_options {
 typedef struct salus_formula_info {
   uint32_t size;
   int32_t is_boolean;    /* the result is a condition, as 1 or 0 */
-  int32_t needs_dataset; /* it reads other periods or an age dimension */
+  int32_t needs_dataset; /* it reads other periods, areas or categories */
   int32_t reserved;
   int64_t name_count;
   int64_t finding_count; /* warnings and notes of the compilation */
@@ -454,7 +454,8 @@ SALUS_API salus_status SALUS_CALL salus_formula_evaluate_arrow(const salus_formu
 /* The syntax tree as compact JSON: {"formula", "unit", "root", "nodes": [{"kind", "type", "unit", "span", "children", …}]}. The list is flat,
  * children stand before their parents and are named by their indices, the last node is the root. "kind" is "number" (with
  * "text", "printed", "mark", "value", "scale"), "name" ("name", "input", "id"), "unary" and "binary" ("operator"), "call" ("function"),
- * "shift" ("period") or "window" ("from", "to"); "type" is "number" or "condition"; "span" is [begin, end) in bytes of the
+ * "shift" ("period"), "window" ("from", "to", "year_to_date"), "selector" ("selection": [{"dimension", "value", "keep"}]), "parent" or
+ * "step" (an argument; "period"); "type" is "number" or "condition"; "span" is [begin, end) in bytes of the
  * formula. *text is to be freed with salus_free, here and below. Since 0.1. */
 SALUS_API salus_status SALUS_CALL salus_formula_ast(const salus_formula* formula, char** text, int64_t* text_length,
                                                     salus_error** error);

@@ -60,11 +60,15 @@ ExplanationStep::Kind kind_of(const Node& node) noexcept {
       return ExplanationStep::Kind::literal;
     case NodeKind::name:
       return ExplanationStep::Kind::input;
+    case NodeKind::step:
+      return ExplanationStep::Kind::literal;
     case NodeKind::unary:
     case NodeKind::binary:
     case NodeKind::call:
     case NodeKind::shift:
     case NodeKind::window:
+    case NodeKind::selector:
+    case NodeKind::parent:
       break;
   }
   return ExplanationStep::Kind::operation;

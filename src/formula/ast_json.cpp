@@ -72,6 +72,17 @@ class Writer {
         member("kind", "window");
         window(ast_.windows[n.payload]);
         break;
+      case NodeKind::selector:
+        member("kind", "selector");
+        selection(ast_.selections[n.payload]);
+        break;
+      case NodeKind::parent:
+        member("kind", "parent");
+        break;
+      case NodeKind::step:
+        member("kind", "step");
+        member("period", to_string(ast_.shifts[n.payload]));
+        break;
     }
     member("type", formula_.checked.types[i].boolean ? "condition" : "number");
     member("unit", unit_of_node(formula_, i).name());
@@ -109,9 +120,26 @@ class Writer {
 
   void window(const Window& w) {
     json_.key("from");
-    w.open_start ? json_.null() : json_.string(to_string(w.from));
+    w.open_start || w.year_to_date ? json_.null() : json_.string(to_string(w.from));
     json_.key("to");
-    w.open_end ? json_.null() : json_.string(to_string(w.to));
+    w.open_end || w.year_to_date ? json_.null() : json_.string(to_string(w.to));
+    json_.key("year_to_date");
+    json_.boolean(w.year_to_date);
+  }
+
+  void selection(const Selection& selection) {
+    json_.key("selection");
+    json_.begin_array();
+    for (const Selected& selected : selection) {
+      json_.begin_object();
+      member("dimension", selected.dimension);
+      json_.key("value");
+      selected.value.empty() ? json_.null() : json_.string(selected.value);
+      json_.key("keep");
+      json_.boolean(selected.keep);
+      json_.end_object();
+    }
+    json_.end_array();
   }
 
   const Compiled& formula_;

@@ -26,6 +26,11 @@ std::string number(const Number& n) {
   return value == n.value ? printed + std::string(mark_text(n.per)) : number_text(n.value);
 }
 
+// The period that is an argument; a year alone would be a number.
+std::string step_text(const TimeReference& t) {
+  return (t.kind == TimeReference::Kind::fixed ? "@" : "") + to_string(t);
+}
+
 // The operators and literals of a canonical formula.
 struct AsciiStyle {
   const Ast& ast;
@@ -110,9 +115,14 @@ class Printer {
         text() += functions()[n.payload].name;
         text() += "(";
         break;
+      case NodeKind::step:
+        text() += step_text(ast_.shifts[n.payload]);
+        break;
       case NodeKind::binary:
       case NodeKind::shift:
       case NodeKind::window:
+      case NodeKind::selector:
+      case NodeKind::parent:
         break;
     }
   }
@@ -135,6 +145,13 @@ class Printer {
       case NodeKind::window:
         text() += "@" + to_string(ast_.windows[n.payload]);
         break;
+      case NodeKind::selector:
+        text() += to_string(ast_.selections[n.payload]);
+        break;
+      case NodeKind::parent:
+        text() += " of parent";
+        break;
+      case NodeKind::step:
       case NodeKind::number:
       case NodeKind::name:
       case NodeKind::unary:

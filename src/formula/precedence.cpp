@@ -44,6 +44,9 @@ Strength strength_of(const Node& node) noexcept {
     case NodeKind::call:
     case NodeKind::shift:
     case NodeKind::window:
+    case NodeKind::selector:
+    case NodeKind::parent:
+    case NodeKind::step:
       break;
   }
   return Strength::primary;
@@ -62,10 +65,13 @@ Strength least_strength(const Node& node, std::uint32_t i) noexcept {
     }
     case NodeKind::shift:
     case NodeKind::window:
+    case NodeKind::selector:
+    case NodeKind::parent:
       return Strength::primary;
     case NodeKind::number:
     case NodeKind::name:
     case NodeKind::call:
+    case NodeKind::step:
       break;
   }
   return Strength::disjunction;

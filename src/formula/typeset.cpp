@@ -38,8 +38,8 @@ enum class Form : char {
   ceiling,
   cases,
   function,
-  shift,
-  window,
+  index,   // a shift, window, selection or the area above, below its base
+  period,  // an argument
 };
 
 constexpr Strength delimited = static_cast<Strength>(0);  // inside a fraction, an argument list, an exponent …
@@ -105,10 +105,11 @@ class Layout {
         markup_.function(text_, functions()[n.payload].name);
         text_ += markup_.parentheses.open;
         return;
-      case Form::shift:
-      case Form::window:
+      case Form::index:
         text_ += markup_.index_base;
         return;
+      case Form::period:
+        return markup_.name(text_, to_string(ast_.shifts[n.payload]));
     }
   }
 
@@ -140,6 +141,7 @@ class Layout {
       case Form::negate:
       case Form::negation:
       case Form::infix:
+      case Form::period:
         break;
       case Form::fraction:
         text_ += markup_.fraction.close;
@@ -160,14 +162,9 @@ class Layout {
       case Form::function:
         text_ += markup_.parentheses.close;
         break;
-      case Form::shift:
+      case Form::index:
         text_ += markup_.index.open;
-        markup_.period(text_, ast_.shifts[n.payload]);
-        text_ += markup_.index.close;
-        break;
-      case Form::window:
-        text_ += markup_.index.open;
-        markup_.window(text_, ast_.windows[n.payload]);
+        index(n);
         text_ += markup_.index.close;
         break;
     }
@@ -209,9 +206,12 @@ class Layout {
       case NodeKind::call:
         return form_of_call(functions()[n.payload]);
       case NodeKind::shift:
-        return Form::shift;
       case NodeKind::window:
-        return Form::window;
+      case NodeKind::selector:
+      case NodeKind::parent:
+        return Form::index;
+      case NodeKind::step:
+        return Form::period;
     }
     return Form::name;
   }
@@ -264,8 +264,8 @@ class Layout {
       case Form::floor:
       case Form::ceiling:
       case Form::function:
-      case Form::shift:
-      case Form::window:
+      case Form::index:
+      case Form::period:
         break;
     }
     return Strength::primary;
@@ -285,8 +285,7 @@ class Layout {
       }
       case Form::power:
         return k == 0 ? Strength::primary : delimited;
-      case Form::shift:
-      case Form::window:
+      case Form::index:
         return atom;
       case Form::number:
       case Form::name:
@@ -297,6 +296,7 @@ class Layout {
       case Form::ceiling:
       case Form::cases:
       case Form::function:
+      case Form::period:
         break;
     }
     return delimited;
@@ -307,6 +307,30 @@ class Layout {
            : form == Form::absolute ? markup_.absolute
            : form == Form::floor    ? markup_.floor
                                     : markup_.ceiling;
+  }
+
+  void index(const Node& n) {
+    switch (n.kind) {
+      case NodeKind::shift:
+        return markup_.period(text_, ast_.shifts[n.payload]);
+      case NodeKind::window:
+        if (ast_.windows[n.payload].year_to_date)
+          return markup_.name(text_, chinese_ != 0 ? "年初至今" : "year to date");
+        return markup_.window(text_, ast_.windows[n.payload]);
+      case NodeKind::selector: {
+        const std::string braced = to_string(ast_.selections[n.payload]);
+        return markup_.name(text_, std::string_view(braced).substr(1, braced.size() - 2));
+      }
+      case NodeKind::parent:
+        return markup_.name(text_, chinese_ != 0 ? "上级" : "parent");
+      case NodeKind::number:
+      case NodeKind::name:
+      case NodeKind::unary:
+      case NodeKind::binary:
+      case NodeKind::call:
+      case NodeKind::step:
+        return;  // none of them has an index
+    }
   }
 
   void number(const Number& literal) {

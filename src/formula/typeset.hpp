@@ -38,7 +38,7 @@ struct Markup {
   Around floor;
   Around ceiling;
   Around root;
-  Around index;  // of a shift or window, after its base
+  Around index;  // of a period, a selection or an area, after its base
   std::string_view index_base;
   Between fraction;
   Between power;

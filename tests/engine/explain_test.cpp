@@ -145,6 +145,7 @@ TEST(Explain, OneStepSuffices) {
   EXPECT_EQ(text("7", {}), "7 = 7");
   EXPECT_EQ(text("5%", {}), "5% = 0.0500");
   EXPECT_EQ(text("3@-1y", {}), "3@-1y = 3\n  3@-1y = 3");
+  EXPECT_EQ(text("cagr(3, -5y) + median(a, 2)", {4.0}).substr(0, 34), "cagr(3, -5y) + median(a 4, 2) = 3\n");
 }
 
 TEST(Explain, IsATreeInJson) {

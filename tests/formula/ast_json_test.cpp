@@ -67,6 +67,27 @@ TEST(AstJson, SaysTheKindOfEveryNode) {
   EXPECT_EQ(child(t, shift, 0)["name"].string, "d");
 }
 
+TEST(AstJson, SaysWhichPeriodsAreasAndCategoriesAreRead) {
+  const Json t =
+      tree(compiled("sum(deaths{age: 30-69, sex: 男}@[ytd]) / population of parent + cagr(x, -5y) + sum(y{age: *})"));
+  const auto of_kind = [&](std::string_view kind, std::size_t nth = 0) {
+    for (const Json& node : t["nodes"].items)
+      if (node["kind"].string == kind && nth-- == 0) return node;
+    throw std::runtime_error("no such node");
+  };
+  const Json selector = of_kind("selector");
+  ASSERT_EQ(selector["selection"].items.size(), 2u);
+  EXPECT_EQ(selector["selection"][0]["dimension"].string, "age");
+  EXPECT_EQ(selector["selection"][0]["value"].string, "30-69");
+  EXPECT_EQ(selector["selection"][1]["value"].string, "男");
+  EXPECT_TRUE(of_kind("selector", 1)["selection"][0]["keep"].truth);
+  EXPECT_TRUE(of_kind("selector", 1)["selection"][0]["value"].is_null());
+  EXPECT_TRUE(of_kind("window")["year_to_date"].truth);
+  EXPECT_TRUE(of_kind("window")["from"].is_null());
+  EXPECT_EQ(child(t, of_kind("parent"), 0)["name"].string, "population");
+  EXPECT_EQ(of_kind("step")["period"].string, "-5y");
+}
+
 TEST(AstJson, GivesALiteralAsWrittenAsPrintedAndAsTheNumberThatItIs) {
   const auto literal = [](std::string_view text) {
     const Json t = tree(compiled(text));

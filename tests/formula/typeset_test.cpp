@@ -110,6 +110,15 @@ TEST(Latex, EscapesNames) {
   EXPECT_EQ(latex("[a\n\nb]"), "\\text{a  b}");
 }
 
+TEST(Latex, SetsSelectionsAndAreasAsIndices) {
+  EXPECT_EQ(latex("deaths{age: 30-69}@-1y"),
+            "{\\left({\\text{deaths}}_{\\text{age: 30-{}69}}\\right)}_{t-1\\,\\mathrm{y}}");
+  EXPECT_EQ(latex("rate1 of parent"), "{\\text{rate1}}_{\\text{parent}}");
+  EXPECT_EQ(latex("发病率 of parent"), "{\\text{发病率}}_{\\text{上级}}");
+  EXPECT_EQ(latex("sum(x@[ytd])"), "\\operatorname{sum}\\left({\\text{x}}_{\\text{year to date}}\\right)");
+  EXPECT_EQ(latex("cagr(x, -5y)"), "\\operatorname{cagr}\\left(\\text{x}, \\text{-{}5y}\\right)");
+}
+
 TEST(Latex, SetsDeepFractionsInOneLine) {
   EXPECT_EQ(latex("a/b/c/d/e*f"),
             "\\frac{\\frac{\\text{a}}{\\text{b}}}{\\text{c}} \\div \\text{d} \\div \\text{e} \\times \\text{f}");

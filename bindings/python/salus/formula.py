@@ -120,7 +120,7 @@ class Formula(Owner):
 
     @property
     def needs_dataset(self) -> bool:
-        """Whether it reads other periods or an age dimension, so that a Plan over a Dataset alone can evaluate it."""
+        """Whether it reads other periods, areas or categories, so that a Plan over a Dataset alone can evaluate it."""
         return self._needs_dataset
 
     @property
@@ -128,9 +128,9 @@ class Formula(Owner):
         """The syntax tree, ready for JSON: `{"formula", "unit", "root", "nodes": [...]}`.
 
         The nodes are one flat list: children stand before their parents and are named by their indices, the root is last. Each has
-        `kind` (number, name, unary, binary, call, shift, window), `type` (number, condition), `unit`, `span` (bytes of
+        `kind` (number, name, unary, binary, call, shift, window, selector, parent, step), `type` (number, condition), `unit`, `span` (bytes of
         the text) and `children`, and by its kind `text printed mark value scale`, `name input id`, `operator`, `function`, `period`,
-        or `from to`.
+        `from to year_to_date`, or `selection`.
         """
         tree: Dict[str, Any] = json.loads(take_text(library().salus_formula_ast, self._handle))
         return tree

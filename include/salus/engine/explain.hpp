@@ -20,7 +20,7 @@ namespace salus {
 
 struct ExplanationStep {
   enum class Kind : std::int32_t {
-    literal = 0,    // its value is the number that it says: 1 for 1000‰
+    literal = 0,    // its value is the number that it says: 1 for 1000‰, 0 for a period such as -5y
     input = 1,      // a name
     operation = 2,  // an operator or a function
     conversion =
@@ -45,7 +45,7 @@ struct Explanation {
 };
 
 // Explains the value for one row; `inputs` as for evaluate(), and the last step's value is evaluate()'s bit for bit. Errors as evaluate()'s:
-// unequal_lengths, and needs_dataset where the formula reads other periods or an age dimension. Time and memory are linear
+// unequal_lengths, and needs_dataset where the formula reads other periods, areas or categories. Time and memory are linear
 // in the formula. Thread-safe.
 Result<Explanation> explain(const Formula& formula, span<const Value> inputs);
 
