@@ -35,6 +35,7 @@ class Emitter {
     if (formula_.is_boolean) emitted.value = ids_.back();
     emitted.numerator = part(formula_.numerator_node);
     emitted.denominator = part(formula_.denominator_node);
+    emitted.nodes = std::move(ids_);
     return emitted;
   }
 
