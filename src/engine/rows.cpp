@@ -4,18 +4,19 @@
 
 #include "engine/block.hpp"
 #include "engine/messages.hpp"
+#include "engine/row_shape.hpp"
 #include "formula/compiled.hpp"
 
 namespace salus {
-namespace {
 
-// Nothing where single rows can be evaluated.
-Diagnostics check_shape(const Formula& formula, std::size_t inputs) {
+Diagnostics engine::check_shape(const Formula& formula, std::size_t inputs) {
   if (formula.needs_dataset()) return {worded(Code::needs_dataset, engine::messages::needs_dataset())};
   if (inputs != formula.names().size())
     return {worded(Code::unequal_lengths, engine::messages::wrong_input_count(formula.names().size(), inputs))};
   return {};
 }
+
+namespace {
 
 Diagnostics check_column(const Column& c, const std::string& name, std::int64_t rows) {
   using engine::messages::ColumnFault;
@@ -48,7 +49,7 @@ constexpr std::size_t stack_inputs = 8;
 }  // namespace
 
 Result<Value> evaluate(const Formula& formula, span<const Value> inputs) {
-  if (Diagnostics problems = check_shape(formula, inputs.size()); !problems.empty()) return problems;
+  if (Diagnostics problems = engine::check_shape(formula, inputs.size()); !problems.empty()) return problems;
   const formula::Program& program = formula.compiled().program;
   const std::size_t count = program.slots.size();
   engine::SlotColumn on_stack[stack_inputs];
@@ -78,7 +79,7 @@ Result<Value> evaluate(const Formula& formula, span<const Value> inputs) {
 
 Result<std::int64_t> evaluate_columns(const Formula& formula, span<const Column> columns, std::int64_t rows,
                                       const ColumnOutput& output) {
-  if (Diagnostics problems = check_shape(formula, columns.size()); !problems.empty()) return problems;
+  if (Diagnostics problems = engine::check_shape(formula, columns.size()); !problems.empty()) return problems;
   if (rows < 0) return worded(Code::invalid_argument, engine::messages::negative_rows());
   if (rows > 0 && output.values == nullptr)
     return worded(Code::invalid_argument, engine::messages::no_place_for_values(rows));

@@ -29,7 +29,8 @@ class Lexer {
   Lexer(std::string_view text, const Symbols& symbols, const FormulaOptions& options, Diagnostics& errors)
       : text_(text), symbols_(symbols), options_(options), errors_(errors), chars_(fold(text)) {}
 
-  Tokens run() {
+  Tokens run(std::uint32_t from) {
+    while (at_ < chars_.size() && chars_[at_].begin < from) ++at_;
     while (skip_blanks(), at_ < chars_.size()) {
       if (operand_expected_) {
         operand();
@@ -79,7 +80,10 @@ class Lexer {
     tokens_.list.push_back({kind, static_cast<std::uint32_t>(index), span_of(from, to)});
     at_ = to;
     operand_expected_ = kind != TokenKind::number && kind != TokenKind::name && kind != TokenKind::close &&
-                        kind != TokenKind::shift && kind != TokenKind::window && kind != TokenKind::invalid;
+                        kind != TokenKind::shift && kind != TokenKind::window && kind != TokenKind::selector &&
+                        kind != TokenKind::parent && kind != TokenKind::step && kind != TokenKind::invalid;
+    if (kind == TokenKind::open) calls_.push_back(-1);
+    if (kind == TokenKind::close && !calls_.empty()) calls_.pop_back();
   }
 
   // ---- where an operand may begin ----
@@ -98,6 +102,7 @@ class Lexer {
     }
     const char32_t c = peek();
     if (c == U'[') return bracketed();
+    if (step()) return;
     if (is_ascii_digit(c) || (c == U'.' && is_ascii_digit(peek(1)))) return number();
     if (word_at(at_)) {
       const std::u32string word = letters(at_, run);
@@ -123,7 +128,9 @@ class Lexer {
     if (found >= 0) {
       token(TokenKind::function, at_, run, static_cast<std::size_t>(found));
       skip_blanks();
-      return token(TokenKind::open, at_, at_ + 1);  // though a declared name may begin with it
+      token(TokenKind::open, at_, at_ + 1);  // though a declared name may begin with it
+      calls_.back() = found;
+      return;
     }
     if (is_full()) {
       token(TokenKind::invalid, at_, run);
@@ -165,9 +172,10 @@ class Lexer {
           fitting.empty() ? messages::no_such_basis(written, *options_.basis, bases)
                           : messages::ambiguous_name(written, bases),
           written);
-    token(TokenKind::invalid, at_, match.end);
+    name(written, -1, at_, match.end);
   }
 
+  // What nobody declared is read as a name all the same, so that errors further on are found, too.
   void name(const std::string& text, std::int64_t symbol, std::size_t from, std::size_t to) {
     tokens_.names.push_back(text);
     tokens_.symbols.push_back(symbol);
@@ -207,7 +215,7 @@ class Lexer {
     const std::string written = source(place);
     if (leading_digit) {
       error(Code::name_needs_brackets, place, messages::begins_with_digit(written, symbols_.nearest(written)), written);
-      return token(TokenKind::invalid, from, to);
+      return name(written, -1, from, to);
     }
     if (symbols_.empty()) return name(written, -1, from, to);
     unknown(written, from, to);
@@ -215,8 +223,13 @@ class Lexer {
 
   void unknown(const std::string& written, std::size_t from, std::size_t to) {
     if (is_full()) return token(TokenKind::invalid, from, to);
-    error(Code::unknown_name, span_of(from, to), messages::unknown_name(written, symbols_.nearest(written)), written);
-    token(TokenKind::invalid, from, to);
+    messages::Meant meant = messages::Meant::name;
+    if (written == "x" || written == "X") meant = messages::Meant::times;
+    if (chars_[from].value == U'[' && written.find_first_of("+-*/(") != std::string::npos)
+      meant = messages::Meant::parentheses;
+    error(Code::unknown_name, span_of(from, to), messages::unknown_name(written, symbols_.nearest(written), meant),
+          written);
+    name(written, -1, from, to);
   }
 
   // ---- numbers ----
@@ -240,7 +253,20 @@ class Lexer {
     if (word_at(i) && chars_[i - 1].word && !chars_[i - 1].blank) return undeclared(from, run_end(i), true);
     int mark_power = 0;
     std::uint32_t per = 1;
-    i = read_mark(i, mark_power, per);
+    const std::size_t marked = read_mark(i, mark_power, per);
+    // With blanks around the slash, too, where only a scale can be meant: ×10 万 / 10 万 is no factor divided by itself.
+    if (marked == i && !tokens_.list.empty() && tokens_.list.back().kind == TokenKind::times) {
+      int spaced_power = 0;
+      double scale = 0;
+      std::uint32_t spaced_per = 1;
+      const std::size_t spaced = read_per(skipped_blanks(i), true, spaced_power, spaced_per);
+      if (spaced_per > 1 && decimal(digits, exponent + power - spaced_power, scale) && scale == 1) {
+        i = spaced;
+        mark_power = spaced_power;
+        per = spaced_per;
+      }
+    }
+    i = std::max(i, marked);
 
     Number n;
     n.per = per;
@@ -279,29 +305,46 @@ class Lexer {
     return end;
   }
 
-  // %, ‰, or a slash set directly after the number and 万, 10万 (10 万) or 百万 after it.
+  std::size_t skipped_blanks(std::size_t i) const {
+    while (i < chars_.size() && chars_[i].blank) ++i;
+    return i;
+  }
+
+  // %, ‰, or a slash directly after the number and what stands after it.
   std::size_t read_mark(std::size_t i, int& power, std::uint32_t& per) const {
-    const auto take = [&](const Mark& mark) {
+    const std::size_t j = skipped_blanks(i);
+    if (j < chars_.size() && (chars_[j].value == U'%' || chars_[j].value == U'‰')) {
+      const Mark& mark = marks[chars_[j].value == U'%' ? 0 : 1];
       power = mark.power;
       per = mark.per;
-    };
-    std::size_t j = i;
-    while (j < chars_.size() && chars_[j].blank) ++j;
-    if (j < chars_.size() && (chars_[j].value == U'%' || chars_[j].value == U'‰')) {
-      take(marks[chars_[j].value == U'%' ? 0 : 1]);
       return j + 1;
     }
+    return read_per(i, false, power, per);
+  }
+
+  // A slash and 千, 万, 10万 (10 万) or 百万, of persons where 人 or 人口 follows (1000/千人); `i` where there is none. A
+  // declared name after the slash is a divisor.
+  std::size_t read_per(std::size_t i, bool blanks, int& power, std::uint32_t& per) const {
     if (i >= chars_.size() || chars_[i].value != U'/') return i;
-    j = i + 1;
+    const std::size_t operand = blanks ? skipped_blanks(i + 1) : i + 1;
+    std::size_t j = operand;
     const bool ten = j + 1 < chars_.size() && chars_[j].value == U'1' && chars_[j + 1].value == U'0';
     if (ten) j += 2;
-    while (ten && j < chars_.size() && chars_[j].blank) ++j;
+    if (ten) j = skipped_blanks(j);
     const std::size_t end = run_end(j);
-    if (end == j || end - j > 2) return i;
-    const int found = magnitude(letters(j, end));
+    if (end == j || end - j > 4) return i;
+    std::u32string word = letters(j, end);
+    for (const std::u32string_view persons : {U"人口", U"人"})
+      if (word.size() > persons.size() && word.substr(word.size() - persons.size()) == persons) {
+        word.resize(word.size() - persons.size());
+        break;
+      }
+    const int found = magnitude(word);
+    if (found < 0 || symbols_.index().longest(chars_, operand).end >= end) return i;
     for (const Mark& mark : marks) {
-      if (mark.power < 4 || found + (ten ? 1 : 0) != mark.power || (ten && found != 4)) continue;
-      take(mark);
+      if (mark.power < 3 || found + (ten ? 1 : 0) != mark.power || (ten && found != 4)) continue;
+      power = mark.power;
+      per = mark.per;
       return end;
     }
     return i;
@@ -329,15 +372,27 @@ class Lexer {
   void after_operand() {
     const char32_t c = peek();
     if (c == U'@') return time_reference();
+    if (c == U'{') return selector();
+    if (ends_sentence()) return at_ = chars_.size(), void();
     if (word_at(at_)) {
       const std::size_t run = run_end(at_);
       const TokenKind kind = operator_word(letters(at_, run));
       if (kind != TokenKind::end) return token(kind, at_, run);
+      if (const std::size_t end = of_parent(run); end > 0) return token(TokenKind::parent, at_, end);
       // Two operands in a row: the grammar says that an operator is missing.
       operand_expected_ = true;
       return operand();
     }
     sign();
+  }
+
+  // The full stop or semicolon that a manual sets behind a whole formula.
+  bool ends_sentence() const {
+    const char32_t c = peek();
+    if (c != U'。' && c != U';' && c != U'.') return false;
+    std::size_t i = at_ + 1;
+    while (i < chars_.size() && chars_[i].blank) ++i;
+    return i == chars_.size();
   }
 
   void sign() {
@@ -357,10 +412,12 @@ class Lexer {
         {U'≠', 0, TokenKind::not_equal},     {U'+', 0, TokenKind::plus},
         {U'-', 0, TokenKind::minus},         {U'–', 0, TokenKind::minus},
         {U'*', 0, TokenKind::times},         {U'×', 0, TokenKind::times},
-        {U'·', 0, TokenKind::times},         {U'/', 0, TokenKind::divide},
-        {U'÷', 0, TokenKind::divide},        {U'^', 0, TokenKind::power},
+        {U'·', 0, TokenKind::times},         {U'∗', 0, TokenKind::times},
+        {U'⋅', 0, TokenKind::times},         {U'✕', 0, TokenKind::times},
+        {U'/', 0, TokenKind::divide},        {U'÷', 0, TokenKind::divide},
+        {U'^', 0, TokenKind::power},         {U',', 0, TokenKind::comma},
         {U'(', 0, TokenKind::open},          {U')', 0, TokenKind::close},
-        {U',', 0, TokenKind::comma},
+        {U'〔', 0, TokenKind::open},         {U'〕', 0, TokenKind::close},
     };
     for (const Sign& s : signs) {
       if (peek() != s.first || (s.second != 0 && peek(1) != s.second)) continue;
@@ -372,7 +429,7 @@ class Lexer {
     }
     const Span place = span_of(at_, at_ + 1);
     const std::string written = source(place);
-    error(Code::syntax, place, messages::stray_sign(written), written);
+    error(Code::syntax, place, messages::stray_sign(written, peek()), written);
     const bool expected = operand_expected_;
     token(TokenKind::invalid, at_, at_ + 1);
     operand_expected_ = expected;
@@ -385,7 +442,7 @@ class Lexer {
     skip_blanks();
     if (peek() == U'[') return window(from);
     TimeReference reference;
-    if (!period(reference, U"@")) {
+    if (!period(reference)) {
       error(Code::invalid_period, span_of(from, std::max(at_, from + 1)), messages::no_period_after_at());
       return token(TokenKind::invalid, from, std::max(at_, from + 1));
     }
@@ -405,12 +462,18 @@ class Lexer {
     ++at_;
     skip_blanks();
     w.open_start = peek() == U'.' || peek() == U'…';
-    bool good = w.open_start || period(w.from, U".");
-    skip_blanks();
-    good = good && dots();
-    skip_blanks();
-    w.open_end = peek() == U']';
-    good = good && (w.open_end || period(w.to, U"]"));
+    bool good = true;
+    if (word_at(at_) && letters(at_, run_end(at_)) == U"ytd") {
+      w.year_to_date = true;
+      at_ = run_end(at_);
+    } else {
+      good = w.open_start || period(w.from);
+      skip_blanks();
+      good = good && dots();
+      skip_blanks();
+      w.open_end = peek() == U']';
+      good = good && (w.open_end || period(w.to));
+    }
     skip_blanks();
     good = good && peek() == U']';
     if (!good) {
@@ -424,8 +487,127 @@ class Lexer {
     token(TokenKind::window, from, at_, tokens_.windows.size() - 1);
   }
 
+  // The period argument of growth(x, -1y) and cagr(x, -5y), which is the last one; also written @-1y or @2015.
+  bool step() {
+    if (calls_.empty() || calls_.back() < 0 || tokens_.list.back().kind != TokenKind::comma) return false;
+    if (!takes_step(functions()[static_cast<std::size_t>(calls_.back())])) return false;
+    const std::size_t from = at_;
+    const bool marked = peek() == U'@';
+    if (marked) {
+      ++at_;
+      skip_blanks();
+    }
+    const bool sign = peek() == U'-' || peek() == U'+';
+    if (!marked && symbols_.index().longest(chars_, at_ + (sign ? 1 : 0)).end > 0) return false;
+    TimeReference reference;
+    if (period(reference) && (marked || reference.kind != TimeReference::Kind::fixed)) {
+      const std::size_t end = at_;
+      skip_blanks();
+      if (at_ < chars_.size() && chars_[at_].value == U')') {
+        tokens_.shifts.push_back(reference);
+        token(TokenKind::step, from, end, tokens_.shifts.size() - 1);
+        return true;
+      }
+    }
+    at_ = from;
+    return false;
+  }
+
+  // ---- areas and categories ----
+
+  // The end of "of parent", the first run of which ends at `run`; 0 where it is something else.
+  std::size_t of_parent(std::size_t run) const {
+    if (letters(at_, std::min(run, at_ + 3)) != U"of") return 0;
+    std::size_t next = run;
+    while (next < chars_.size() && chars_[next].blank) ++next;
+    const std::size_t end = run_end(next);
+    return end - next == 6 && letters(next, end) == U"parent" ? end : 0;
+  }
+
+  using Fault = messages::SelectorFault;
+
+  // {dimension: value, …}. What is wrong inside is one error, and reading goes on behind the closing brace.
+  void selector() {
+    const std::size_t from = at_++;
+    Selection selection;
+    Fault fault = Fault::none;
+    for (bool more = true; more && fault == Fault::none;) {
+      Selected s;
+      fault = selector_entry(s);
+      if (fault != Fault::none) break;
+      for (const Selected& other : selection)
+        if (dimension_key(other.dimension) == dimension_key(s.dimension)) fault = Fault::dimension_twice;
+      if (selection.size() == most_dimensions) fault = Fault::too_many;
+      selection.push_back(std::move(s));
+      more = peek() == U',';
+      if (more) ++at_;
+      if (!more && peek() != U'}' && fault == Fault::none) fault = Fault::no_comma;
+    }
+    if (fault == Fault::none) {
+      tokens_.selections.push_back(std::move(selection));
+      return token(TokenKind::selector, from, at_ + 1, tokens_.selections.size() - 1);
+    }
+    while (at_ < chars_.size() && chars_[at_].value != U'}') ++at_;
+    const bool closed = at_ < chars_.size();
+    const std::size_t end = closed ? at_ + 1 : std::max(at_, from + 1);
+    if (!closed) fault = Fault::not_closed;
+    error(Code::invalid_selector, span_of(from, closed ? end : from + 1),
+          messages::no_selection(fault, selection.empty() ? std::string_view() : selection.back().dimension));
+    token(TokenKind::invalid, from, end);
+  }
+
+  Fault selector_entry(Selected& s) {
+    Fault fault = selector_text(s.dimension, Fault::no_dimension);
+    if (fault != Fault::none) return fault;
+    if (peek() != U':') return Fault::no_colon;
+    ++at_;
+    skip_blanks();
+    if (peek() != U'*') return selector_text(s.value, Fault::no_value);
+    ++at_;
+    s.keep = true;
+    skip_blanks();
+    return Fault::none;
+  }
+
+  // A dimension or a value: up to the next sign of a selector, or between [ ] or " ".
+  Fault selector_text(std::string& text, Fault empty) {
+    skip_blanks();
+    const char32_t first = peek();
+    const bool quoted = first == U'[' || is_quote(first);
+    if (quoted) ++at_;
+    const std::size_t from = at_;
+    const auto ends = [&](char32_t c) {
+      if (quoted) return first == U'[' ? c == U']' : is_quote(c);
+      return is_quote(c) || std::u32string_view(U",:{}[]|@").find(c) != std::u32string_view::npos;
+    };
+    while (at_ < chars_.size() && !ends(chars_[at_].value)) ++at_;
+    const std::size_t to = at_;
+    if (quoted && at_ == chars_.size()) return Fault::quotation_not_closed;
+    if (quoted) ++at_;
+    skip_blanks();
+    // A Roman numeral is several folded characters with one place in the source.
+    for (std::size_t i = from; i < to && text.size() <= longest_value; ++i) {
+      if (!chars_[i].blank) {
+        if (i == from || chars_[i].begin != chars_[i - 1].begin) text += source(span_of(i, i + 1));
+      } else if (!text.empty() && text.back() != ' ') {
+        text += ' ';
+      }
+    }
+    while (!text.empty() && text.back() == ' ') text.pop_back();
+    if (text.empty()) return empty;
+    if (text.size() > longest_value) return Fault::too_long;
+    return !quoted && peek() == U'|' ? Fault::several_values : Fault::none;
+  }
+
+  static bool is_quote(char32_t c) { return c == U'"' || c == U'“' || c == U'”'; }
+
+  static constexpr std::size_t most_dimensions = 16;
+  static constexpr std::size_t longest_value = 1024;
+
+  // ---- periods of shifts and windows ----
+
   // -1y, +2q, 0y, or a fixed period.
-  bool period(TimeReference& reference, std::u32string_view) {
+  bool period(TimeReference& reference) {
     std::size_t i = at_;
     std::string number;
     if (i < chars_.size() && (chars_[i].value == U'-' || chars_[i].value == U'+'))
@@ -482,13 +664,15 @@ class Lexer {
   std::vector<FoldedChar> chars_;
   std::size_t at_ = 0;
   bool operand_expected_ = true;
+  std::vector<int> calls_;  // of each open parenthesis the function that it belongs to, or −1
   Tokens tokens_;
 };
 
 }  // namespace
 
-Tokens tokenize(std::string_view text, const Symbols& symbols, const FormulaOptions& options, Diagnostics& errors) {
-  return Lexer(text, symbols, options, errors).run();
+Tokens tokenize(std::string_view text, const Symbols& symbols, const FormulaOptions& options, Diagnostics& errors,
+                std::uint32_t from) {
+  return Lexer(text, symbols, options, errors).run(from);
 }
 
 std::string_view mark_text(std::uint32_t per) noexcept {

@@ -23,14 +23,32 @@ struct OnBasis {
 };
 Wording ambiguous_name(std::string_view name, const std::vector<OnBasis>& declared);
 Wording no_such_basis(std::string_view name, std::string_view basis, const std::vector<OnBasis>& declared);
-Wording unknown_name(std::string_view name, const std::vector<std::string>& near);
+// What an unknown name may have been meant for, by its looks: 2 x 3, and [a+b]/c.
+enum class Meant { name, times, parentheses };
+Wording unknown_name(std::string_view name, const std::vector<std::string>& near, Meant meant = Meant::name);
 Wording begins_with_digit(std::string_view name, const std::vector<std::string>& near);
 Wording bracket_not_closed();
 Wording empty_brackets();
 Wording number_out_of_range(std::string_view number);
-Wording stray_sign(std::string_view sign);
+// A sign that is no part of the language, as written and folded, though manuals may print it.
+Wording stray_sign(std::string_view written, char32_t sign);
 Wording no_period_after_at();
 Wording no_window();
+// What is wrong inside { }: `subject` is a dimension where it is named.
+enum class SelectorFault {
+  none,
+  no_colon,
+  no_dimension,
+  no_value,
+  too_long,
+  dimension_twice,
+  too_many,
+  no_comma,
+  several_values,
+  quotation_not_closed,
+  not_closed,
+};
+Wording no_selection(SelectorFault fault, std::string_view subject);
 
 // ---- syntax and limits ----
 
@@ -43,8 +61,16 @@ Wording close_without_open();
 Wording comma_outside_arguments();
 Wording open_not_closed();
 Wording misplaced(std::string_view token);
+Wording digits_set_apart(std::string_view number);
 Wording too_deep(std::int64_t limit);
 Wording too_many_nodes(std::int64_t limit);
+
+// ---- lines of manuals that begin with the name they define ----
+
+Wording definition_passed_over(std::string_view head);
+// `head` is the name with the sign after it.
+Wording unknown_definition(std::string_view name, std::string_view head, const std::vector<std::string>& near);
+Wording compared_with_ratio(std::string_view name);
 
 // ---- types, units, arguments, periods ----
 
@@ -66,6 +92,27 @@ Wording window_outside_function();
 Wording window_inverted();
 Wording window_too_long(std::int64_t length, std::int64_t limit);
 Wording periods_too_deep(std::int64_t limit);
+Wording growth_too_deep(std::int64_t limit);
+// `takes_fixed`: whether @2015 would do, too.
+Wording step_expected(std::string_view function, bool takes_fixed);
+Wording limits_inverted();
+Wording share_of_different_units();
+
+// ---- categories ----
+
+Wording varies_at_the_end(std::string_view dimension);
+Wording two_dimensions_vary(std::string_view first, std::string_view second);
+// An empty `kept`: several dimensions.
+Wording kept_inside_another(std::string_view dimension, std::string_view kept);
+
+// ---- what is doubtful ----
+
+Wording scale_differs(std::string_view scale, std::string_view declared);
+Wording ratio_without_scale(std::string_view declared, std::string_view scale);
+Wording share_multiplied(std::string_view declared);
+Wording divisor_is_zero();
+// An empty `other`: the indicator.
+Wording basis_mixed(std::string_view name, std::string_view basis, std::string_view other, std::string_view wanted);
 
 // ---- declarations ----
 

@@ -46,12 +46,18 @@ enum class Code : std::int32_t {
   chained_comparison = 111,
   window_outside_aggregate = 112,
   window_too_long = 113,
-  needs_dataset = 114,  // a window or an age dimension where single rows were given
+  needs_dataset = 114,  // other periods, areas or categories where single rows were given
   unsupported_here = 115,
   suspicious_scale = 116,  // a/b×1000%
   name_needs_brackets = 117,
   missing_input = 118,  // a name that the call does not supply
   uncertainty_needs_ratio = 119,
+  invalid_selector = 120,     // x{…} that cannot be read
+  varies_by_category = 121,   // what is kept apart by a dimension, {age: *}, is never totalled
+  scale_differs = 122,        // a formula in % for an indicator in ‰
+  ratio_without_scale = 123,  // a/b for an indicator in %
+  division_by_zero = 124,     // by a constant
+  definition = 130,  // "name = formula": a note where the name was passed over, a warning where = was read as a comparison
 
   // Plan documents.
   json_syntax = 200,
@@ -73,6 +79,8 @@ enum class Code : std::int32_t {
   reported_disagrees = 305,   // a published value is not what the counts give
   basis_mixed = 306,
   unknown_area = 307,
+  unknown_dimension = 308,  // a selection names a dimension that the element has not got
+  unknown_category = 309,   // … or a category or an age range
 
   // Targets.
   target_syntax = 400,
