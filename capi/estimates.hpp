@@ -12,7 +12,7 @@
 
 namespace salus::capi {
 
-// `rows` times `width` numbers, or all of those there can be: a shape is the caller's word, so that what no memory can hold is refused.
+// `rows` times `width` numbers. A shape is the caller's word, so that what no memory can hold is refused.
 span<const double> numbers_in(const double* numbers, std::int64_t rows, const char* what, std::int64_t width = 1);
 // The same, and nothing where it is NULL.
 span<const double> optional_numbers_in(const double* numbers, std::int64_t rows, const char* what,

@@ -1088,7 +1088,7 @@ SALUS_API salus_status SALUS_CALL salus_gaps(const salus_estimate* group, const 
                                              salus_estimate* absolute, salus_estimate* relative, salus_error** error);
 
 enum { SALUS_INEQUALITY_GINI = 1, SALUS_INEQUALITY_CONCENTRATION = 2, SALUS_INEQUALITY_THEIL = 3 };
-/* One index over groups (of the concentration index in the order given); Theil's has no limits. `result` has one row. */
+/* One index over groups (of the concentration index in the order given); Theil's has no limits. One row. */
 SALUS_API salus_status SALUS_CALL salus_inequality_index(int32_t index, const double* values, const double* populations,
                                                          int64_t groups, const double* confidences,
                                                          int64_t confidence_count, const salus_estimates* result,
@@ -1157,7 +1157,7 @@ typedef struct salus_trend {
   int64_t points;
 } salus_trend;
 
-/* A line through the years by (weighted) least squares; `weights` may be NULL. `confidence` 0: 0.95. Set trend->size. */
+/* A line through the years by (weighted) least squares; `weights` may be NULL. `confidence` 0: 0.95. */
 SALUS_API salus_status SALUS_CALL salus_trend_fit(const double* years, const double* values, const double* weights,
                                                   int64_t rows, int32_t form, double confidence, salus_trend* trend,
                                                   salus_error** error);

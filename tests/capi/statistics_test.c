@@ -1,6 +1,6 @@
 /*
- * Uses every function of the health statistics in salus.h at least once, from strict C99, as an embedding program would.
- * Returns 0 where all is well. Beside a figure that R computed stands the call that made it.
+ * Uses every function of the health statistics in salus.h at least once, from strict C99, as an embedding program
+ * would. Returns 0 where all is well. Beside a figure that R computed stands the call that made it.
  */
 #include <math.h>
 #include <stdio.h>

@@ -132,9 +132,9 @@ class Tables(support.TestCase):
     def test_what_is_wrong_for_all(self):
         with self.assertRaisesRegex(salus.SalusError, "do not increase at entry 2"):
             life_table(DEATHS, POPULATION, [0, 0] + AGES[2:])
-        with self.assertRaisesRegex(ValueError, "population has 19 entries, and there are 20 bands"):
+        with self.assertRaisesRegex(salus.SalusError, "population has 19 entries, and there are 20 bands"):
             life_table(DEATHS, POPULATION[1:], AGES)
-        with self.assertRaisesRegex(ValueError, "there are 19 ages, and the tables have 20 bands"):
+        with self.assertRaisesRegex(salus.SalusError, "there are 19 ages, and the tables have 20 bands"):
             life_expectancy(DEATHS, POPULATION, AGES[1:])
         with self.assertRaisesRegex(salus.SalusError, "no band begins or ends at the age"):
             life_expectancy(DEATHS, POPULATION, AGES, at=67)
@@ -193,9 +193,9 @@ class Expectancies(support.TestCase):
         self.assertEqual(many[1], life_expectancy(LATER, POPULATION, AGES))
         self.assertEqual(many[2].reason, "missing")
         self.assertEqual(len(life_expectancy([DEATHS], [POPULATION], AGES)), 1)
-        with self.assertRaisesRegex(ValueError, "deaths 2 tables of 20 bands, population 1 tables"):
+        with self.assertRaisesRegex(salus.SalusError, "deaths 2 tables of 20 bands, population 1 tables"):
             life_expectancy([DEATHS, LATER], POPULATION, AGES)
-        with self.assertRaisesRegex(ValueError, "row 2 has 19 numbers"):
+        with self.assertRaisesRegex(salus.SalusError, "row 2 has 19 numbers"):
             life_expectancy([DEATHS, LATER[1:]], [POPULATION] * 2, AGES)
 
     @needs_numpy
@@ -286,7 +286,7 @@ class Decompositions(support.TestCase):
                                       later_cause_deaths={"b": CAUSE})
         with self.assertRaises(TypeError):
             decompose_life_expectancy(DEATHS, POPULATION, LATER, POPULATION, AGES, cause_deaths=[CAUSE])
-        with self.assertRaises(ValueError):
+        with self.assertRaises(salus.SalusError):
             decompose_life_expectancy(DEATHS, POPULATION, LATER, POPULATION, AGES, cause_deaths=[CAUSE[1:]],
                                       later_cause_deaths=[CAUSE[1:]])
 

@@ -9,7 +9,7 @@ from typing import Any, Callable, List, Optional, Tuple, Union
 
 from .. import _abi_statistics
 from ._estimate import Estimate, Estimates
-from ._numbers import Column, Matrix, column, matrix, numpy_for, room
+from ._numbers import Column, Matrix, column, matrix, numpy_for, room, unequal
 
 #: The first parameters of a call, then this: where the answer goes.
 Run = Callable[[Any], None]
@@ -100,7 +100,7 @@ class Rows:
         lengths = {what: item.length for what, item in columns.items() if item.length is not None}
         if len(set(lengths.values())) > 1:
             listed = ", ".join(f"{what} {length}" for what, length in lengths.items())
-            raise ValueError(f"the columns have different lengths: {listed}")
+            raise unequal(f"the columns have different lengths: {listed}")
         self._columns: List[Column] = list(columns.values())
         self.single = not lengths
         self.count = next(iter(lengths.values()), 1)
@@ -122,7 +122,7 @@ class Matrices:
         if len(set(shapes.values())) > 1:
             listed = ", ".join(f"{what} {rows} {row} of {width} {column_name}"
                                for what, (rows, width) in shapes.items())
-            raise ValueError(f"the matrices have different shapes: {listed}")
+            raise unequal(f"the matrices have different shapes: {listed}")
         self._matrices: List[Matrix] = list(named.values())
         self.rows, self.width = next(iter(shapes.values()))
         self.single = all(item.single for item in self._matrices)
@@ -136,7 +136,7 @@ class Matrices:
     def expect(self, width: int, what: str) -> None:
         """Refuses another number of columns than that of `what`."""
         if self.width != width:
-            raise ValueError(f"the rows have {self.width} entries, and {what} {width}")
+            raise unequal(f"the rows have {self.width} entries, and {what} {width}")
 
     def answer(self, levels: Levels, run: Run) -> Any:
         return answer(self.rows, self.single, levels, self.numpy, run)

@@ -13,7 +13,7 @@ from .._library import library
 from ..value import Value, value_of
 from ._batch import Levels, Matrices
 from ._life_table import Options, numbers_of_ages
-from ._numbers import Matrix, matrix, room, vector
+from ._numbers import Matrix, matrix, room, unequal, vector
 
 
 @dataclasses.dataclass(frozen=True, eq=False)
@@ -83,10 +83,10 @@ def _causes(first: Any, second: Any, bands: int) -> Tuple[Optional[List[str]], O
     for what, given in (("cause_deaths", first), ("later_cause_deaths", second)):
         read = matrix(given, what)
         if read.width != bands and read.rows:
-            raise ValueError(f"{what} has {read.width} bands, and deaths {bands}")
+            raise unequal(f"{what} has {read.width} bands, and deaths {bands}")
         made.append(read)
     if made[0].rows != made[1].rows:
-        raise ValueError(f"there are {made[0].rows} causes on the first side and {made[1].rows} on the second")
+        raise unequal(f"there are {made[0].rows} causes on the first side and {made[1].rows} on the second")
     return names, made[0], made[1]
 
 

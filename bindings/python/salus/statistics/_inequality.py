@@ -14,7 +14,7 @@ from ..value import Value, value_of
 from ._batch import Answer, Levels, Rows
 from ._estimate import Estimate, Estimates, estimate_in, estimate_of, reason_of
 from ._names import choice
-from ._numbers import numpy_for, room, vector
+from ._numbers import numpy_for, room, unequal, vector
 
 _TRANSFORMS = {"linear": 0, "log": 1, "logit": 2}
 _GINI, _CONCENTRATION, _THEIL = 1, 2, 3
@@ -163,7 +163,7 @@ def quantile_groups(values: Any, populations: Any = None, groups: int = 5, desce
     weights = vector(populations, "populations") if populations is not None else None
     rows = read.length or 0
     if weights is not None and weights.length != rows:
-        raise ValueError(f"there are {rows} values and {weights.length} populations")
+        raise unequal(f"there are {rows} values and {weights.length} populations")
     if not 1 <= groups < 2**31:
         raise ValueError(f"there cannot be {groups} groups")
     out, address = room("i", rows, numpy_for(read, weights))

@@ -9,7 +9,7 @@ from .._call import call
 from .._library import library
 from ._batch import Levels, Matrices
 from ._life_table import Options
-from ._numbers import Column, vector
+from ._numbers import Column, unequal, vector
 
 
 def _tables(ages: Any, closed: bool, **given: Any) -> Tuple[Column, Matrices]:
@@ -19,8 +19,8 @@ def _tables(ages: Any, closed: bool, **given: Any) -> Tuple[Column, Matrices]:
     count = bounds.length or 0
     if tables.width != count and not (closed and tables.width == count - 1):
         more = ", and where the last one is closed its upper bound, too" if closed else ""
-        raise ValueError(f"there are {count} ages, and the tables have {tables.width} bands; "
-                         f"give the lower bound of each band{more}")
+        raise unequal(f"there are {count} ages, and the tables have {tables.width} bands; "
+                      f"give the lower bound of each band{more}")
     return bounds, tables
 
 

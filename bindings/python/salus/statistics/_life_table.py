@@ -12,7 +12,7 @@ from .._library import library
 from ._batch import Answer, Levels
 from ._estimate import Estimates, percent, reason_of
 from ._names import choice, optional_positive, positive
-from ._numbers import Column, column, numpy_for, room, vector
+from ._numbers import Column, column, numpy_for, room, unequal, vector
 
 _SHARES = {"fixed": 0, "coale_demeny": 1, "andreev_kingkade": 2}
 _SEXES = {"both": 0, "male": 1, "female": 2}
@@ -48,7 +48,7 @@ class Options:
 
 def _of_length(given: Column, length: int, what: str) -> Column:
     if given.length != length:
-        raise ValueError(f"{what} has {given.length} entries, and there are {length} bands")
+        raise unequal(f"{what} has {given.length} entries, and there are {length} bands")
     return given
 
 

@@ -12,8 +12,14 @@ from typing import Any, List, Optional, Tuple
 from .. import _abi, _columns
 from .._call import call, name_of, numbers_of
 from .._library import library
+from ..error import SalusError
 from ..formula import Formula
 from ..value import MISSING_TYPES, Value
+
+
+def unequal(message: str) -> SalusError:
+    """The error for shapes that do not fit together."""
+    return SalusError(message, code="unequal_lengths", hint="give every column one entry a row")
 
 
 def room(code: str, count: int, numpy: Any) -> Tuple[Any, int]:
@@ -162,7 +168,7 @@ def _matrix_of_rows(given: Any, what: str) -> Matrix:
     for index, row in enumerate(rows, 1):
         read = vector(row, f"{what}, row {index}")
         if width not in (-1, read.length):
-            raise ValueError(f"{what}: row {index} has {read.length} numbers, the rows before it {width}")
+            raise unequal(f"{what}: row {index} has {read.length} numbers, the rows before it {width}")
         width = read.length or 0
         is_numpy = is_numpy or read.numpy
         if width:

@@ -11,7 +11,7 @@ from .._call import call
 from .._library import library
 from ._batch import Levels, Matrices, answer
 from ._names import choice, positive
-from ._numbers import Column, Matrix, column, matrix, numpy_for, vector
+from ._numbers import Column, Matrix, column, matrix, numpy_for, unequal, vector
 from ._standard_population import StandardPopulation, standard_population
 
 _METHODS = {"dobson": 1, "fay_feuer": 2}
@@ -31,7 +31,7 @@ def _weights(standard: Any, ages: Any, strata: int) -> Tuple[int, Any]:
         raise TypeError("ages are those of a standard population's bands; a column of weights needs none")
     given = vector(standard, "standard")
     if given.length != strata:
-        raise ValueError(f"the standard has {given.length} weights, and the rows have {strata} strata")
+        raise unequal(f"the standard has {given.length} weights, and the rows have {strata} strata")
     return given.address, given
 
 
@@ -41,8 +41,8 @@ def _weights_of_ages(standard: StandardPopulation, ages: Any, strata: int) -> "a
         return standard.weights_for(bounds)
     if len(bounds) == strata + 1:
         return standard.weights_for(bounds[:-1], float(bounds[-1]))
-    raise ValueError(f"there are {len(bounds)} ages, and the rows have {strata} strata; give a lower bound a stratum, "
-                     "and where the last one is closed its upper bound, too")
+    raise unequal(f"there are {len(bounds)} ages, and the rows have {strata} strata; give a lower bound a stratum, "
+                  "and where the last one is closed its upper bound, too")
 
 
 def _options(per: Any, levels: Levels, method: int = 0, allow_small_numbers: bool = False) -> Any:
@@ -90,15 +90,15 @@ class _Indirect:
         areas = self.population.rows
         totals = column(observed, "observed")
         if totals.length not in ((None, 1) if self.population.single else (areas,)):
-            raise ValueError(f"observed has {totals.length or 1} entries for {areas} areas; "
-                             "give the total of each area")
+            raise unequal(f"observed has {totals.length or 1} entries for {areas} areas; "
+                          "give the total of each area")
         return totals
 
     @staticmethod
     def _stratum_column(given: Any, what: str, strata: int) -> Column:
         read = vector(given, what)
         if read.length != strata:
-            raise ValueError(f"{what} has {read.length} strata, and population {strata}")
+            raise unequal(f"{what} has {read.length} strata, and population {strata}")
         return read
 
     def answer(self, function: Any, options: Any, levels: Levels) -> Any:
