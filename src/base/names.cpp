@@ -87,6 +87,7 @@ constexpr Named<Code> codes[] = {
     SALUS_CODE(name_needs_brackets),
     SALUS_CODE(missing_input),
     SALUS_CODE(uncertainty_needs_ratio),
+    SALUS_CODE(function_failed),
     SALUS_CODE(json_syntax),
     SALUS_CODE(json_duplicate_key),
     SALUS_CODE(json_wrong_type),

@@ -113,7 +113,9 @@ struct Printer {
         break;
       }
       case NodeKind::call:
-        text = std::string(functions()[n.payload].name) + "(";
+      case NodeKind::user_call:
+        text =
+            std::string(n.kind == NodeKind::call ? functions()[n.payload].name : ast.functions[n.payload].name) + "(";
         for (std::uint32_t k = 0; k < n.child_count; ++k) {
           if (k > 0) text += ", ";
           text += operand(n, k, disjunction);

@@ -85,6 +85,8 @@ class Checker {
         return binary(n);
       case NodeKind::call:
         return call(n);
+      case NodeKind::user_call:
+        return user_call(n);
       case NodeKind::shift:
       case NodeKind::window:
         if (child(n, 0).boolean && n.kind == NodeKind::window) wants_number(n, 0);
@@ -223,6 +225,24 @@ class Checker {
         return elementwise(n, f);
     }
     return {};
+  }
+
+  // A function of the embedding program: numbers without a unit in and out.
+  Type user_call(const Node& n) {
+    const FunctionDefinition& f = ast_.functions[n.payload];
+    const auto count = static_cast<std::int32_t>(n.child_count);
+    if (count < f.least_arguments || (f.most_arguments >= 0 && count > f.most_arguments)) {
+      const std::string least = std::to_string(f.least_arguments);
+      error(n.span, Code::wrong_argument_count,
+            "\"" + f.name + "\" is given " + std::to_string(count) + (count == 1 ? " argument" : " arguments"),
+            f.most_arguments < 0                   ? "it takes " + least + " or more"
+            : f.most_arguments > f.least_arguments ? "it takes " + least + " to " + std::to_string(f.most_arguments)
+                                                   : "it takes " + least);
+    }
+    for (std::uint32_t i = 0; i < n.child_count; ++i) wants_number(n, i);
+    Type t;
+    t.unit_undeclared = true;
+    return t;
   }
 
   void use_window(const Node& n, std::uint32_t i) {

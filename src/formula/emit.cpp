@@ -79,6 +79,8 @@ class Emitter {
         return binary(n);
       case NodeKind::call:
         return call(n);
+      case NodeKind::user_call:
+        return user_call(n);
       case NodeKind::shift:
         return shift(n);
       case NodeKind::window:
@@ -91,7 +93,9 @@ class Emitter {
     const Input& input = ast_.inputs[n.payload];
     const Compiled* other = inputs_.formula(input);
     if (other == nullptr) return builder_->input(inputs_.number(input), when_);
-    return Emitter(*other, inputs_, *builder_, when_).run().value;
+    Id& known = builder_->formula(other, when_);
+    if (known == ProgramBuilder::none) known = Emitter(*other, inputs_, *builder_, when_).run().value;
+    return known;
   }
 
   Id shift(const Node& n) {
@@ -155,6 +159,12 @@ class Emitter {
     }
   }
 
+  Id user_call(const Node& n) {
+    std::vector<Id> arguments;
+    for (std::uint32_t i = 0; i < n.child_count; ++i) arguments.push_back(quantity(n, i));
+    return builder_->call(n.payload, arguments);
+  }
+
   Id folded(const Node& n, Op op) {
     const std::vector<Typing> steps = fold_typings(ast_, n, types_);
     Id total = id(n, 0);
@@ -191,7 +201,7 @@ class Emitter {
 
   // A program of its own for a subtree, for the row's period; the caller says for which periods and bands it runs.
   std::shared_ptr<const Program> body(std::uint32_t node, bool as_quantity) {
-    ProgramBuilder inner;
+    ProgramBuilder inner(ast_.functions);
     ProgramBuilder* const outer = std::exchange(builder_, &inner);
     std::vector<TimeReference> when = std::exchange(when_, {});
     range(ast_.nodes[node].begin_node, node);

@@ -42,19 +42,13 @@ void find_ratio(Compiled& c) {
   }
 }
 
-bool reads_more_than_rows(const Program& program) {
-  for (const Slot& slot : program.slots)
-    if (slot.kind != Slot::Kind::input || !slot.when.empty()) return true;
-  return false;
-}
-
 }  // namespace
 
 Program link(const std::vector<const Compiled*>& formulas, const std::vector<const Compiled*>& indicators) {
   InputResolver inputs;
   inputs.number = [](const Input& input) { return input.symbol; };
   inputs.formula = [&](const Input& input) { return indicators[static_cast<std::size_t>(input.symbol)]; };
-  ProgramBuilder builder;
+  ProgramBuilder builder(formulas.empty() ? Functions() : formulas.front()->ast.functions);
   std::vector<ProgramBuilder::Id> outputs;
   for (const Compiled* formula : formulas) {
     const Emitted emitted = emit(*formula, inputs, builder);
@@ -84,6 +78,7 @@ Result<Formula> Formula::compile(std::string_view text, const Symbols& symbols, 
   auto compiled = std::make_shared<formula::Compiled>();
   compiled->ast = formula::parse(text, std::move(tokens), options.limits, findings);
   if (formula::has_errors(findings)) return findings;
+  compiled->ast.functions = options.functions;
   compiled->checked = formula::check(text, compiled->ast, symbols, options, findings);
   if (formula::has_errors(findings)) return findings;
 
@@ -103,7 +98,7 @@ Result<Formula> Formula::compile(std::string_view text, const Symbols& symbols, 
   const formula::Ast& ast = compiled->ast;
   inputs.number = [&](const formula::Input& input) { return &input - ast.inputs.data(); };
   inputs.formula = [](const formula::Input&) { return nullptr; };
-  formula::ProgramBuilder builder;
+  formula::ProgramBuilder builder(options.functions);
   compiled->program = builder.finish({formula::emit(*compiled, inputs, builder).value});
   compiled->needs_dataset = formula::reads_more_than_rows(compiled->program);
   return Result<Formula>(Formula(std::move(compiled)), std::move(findings));

@@ -116,10 +116,11 @@ class Lexer {
     const std::u32string word = letters(at_, run);
     std::string ascii;
     for (char32_t c : word) {
-      if (c > 0x7F) return -1;
-      ascii += static_cast<char>(c);
+      ascii += c <= 0x7F ? static_cast<char>(c) : '\x7F';
     }
-    return find_function(ascii);
+    if (const int found = find_function(ascii); found >= 0 || options_.functions.empty()) return found;
+    const std::int64_t found = options_.functions.find(source(span_of(at_, run)));
+    return found < 0 ? -1 : static_cast<int>(functions().size()) + static_cast<int>(found);
   }
 
   void function(std::size_t run) {
@@ -138,10 +139,12 @@ class Lexer {
     const std::string name = source(place);
     std::vector<Candidate> names;
     for (const Function& f : functions()) names.push_back({f.name, folded_name(f.name)});
+    for (std::size_t i = 0; i < options_.functions.size(); ++i)
+      names.push_back({options_.functions[i].name, folded_name(options_.functions[i].name)});
     std::string hint = name == "log" ? "ln(x) is the natural logarithm, log10(x) the decimal one" : "";
     if (hint.empty()) {
       hint = "functions are";
-      for (const Function& f : functions()) hint += " " + std::string(f.name);
+      for (const Candidate& f : names) hint += " " + std::string(f.name);
       const std::vector<std::string> near = closest(name, names);
       if (!near.empty()) hint = "did you mean \"" + near.front() + "\"? " + hint;
       hint += "; a name that contains brackets must be declared, or stand in [ ]";

@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "formula/compiled.hpp"
 #include "model/plan_members.hpp"
 #include "model/plan_reader.hpp"
 
@@ -145,6 +146,21 @@ void compile_formulas(PlanDraft& draft, json::Report& report) {
       if (!(problem.code == Code::unknown_name && names.doubtful(problem.subject)))
         relay(report, written, problem, indicator, "formula");
     if (formula.ok()) indicator.formula = std::move(formula).value();
+  }
+}
+
+void link_formulas(PlanDraft& draft, json::Report& report) {
+  std::vector<const formula::Compiled*> formulas;
+  std::vector<const formula::Compiled*> by_symbol(draft.plan.elements.size(), nullptr);
+  for (const Indicator& indicator : draft.plan.indicators) {
+    formulas.push_back(&indicator.formula.compiled());
+    by_symbol.push_back(formulas.back());
+  }
+  try {
+    draft.plan.program = formula::link(formulas, by_symbol);
+  } catch (const formula::ProgramTooLarge&) {
+    complain(report, draft.indicators.front(), Code::too_many_nodes, "the formulas of the plan are too large together",
+             {}, "make less use of indicators in other indicators' formulas");
   }
 }
 

@@ -52,6 +52,7 @@ enum class Code : std::int32_t {
   name_needs_brackets = 117,
   missing_input = 118,  // a name that the call does not supply
   uncertainty_needs_ratio = 119,
+  function_failed = 150,  // a function of the embedding program reported an error
 
   // Plan documents.
   json_syntax = 200,
