@@ -4,6 +4,7 @@
 
 #include "convert.hpp"
 #include "handle.hpp"
+#include "messages.hpp"
 #include "options.hpp"
 #include "salus/assessment/assess.hpp"
 #include "text.hpp"
@@ -41,7 +42,8 @@ salus::AssessOptions options_in(const salus_assess_options& from, const salus::P
   if (from.parents == nullptr) return options;
   const salus_results& parents = checked(from.parents, "the parents' results");
   if (!same_plan(parents.shared->plan, plan))
-    fail(SALUS_ERROR_ARGUMENT, "the parents' results are of another plan (\"" + parents.shared->plan.id() + "\")");
+    fail(SALUS_ERROR_ARGUMENT, salus::Code::invalid_argument,
+         salus::capi::messages::another_plan(parents.shared->plan.id()));
   options.parents = &parents.results;
   return options;
 }

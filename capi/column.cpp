@@ -16,10 +16,15 @@ std::int64_t width(std::int32_t type) noexcept {
   switch (type) {
     case SALUS_TYPE_FLOAT64:
     case SALUS_TYPE_INT64:
+    case SALUS_TYPE_UINT64:
       return 8;
     case SALUS_TYPE_FLOAT32:
     case SALUS_TYPE_INT32:
+    case SALUS_TYPE_UINT32:
       return 4;
+    case SALUS_TYPE_INT16:
+    case SALUS_TYPE_UINT16:
+      return 2;
     case SALUS_TYPE_TEXT:
       return sizeof(salus_text);
     default:
@@ -34,6 +39,7 @@ void check_extent(const salus_column& column, std::int64_t rows, const std::stri
   if (column.stride < 0) fail_column(what, ": the stride is negative");
   if (column.stride > 0 && column.stride < width(column.type))
     fail_column(what, ": the stride is smaller than a value");
+  if (column.type == SALUS_TYPE_BITS && column.stride > 1) fail_column(what, ": the stride of bits is 1, or 0");
   const std::int64_t most = std::numeric_limits<std::int64_t>::max();
   if (column.length > most - column.offset || rows > most - column.offset ||
       !can_exist(column.offset + std::max(column.length, rows), column.stride))
@@ -65,10 +71,11 @@ void check_rows(const salus_column& column, std::int64_t rows, const std::string
   check_validity(column, rows, what);
 }
 
-bool is_number_type(std::int32_t type) noexcept { return type >= SALUS_TYPE_FLOAT64 && type <= SALUS_TYPE_BOOLEAN; }
+bool is_number_type(std::int32_t type) noexcept { return type >= SALUS_TYPE_FLOAT64 && type <= SALUS_TYPE_UINT64; }
 
 bool is_integer_type(std::int32_t type) noexcept {
-  return type == SALUS_TYPE_INT64 || type == SALUS_TYPE_INT32 || type == SALUS_TYPE_UINT8;
+  return is_number_type(type) && type != SALUS_TYPE_FLOAT64 && type != SALUS_TYPE_FLOAT32 &&
+         type != SALUS_TYPE_BOOLEAN && type != SALUS_TYPE_BITS && type != SALUS_TYPE_UINT64;
 }
 
 }  // namespace
@@ -130,6 +137,12 @@ double Cells::number(std::int64_t row) const noexcept {
       return static_cast<double>(read<float>(row));
     case SALUS_TYPE_BOOLEAN:
       return read<std::uint8_t>(row) != 0 ? 1 : 0;
+    case SALUS_TYPE_BITS: {
+      const std::int64_t at = column_.offset + row * column_.stride;
+      return (static_cast<const unsigned char*>(column_.data)[at / 8] >> (at % 8) & 1) != 0 ? 1 : 0;
+    }
+    case SALUS_TYPE_UINT64:
+      return static_cast<double>(read<std::uint64_t>(row));
     default:
       return static_cast<double>(integer(row));
   }
@@ -141,6 +154,14 @@ std::int64_t Cells::integer(std::int64_t row) const noexcept {
       return read<std::int64_t>(row);
     case SALUS_TYPE_INT32:
       return read<std::int32_t>(row);
+    case SALUS_TYPE_INT8:
+      return read<std::int8_t>(row);
+    case SALUS_TYPE_INT16:
+      return read<std::int16_t>(row);
+    case SALUS_TYPE_UINT16:
+      return read<std::uint16_t>(row);
+    case SALUS_TYPE_UINT32:
+      return read<std::uint32_t>(row);
     default:
       return read<std::uint8_t>(row);
   }

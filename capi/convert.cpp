@@ -41,6 +41,8 @@ salus_finding finding_out(const Diagnostic& finding) noexcept {
   out.file = text_out(finding.file);
   out.pointer = text_out(finding.pointer);
   out.excerpt = text_out(finding.excerpt);
+  out.message_zh = text_out(finding.message_zh);
+  out.hint_zh = text_out(finding.hint_zh);
   return out;
 }
 

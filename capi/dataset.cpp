@@ -10,6 +10,7 @@
 #include "column.hpp"
 #include "convert.hpp"
 #include "handle.hpp"
+#include "messages.hpp"
 #include "options.hpp"
 #include "text.hpp"
 
@@ -116,12 +117,9 @@ salus::Origin Rows::origin(std::int64_t row) {
 
 void Rows::complain(std::int64_t row, const Cells& cells, std::int64_t number) {
   if (problems_.size() >= most_problems) return;
-  salus::Diagnostic problem;
-  problem.code = salus::Code::invalid_value;
-  problem.message =
-      "row " + std::to_string(row + 1) + ": " + std::to_string(number) + " in " + cells.what() + " has no meaning";
-  problem.subject = std::to_string(number);
-  problems_.push_back(std::move(problem));
+  problems_.push_back(worded(salus::Code::invalid_value,
+                             salus::capi::messages::number_without_meaning(row, cells.what(), number),
+                             std::to_string(number)));
 }
 
 }  // namespace

@@ -4,12 +4,24 @@
 
 using namespace salus::capi;
 
-salus_error::salus_error(salus_status why, salus::Diagnostics what) : status(why), findings(std::move(what)) {
+namespace {
+
+std::string text_of(const salus::Diagnostics& findings, salus::Language language) {
+  std::string text;
   for (const salus::Diagnostic& finding : findings) {
     if (!text.empty()) text += '\n';
-    text += to_string(finding);
+    text += to_string(finding, language);
   }
+  return text;
 }
+
+}  // namespace
+
+salus_error::salus_error(salus_status why, salus::Diagnostics what)
+    : status(why),
+      findings(std::move(what)),
+      text(text_of(findings, salus::Language::english)),
+      text_zh(text_of(findings, salus::Language::chinese)) {}
 
 salus_status SALUS_CALL salus_error_status(const salus_error* error) {
   return is_handle(error) ? error->status : SALUS_ERROR_HANDLE;
@@ -17,6 +29,11 @@ salus_status SALUS_CALL salus_error_status(const salus_error* error) {
 
 const char* SALUS_CALL salus_error_text(const salus_error* error) {
   return is_handle(error) ? error->text.c_str() : "";
+}
+
+const char* SALUS_CALL salus_error_text_in(const salus_error* error, int32_t language) {
+  if (!is_handle(error)) return "";
+  return (language == SALUS_LANGUAGE_CHINESE ? error->text_zh : error->text).c_str();
 }
 
 int64_t SALUS_CALL salus_error_count(const salus_error* error) {

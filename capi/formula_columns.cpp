@@ -4,18 +4,15 @@
 
 #include "column.hpp"
 #include "convert.hpp"
+#include "messages.hpp"
 #include "options.hpp"
 
 namespace salus::capi {
 
 void check_inputs(bool needs_dataset, std::size_t names, const void* inputs, std::int64_t count) {
-  if (needs_dataset)
-    fail(SALUS_ERROR_UNSUPPORTED, "the formula reads other periods or an age dimension, which single rows do not have",
-         "evaluate it as an indicator of a plan over a dataset", Code::needs_dataset);
+  if (needs_dataset) fail(SALUS_ERROR_UNSUPPORTED, Code::needs_dataset, messages::needs_dataset());
   if (count < 0 || static_cast<std::uint64_t>(count) != names)
-    fail(SALUS_ERROR_ARGUMENT,
-         "the formula takes " + std::to_string(names) + " inputs, and " + std::to_string(count) + " were given",
-         "give one for each of its names, in their order", Code::unequal_lengths);
+    fail(SALUS_ERROR_ARGUMENT, Code::unequal_lengths, messages::wrong_input_count(names, count));
   if (count > 0 && inputs == nullptr) fail_null("the inputs");
 }
 

@@ -6,6 +6,7 @@
 
 #include "convert.hpp"
 #include "handle.hpp"
+#include "messages.hpp"
 #include "options.hpp"
 #include "text.hpp"
 
@@ -50,7 +51,7 @@ Declaration declaration_in(const salus_declaration& from, Diagnostics& problems)
       declaration.start = *period;
     } else {
       for (Diagnostic& problem : std::move(period).take_diagnostics()) {
-        problem.message = "the start of \"" + declaration.name + "\": " + problem.message;
+        set_before(problem, messages::start_of(declaration.name));
         problems.push_back(std::move(problem));
       }
     }

@@ -101,11 +101,6 @@ salus_status SALUS_CALL salus_formula_set_evaluate_columns(const salus_formula_s
   return guard(error, [&] {
     const salus::FormulaSet& program = checked_set(set).set;
     check_inputs(program.needs_dataset(), program.inputs().size(), columns, count);
-    if (output_count < 0 || static_cast<std::uint64_t>(output_count) != program.names().size())
-      fail(SALUS_ERROR_ARGUMENT,
-           "the set has " + std::to_string(program.names().size()) + " formulas, and " + std::to_string(output_count) +
-               " outputs were given",
-           "give one for each formula, in their order", salus::Code::unequal_lengths);
     std::vector<salus::ColumnOutput> places;
     for_each_structure(outputs, output_count, output_stride, "the outputs",
                        [&](std::int64_t, const salus_column_output& output) {

@@ -66,6 +66,10 @@ void fail(salus_status status, std::string message, std::string hint, Code code,
   throw Failure{status, one(code, std::move(message), std::move(hint), std::move(subject))};
 }
 
+void fail(salus_status status, Code code, Wording wording, std::string subject) {
+  throw Failure{status, {worded(code, std::move(wording), std::move(subject))}};
+}
+
 void fail_handle(const char* what, bool is_null) {
   fail(SALUS_ERROR_HANDLE, std::string(what) + (is_null ? " is NULL" : " is a handle of another kind, or none"));
 }

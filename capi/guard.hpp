@@ -6,6 +6,7 @@
 #include <string>
 #include <utility>
 
+#include "base/wording.hpp"
 #include "salus.h"
 #include "salus/base/diagnostic.hpp"
 
@@ -18,6 +19,7 @@ struct Failure {
 
 [[noreturn]] void fail(salus_status status, std::string message, std::string hint = {},
                        Code code = Code::invalid_argument, std::string subject = {});
+[[noreturn]] void fail(salus_status status, Code code, Wording wording, std::string subject = {});
 [[noreturn]] void fail_handle(const char* what, bool is_null);
 [[noreturn]] void fail_null(const char* what);
 // What a room found. The first error decides the status; `family` is that of everything that has no status of its own.

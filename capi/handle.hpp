@@ -73,6 +73,7 @@ struct salus_error : salus::capi::Handle<salus::capi::Tag::error> {
   salus_status status;
   salus::Diagnostics findings;
   std::string text;
+  std::string text_zh;
 };
 
 struct salus_formula : salus::capi::Handle<salus::capi::Tag::formula> {

@@ -24,6 +24,7 @@ using salus::ColumnType;
 using salus::Comparison;
 using salus::Direction;
 using salus::Kind;
+using salus::Language;
 using salus::Origin;
 using salus::Reason;
 using salus::Rounding;
@@ -67,6 +68,9 @@ SALUS_SAME(SALUS_ORIGIN_EXAMPLE, Origin::example);
 SALUS_SAME(SALUS_SEVERITY_ERROR, Severity::error);
 SALUS_SAME(SALUS_SEVERITY_WARNING, Severity::warning);
 SALUS_SAME(SALUS_SEVERITY_NOTE, Severity::note);
+
+SALUS_SAME(SALUS_LANGUAGE_ENGLISH, Language::english);
+SALUS_SAME(SALUS_LANGUAGE_CHINESE, Language::chinese);
 
 SALUS_SAME(SALUS_KIND_FLOW, Kind::flow);
 SALUS_SAME(SALUS_KIND_STOCK, Kind::stock);

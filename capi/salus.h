@@ -123,6 +123,9 @@ enum {
 
 enum { SALUS_SEVERITY_ERROR = 0, SALUS_SEVERITY_WARNING = 1, SALUS_SEVERITY_NOTE = 2 };
 
+/* In which findings can be said. */
+enum { SALUS_LANGUAGE_ENGLISH = 0, SALUS_LANGUAGE_CHINESE = 1 };
+
 /* How an element adds up over time; 0 is taken as SALUS_KIND_FLOW. */
 enum { SALUS_KIND_FLOW = 1, SALUS_KIND_STOCK = 2, SALUS_KIND_AVERAGE = 3 };
 
@@ -176,7 +179,13 @@ enum {
   SALUS_TYPE_INT32 = 4,
   SALUS_TYPE_UINT8 = 5,
   SALUS_TYPE_BOOLEAN = 6, /* one byte a value, zero or not zero */
-  SALUS_TYPE_TEXT = 16    /* salus_text structures; for dataset columns alone */
+  SALUS_TYPE_BITS = 7,    /* one bit a value, least significant first, as Arrow's booleans */
+  SALUS_TYPE_INT8 = 8,
+  SALUS_TYPE_INT16 = 9,
+  SALUS_TYPE_UINT16 = 10,
+  SALUS_TYPE_UINT32 = 11,
+  SALUS_TYPE_UINT64 = 12,
+  SALUS_TYPE_TEXT = 16 /* salus_text structures; for dataset columns alone */
 };
 
 enum {
@@ -220,9 +229,9 @@ typedef struct salus_value {
   int32_t reserved; /* zero */
 } salus_value;
 
-/* A column that the caller owns. Value i stands at data + (offset + i) * stride bytes, its validity at bit or byte
- * offset + i. A stride of 0 repeats one value (and needs the full length where there is a validity); no other is smaller than a value. Data need not
- * be aligned. `size` first, then the shape. */
+/* A column that the caller owns. Value i stands at data + (offset + i) * stride bytes (of SALUS_TYPE_BITS at bit offset + i,
+ * and the stride is 1), its validity at bit or byte offset + i. A stride of 0 repeats one value (and needs the full length
+ * where there is a validity); no other is smaller than a value. Data need not be aligned. `size` first, then the shape. */
 typedef struct salus_column {
   uint32_t size;
   int32_t type;          /* SALUS_TYPE_… */
@@ -242,7 +251,9 @@ SALUS_API void SALUS_CALL salus_free(void* memory);
 
 typedef struct salus_error salus_error;
 
-/* One thing that is wrong, or worth knowing, in a text or in data. Texts belong to the handle it was asked of. */
+/* One thing that is wrong, or worth knowing, in a text or in data. Texts belong to the handle it was asked of. Whatever a
+ * formula, target, plan or dataset has wrong with it is said in English and in Chinese; a wrong call (a NULL, a number
+ * without meaning) in English alone: the Chinese texts are empty then. */
 typedef struct salus_finding {
   uint32_t size;
   int32_t code; /* see salus_code_name */
@@ -256,19 +267,71 @@ typedef struct salus_finding {
   salus_text hint;
   salus_text subject; /* the offending name */
   salus_text file;
-  salus_text pointer; /* RFC 6901 */
-  salus_text excerpt; /* the line, a line break, and a caret under the place */
+  salus_text pointer;    /* RFC 6901 */
+  salus_text excerpt;    /* the line, a line break, and a caret under the place */
+  salus_text message_zh; /* in Chinese; empty where there is none */
+  salus_text hint_zh;
 } salus_finding;
 
 /* The status that the failed call returned; SALUS_ERROR_HANDLE where `error` is no error handle. Since 0.1. */
 SALUS_API salus_status SALUS_CALL salus_error_status(const salus_error* error);
 /* All findings as text, as a compiler would print them. "" where `error` is no error handle. Lives as long as `error`. Since 0.1. */
 SALUS_API const char* SALUS_CALL salus_error_text(const salus_error* error);
+/* The same in a language (SALUS_LANGUAGE_…), English for any other number; codes, places and excerpts are the same in all
+ * of them, and what is not translated stands in English. Since 0.1. */
+SALUS_API const char* SALUS_CALL salus_error_text_in(const salus_error* error, int32_t language);
 /* How many findings; 0 where `error` is no error handle. Since 0.1. */
 SALUS_API int64_t SALUS_CALL salus_error_count(const salus_error* error);
 /* One of them. Since 0.1. */
 SALUS_API salus_status SALUS_CALL salus_error_finding(const salus_error* error, int64_t index, salus_finding* finding);
 SALUS_API void SALUS_CALL salus_error_free(salus_error* error);
+
+/* ---- Arrow --------------------------------------------------------------------------------------------------- */
+
+/* The Arrow C data interface (https://arrow.apache.org/docs/format/CDataInterface.html), under the specification's own
+ * guard. Arrays that go in are borrowed for the call and never released; what comes out belongs to the caller, who
+ * calls its `release` once. Since 0.1. */
+#ifndef ARROW_C_DATA_INTERFACE
+#define ARROW_C_DATA_INTERFACE
+
+#define ARROW_FLAG_DICTIONARY_ORDERED 1
+#define ARROW_FLAG_NULLABLE 2
+#define ARROW_FLAG_MAP_KEYS_SORTED 4
+
+struct ArrowSchema {
+  const char* format;
+  const char* name;
+  const char* metadata;
+  int64_t flags;
+  int64_t n_children;
+  struct ArrowSchema** children;
+  struct ArrowSchema* dictionary;
+  void (*release)(struct ArrowSchema*);
+  void* private_data;
+};
+
+struct ArrowArray {
+  int64_t length;
+  int64_t null_count;
+  int64_t offset;
+  int64_t n_buffers;
+  int64_t n_children;
+  const void** buffers;
+  struct ArrowArray** children;
+  struct ArrowArray* dictionary;
+  void (*release)(struct ArrowArray*);
+  void* private_data;
+};
+
+#endif
+
+/* The column that an Arrow array of numbers holds: a view, for every function here that takes a salus_column; it lives as
+ * long as the array. float64, float32, the integers, boolean, and null (every value missing); SALUS_ERROR_ARGUMENT for other
+ * types (the finding says which, and what to cast it to) and for arrays that are released or inconsistent. Set
+ * column->size. Since 0.1. */
+SALUS_API salus_status SALUS_CALL salus_column_from_arrow(const struct ArrowSchema* schema,
+                                                          const struct ArrowArray* array, salus_column* column,
+                                                          salus_error** error);
 
 /* ---- Units and rounding -------------------------------------------------------------------------------------- */
 
@@ -365,7 +428,7 @@ typedef struct salus_formula_options {
 typedef struct salus_formula_info {
   uint32_t size;
   int32_t is_boolean;    /* the result is a condition, as 1 or 0 */
-  int32_t needs_dataset; /* it reads other periods or an age dimension */
+  int32_t needs_dataset; /* it reads other periods, areas or categories */
   int32_t reserved;
   int64_t name_count;
   int64_t finding_count; /* warnings and notes of the compilation */
@@ -435,6 +498,17 @@ SALUS_API salus_status SALUS_CALL salus_formula_evaluate_columns(const salus_for
 SALUS_API salus_status SALUS_CALL salus_formula_evaluate_columns_with(
     const salus_formula* formula, const salus_column* columns, int64_t count, int64_t column_stride, int64_t rows,
     const salus_column_output* output, const salus_column_options* options, int64_t* invalid, salus_error** error);
+
+/* The formula over an Arrow record batch: a struct array whose fields are columns, each for the input that its name, an id or
+ * an alias stands for; fields that the formula does not read may be of any type. *values_schema and *values receive a
+ * float64 array named "value" of the batch's length, with the formula's unit, if any, as metadata "salus.unit"; invalid
+ * rows are null. SALUS_ERROR_ARGUMENT: no struct, a field of another type, no field for an input, two
+ * for one; SALUS_ERROR_UNSUPPORTED where the formula needs a dataset. On failure neither is written. Since 0.1. */
+SALUS_API salus_status SALUS_CALL salus_formula_evaluate_arrow(const salus_formula* formula,
+                                                               const struct ArrowSchema* batch_schema,
+                                                               const struct ArrowArray* batch,
+                                                               struct ArrowSchema* values_schema,
+                                                               struct ArrowArray* values, salus_error** error);
 
 /* ---- Sets of formulas ---------------------------------------------------------------------------------------- */
 
@@ -748,6 +822,12 @@ enum {
 /* A column of all rows, without a copy; it belongs to `results`. Set column->size. Since 0.1. */
 SALUS_API salus_status SALUS_CALL salus_results_column(const salus_results* results, int32_t which,
                                                        salus_column* column);
+
+/* The results as an Arrow record batch of one row a value, copied: the fields indicator, area, period (large utf8), value (float64, in
+ * the unit beside it), unit, reason (null where the value is valid), origin (large utf8), numerator, denominator, reported (float64). The
+ * caller releases both. Since 0.1. */
+SALUS_API salus_status SALUS_CALL salus_results_to_arrow(const salus_results* results, struct ArrowSchema* schema,
+                                                         struct ArrowArray* array, salus_error** error);
 
 /* ---- Assessments --------------------------------------------------------------------------------------------- */
 

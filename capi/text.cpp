@@ -5,6 +5,7 @@
 #include <new>
 #include <string>
 
+#include "base/messages.hpp"
 #include "base/utf8.hpp"
 #include "guard.hpp"
 
@@ -29,10 +30,7 @@ std::string_view text_in(const char* data, std::int64_t length, const char* what
   const std::string_view text = bytes_in(data, length, what);
   const std::size_t at = utf8::first_invalid(text);
   if (at == std::string_view::npos) return text;
-  Diagnostic finding;
-  finding.code = Code::invalid_utf8;
-  finding.message = std::string(what) + " is not UTF-8 at byte " + std::to_string(at);
-  finding.hint = utf8::looks_like_gbk(text) ? "it looks like GBK; convert it to UTF-8 first" : "give the text in UTF-8";
+  Diagnostic finding = worded(Code::invalid_utf8, messages::not_utf8({what, "文本"}, at, utf8::looks_like_gbk(text)));
   finding.place = utf8::place_at(text, at, at + 1);
   fail(Diagnostics{std::move(finding)}, SALUS_ERROR_ENCODING);
 }

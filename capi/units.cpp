@@ -4,6 +4,7 @@
 
 #include "convert.hpp"
 #include "guard.hpp"
+#include "messages.hpp"
 #include "salus/units/rounding.hpp"
 #include "salus/units/unit.hpp"
 #include "text.hpp"
@@ -33,8 +34,8 @@ salus_status SALUS_CALL salus_unit_convert(double number, const char* from, int6
     const auto wanted = salus::Unit::from(text_in(to, to_length, "the unit to convert to"));
     double& converted = output(result, "the result");
     if (!source.converts_to(wanted))
-      fail(SALUS_ERROR_ARGUMENT, "\"" + source.name() + "\" does not convert to \"" + wanted.name() + "\"",
-           "only units of one dimension convert", salus::Code::unit_conflict, source.name());
+      fail(SALUS_ERROR_ARGUMENT, salus::Code::unit_conflict,
+           salus::capi::messages::units_do_not_convert(source.name(), wanted.name()), source.name());
     converted = salus::convert(number, source, wanted);
   });
 }

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "assessment/messages.hpp"
+
 namespace salus {
 namespace {
 
@@ -35,11 +37,9 @@ ParentValue find_parent(const Plan& plan, const Results& results, const ResultRo
 }
 
 Diagnostic other_period(const Period& own, const Period& parent) {
-  Diagnostic d;
-  d.code = Code::parent_period_differs;
+  Diagnostic d =
+      worded(Code::parent_period_differs, messages::parent_of_another_period(own.to_string(), parent.to_string()));
   d.severity = Severity::note;
-  d.message = "the value of " + own.to_string() + " is compared with the parent area's of " + parent.to_string();
-  d.hint = "give the parent area's value of " + own.to_string();
   return d;
 }
 

@@ -55,6 +55,11 @@ constexpr Named<Origin> origins[] = {
 constexpr Named<Severity> severities[] = {
     {Severity::error, "error"}, {Severity::warning, "warning"}, {Severity::note, "note"}};
 
+constexpr Named<Severity> severities_zh[] = {
+    {Severity::error, "错误"}, {Severity::warning, "警告"}, {Severity::note, "说明"}};
+
+std::string_view name_zh(Severity severity) noexcept { return find_name(severities_zh, severity); }
+
 #define SALUS_CODE(code) \
   { Code::code, #code }
 constexpr Named<Code> codes[] = {
@@ -87,6 +92,11 @@ constexpr Named<Code> codes[] = {
     SALUS_CODE(name_needs_brackets),
     SALUS_CODE(missing_input),
     SALUS_CODE(uncertainty_needs_ratio),
+    SALUS_CODE(invalid_selector),
+    SALUS_CODE(varies_by_category),
+    SALUS_CODE(scale_differs),
+    SALUS_CODE(ratio_without_scale),
+    SALUS_CODE(division_by_zero),
     SALUS_CODE(function_failed),
     SALUS_CODE(json_syntax),
     SALUS_CODE(json_duplicate_key),
@@ -105,6 +115,8 @@ constexpr Named<Code> codes[] = {
     SALUS_CODE(reported_disagrees),
     SALUS_CODE(basis_mixed),
     SALUS_CODE(unknown_area),
+    SALUS_CODE(unknown_dimension),
+    SALUS_CODE(unknown_category),
     SALUS_CODE(target_syntax),
     SALUS_CODE(inverted_range),
     SALUS_CODE(target_understood_as),
@@ -125,13 +137,15 @@ Reason reason_from_name(std::string_view text) noexcept {
   return Reason::none;
 }
 
-std::string to_string(const Diagnostic& d) {
+std::string to_string(const Diagnostic& d, Language language) {
+  const bool chinese = language == Language::chinese;
   std::string text;
   if (!d.file.empty()) text += d.file + ":";
   if (d.place.line > 0) text += std::to_string(d.place.line) + ":" + std::to_string(d.place.column) + ":";
   if (!text.empty()) text += " ";
-  text += std::string(name(d.severity)) + ": " + d.message + " [" + std::string(name(d.code)) + "]";
-  if (!d.pointer.empty()) text += "\n  at " + d.pointer;
+  text += chinese ? std::string(name_zh(d.severity)) + "：" : std::string(name(d.severity)) + ": ";
+  text += d.message_in(language) + " [" + std::string(name(d.code)) + "]";
+  if (!d.pointer.empty()) text += (chinese ? "\n  位置 " : "\n  at ") + d.pointer;
   if (!d.excerpt.empty()) {
     text += "\n  ";
     for (char c : d.excerpt) {
@@ -139,7 +153,7 @@ std::string to_string(const Diagnostic& d) {
       if (c == '\n') text += "  ";
     }
   }
-  if (!d.hint.empty()) text += "\n  hint: " + d.hint;
+  if (!d.hint.empty()) text += (chinese ? "\n  提示：" : "\n  hint: ") + d.hint_in(language);
   return text;
 }
 

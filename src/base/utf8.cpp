@@ -1,8 +1,9 @@
 #include "base/utf8.hpp"
 
 #include <algorithm>
-#include <cstdio>
 #include <iterator>
+
+#include "base/messages.hpp"
 
 namespace salus::utf8 {
 namespace {
@@ -129,24 +130,16 @@ bool looks_like_gbk(std::string_view text) noexcept {
   return true;
 }
 
-Diagnostics check(std::string_view text, std::string_view what) {
+Diagnostics check(std::string_view text, const Phrase& what) {
   for (std::size_t at = 0; at < text.size();) {
     const CodePoint c = decode(text, at);
     if (c.length == 0) {
-      Diagnostic d;
-      d.code = Code::invalid_utf8;
-      d.message = std::string(what) + " is not UTF-8 at byte " + std::to_string(at);
-      d.hint = looks_like_gbk(text) ? "it looks like GBK; convert it to UTF-8 first" : "give the text in UTF-8";
+      Diagnostic d = worded(Code::invalid_utf8, messages::not_utf8(what, at, looks_like_gbk(text)));
       d.place = place_at(text, at, at + 1);
       return {d};
     }
     if (in_ranges(invisible, c.value)) {
-      char number[16];
-      std::snprintf(number, sizeof number, "U+%04X", static_cast<unsigned>(c.value));
-      Diagnostic d;
-      d.code = Code::forbidden_character;
-      d.message = std::string(what) + " holds the invisible character " + number;
-      d.hint = "delete it; it may have come along when the text was copied";
+      Diagnostic d = worded(Code::forbidden_character, messages::invisible_character(what, c.value));
       d.place = place_at(text, at, at + static_cast<std::size_t>(c.length));
       return {d};
     }

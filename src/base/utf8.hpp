@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/wording.hpp"
 #include "salus/base/diagnostic.hpp"
 #include "salus/base/result.hpp"
 
@@ -28,8 +29,8 @@ std::size_t first_invalid(std::string_view text) noexcept;
 bool looks_like_gbk(std::string_view text) noexcept;
 
 // An error for text that is not UTF-8 or that holds a NUL byte or an invisible control (bidirectional marks, zero-width
-// characters, U+FEFF inside), else nothing. `what` names the text in the message ("the formula").
-Diagnostics check(std::string_view text, std::string_view what);
+// characters, U+FEFF inside), else nothing. `what` names the text in the message ({"the formula", "公式"}).
+Diagnostics check(std::string_view text, const Phrase& what);
 
 // Line, column and excerpt of a place given by bytes. Linear in the offset; columns count characters.
 Place place_at(std::string_view text, std::size_t begin, std::size_t end) noexcept;

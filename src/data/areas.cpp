@@ -5,7 +5,7 @@
 #include <unordered_map>
 #include <utility>
 
-#include "data/quoted.hpp"
+#include "data/messages.hpp"
 
 namespace salus::data {
 namespace {
@@ -20,14 +20,10 @@ void enter(Names& names, const std::string& name, std::int32_t area) {
 }
 
 Diagnostic unknown(const std::string& area, const Names& names) {
-  Diagnostic d;
-  d.code = Code::unknown_area;
-  d.severity = Severity::warning;
-  d.subject = area;
   const bool ambiguous = names.count(area) > 0;
-  d.message = ambiguous ? "several areas of the plan are called " + quoted(area)
-                        : "the plan has no area " + quoted(area) + "; its figures are not read";
-  if (ambiguous) d.hint = "give the area's id";
+  Diagnostic d =
+      worded(Code::unknown_area, ambiguous ? messages::ambiguous_area(area) : messages::unknown_area(area), area);
+  d.severity = Severity::warning;
   return d;
 }
 

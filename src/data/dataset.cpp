@@ -2,15 +2,15 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <map>
 #include <tuple>
 #include <utility>
 
+#include "base/messages.hpp"
 #include "base/utf8.hpp"
 #include "data/columns.hpp"
 #include "data/interner.hpp"
-#include "data/quoted.hpp"
+#include "data/messages.hpp"
 
 namespace salus {
 namespace {
@@ -30,22 +30,11 @@ bool is_total(std::string_view category) noexcept {
   return same("total") || same("all");
 }
 
-std::string plain(double number) {
-  char digits[64];
-  const auto [end, error] = std::to_chars(digits, digits + sizeof digits, number);
-  static_cast<void>(error);
-  return std::string(digits, end);
-}
-
-std::string statement(double number, Reason reason) {
-  return reason == Reason::none ? plain(number) : std::string(name(reason));
-}
-
 // Texts of one column, each looked at once: what is wrong with a text is found when it first appears, and held against
 // every row that has it.
 class CheckedTexts {
  public:
-  explicit CheckedTexts(std::string_view what) : what_(what) {}
+  explicit CheckedTexts(Phrase what) : what_(std::move(what)) {}
 
   std::uint32_t number(std::string_view text) {
     const std::uint32_t number = texts_.number(text);
@@ -61,12 +50,8 @@ class CheckedTexts {
 
  private:
   Diagnostic problem_of(std::string_view text) const {
-    Diagnostics found = utf8::check(text, "the " + std::string(what_));
-    if (text.empty()) {
-      found.emplace_back();
-      found.front().code = Code::invalid_argument;
-      found.front().message = "the " + std::string(what_) + " is empty";
-    }
+    Diagnostics found = utf8::check(text, what_);
+    if (text.empty()) found.push_back(worded(Code::invalid_argument, data::messages::empty_text(what_)));
     if (found.empty()) return {};
     // The place is one inside a text that the caller may never have had as a text of its own.
     found.front().place = {};
@@ -74,7 +59,7 @@ class CheckedTexts {
     return std::move(found.front());
   }
 
-  std::string_view what_;
+  Phrase what_;
   data::Interner texts_;
   std::vector<Diagnostic> problems_;
 };
@@ -120,7 +105,8 @@ struct Row {
 }  // namespace
 
 struct Dataset::Builder::State {
-  CheckedTexts elements{"element"}, areas{"area"}, dimensions{"dimension"}, values{"category"};
+  CheckedTexts elements{{"the element", "数据元素"}}, areas{{"the area", "地区"}},
+      dimensions{{"the dimension", "分类维度"}}, values{{"the category", "分类"}};
   Periods periods;
   std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint32_t> category_numbers;  // by dimension and value
   std::vector<data::Category> categories;
@@ -133,15 +119,11 @@ struct Dataset::Builder::State {
 
   void complain(std::uint64_t row, Diagnostic d) {
     if (++problem_count > most_listed) return;
-    d.message = "row " + std::to_string(row + 1) + ": " + d.message;
+    set_before(d, data::messages::in_row(row));
     problems.push_back(std::move(d));
   }
-  void complain(std::uint64_t row, Code code, std::string message, std::string_view subject) {
-    Diagnostic d;
-    d.code = code;
-    d.message = std::move(message);
-    d.subject = std::string(subject);
-    complain(row, std::move(d));
+  void complain(std::uint64_t row, Code code, Wording wording, std::string_view subject) {
+    complain(row, worded(code, std::move(wording), std::string(subject)));
   }
   // Whether the text is in order.
   bool accept(const CheckedTexts& texts, std::uint32_t number) {
@@ -171,7 +153,7 @@ struct Dataset::Builder::State {
     for (std::size_t i = 1; i < set.size(); ++i) {
       if (dimension_of(set[i - 1]) != dimension_of(set[i])) continue;
       const std::string& twice = dimensions.text(dimension_of(set[i]));
-      complain(given, Code::invalid_argument, "the dimension " + data::quoted(twice) + " is given twice", twice);
+      complain(given, Code::invalid_argument, data::messages::dimension_twice(twice), twice);
       good = false;
     }
     if (!good) return 0;
@@ -190,9 +172,9 @@ struct Dataset::Builder::State {
     if (!accept(areas, row.area)) good = false;
     row.period = periods.number(period);
     if (row.period == no_period) {
-      Diagnostics unreadable = utf8::check(period, "the period");
+      Diagnostics unreadable = utf8::check(period, {"the period", "时期"});
       if (unreadable.empty()) {
-        complain(given, Code::invalid_period, data::quoted(period) + " is no period", period);
+        complain(given, Code::invalid_period, data::messages::no_period(period), period);
       } else {
         complain(given, std::move(unreadable.front()));
       }
@@ -235,11 +217,11 @@ struct Dataset::Builder::State {
               [](const auto& a, const auto& b) { return a.first.given < b.first.given; });
     for (const auto& [again, first] : conflicts) {
       const std::string& element = elements.text(again.element);
-      complain(again.given, Code::conflicting_rows,
-               data::quoted(element) + " of " + data::quoted(areas.text(again.area)) + " in " +
-                   columns.periods[again.period].to_string() + " is given as " + statement(again.number, again.reason) +
-                   ", and as " + statement(first.number, first.reason) + " in row " + std::to_string(first.given + 1),
-               element);
+      complain(
+          again.given, Code::conflicting_rows,
+          data::messages::conflicting_rows(element, areas.text(again.area), columns.periods[again.period].to_string(),
+                                           {again.number, again.reason}, {first.number, first.reason}, first.given),
+          element);
     }
   }
 
@@ -288,10 +270,7 @@ struct Dataset::Builder::State {
 
   Diagnostics take_problems() {
     if (problem_count > most_listed) {
-      Diagnostic rest;
-      rest.code = problems.front().code;
-      rest.message = std::to_string(problem_count - most_listed) + " more problems like these are not listed";
-      problems.push_back(std::move(rest));
+      problems.push_back(worded(problems.front().code, salus::messages::more_problems(problem_count - most_listed)));
     }
     return std::move(problems);
   }
@@ -312,8 +291,7 @@ void Dataset::Builder::add(std::string_view element, std::string_view area, std:
 Result<Dataset> Dataset::Builder::finish() {
   const std::unique_ptr<State> state = state_ ? std::move(state_) : std::make_unique<State>();
   state_ = std::make_unique<State>();
-  if (state->given > most_rows)
-    state->complain(most_rows, Code::too_long, "a dataset holds at most 4294967294 rows", {});
+  if (state->given > most_rows) state->complain(most_rows, Code::too_long, data::messages::too_many_rows(), {});
   auto columns = std::make_shared<data::Columns>();
   state->rank_periods(*columns);
   state->merge_cells(*columns);

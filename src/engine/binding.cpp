@@ -2,22 +2,13 @@
 
 #include "data/areas.hpp"
 #include "data/columns.hpp"
+#include "engine/messages.hpp"
 
 namespace salus::engine {
 namespace {
 
 // A dataset with thousands of unknown names says so once for each of the first ones.
 constexpr std::size_t most_warnings = 50;
-
-Diagnostic about(Code code, Severity severity, const std::string& subject, std::string message, std::string hint) {
-  Diagnostic d;
-  d.code = code;
-  d.severity = severity;
-  d.subject = subject;
-  d.message = std::move(message);
-  d.hint = std::move(hint);
-  return d;
-}
 
 void bind_elements(const Plan& plan, const data::Columns& columns, Binding& binding) {
   const Symbols& symbols = plan.symbols();
@@ -29,23 +20,13 @@ void bind_elements(const Plan& plan, const data::Columns& columns, Binding& bind
       binding.elements[found[0]].push_back(e);
     } else if (found.empty()) {
       if (binding.warnings.size() >= most_warnings) continue;
-      std::string hint;
-      for (const std::string& near : symbols.nearest(text))
-        hint += (hint.empty() ? "did you mean \"" : ", \"") + near + "\"";
       binding.warnings.push_back(
-          about(Code::unknown_element, Severity::warning, text,
-                "the data have \"" + text + "\", which the plan does not know; nothing reads it",
-                hint.empty() ? "use the id or the printed name of an element or indicator" : hint + "?"));
+          worded(Code::unknown_element, messages::unknown_element(text, symbols.nearest(text)), text));
+      binding.warnings.back().severity = Severity::warning;
     } else {
-      std::string ids;
-      for (std::size_t i : found) {
-        const Declaration& d = symbols.declarations()[i];
-        ids += (ids.empty() ? "\"" : ", \"") + d.id + "\" (" + d.basis + ")";
-      }
-      binding.errors.push_back(
-          about(Code::ambiguous_name, Severity::error, text,
-                "the data have \"" + text + "\", which stands for elements of several population bases",
-                "give the id instead of the printed name: " + ids));
+      std::vector<messages::OnBasis> elements;
+      for (std::size_t i : found) elements.push_back({symbols.declarations()[i].id, symbols.declarations()[i].basis});
+      binding.errors.push_back(worded(Code::ambiguous_name, messages::ambiguous_element(text, elements), text));
     }
   }
 }

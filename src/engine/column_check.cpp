@@ -3,38 +3,38 @@
 #include <limits>
 #include <utility>
 
+#include "engine/messages.hpp"
+
 namespace salus::engine {
 namespace {
 
+using messages::ColumnFault;
+
 Diagnostics check_column(const Column& c, const std::string& name, std::int64_t rows) {
-  const auto refuse = [&](const std::string& what, const std::string& hint, Code code = Code::invalid_argument) {
-    return Diagnostics{refusal(code, "the column of \"" + name + "\" " + what, hint, name)};
+  const auto refuse = [&](ColumnFault fault) {
+    return Diagnostics{worded(Code::invalid_argument, messages::wrong_column(name, fault), name)};
   };
   const auto type = static_cast<std::int32_t>(c.type);
-  if (type < 1 || type > 6) return refuse("has an unknown type", "use one of the column types");
+  if (type < 1 || type > 12) return refuse(ColumnFault::type);
   const auto kind = static_cast<std::int32_t>(c.validity_kind);
-  if (kind < 0 || kind > 2) return refuse("has an unknown kind of validity", "use none, a bitmap or bytes");
-  if (c.length < 0 || c.offset < 0 || c.stride < 0)
-    return refuse("has a negative length, offset or stride", "all three are zero or more");
+  if (kind < 0 || kind > 2) return refuse(ColumnFault::validity_kind);
+  if (c.length < 0 || c.offset < 0 || c.stride < 0) return refuse(ColumnFault::negative_shape);
+  if (c.type == ColumnType::bits && c.stride > 1) return refuse(ColumnFault::strided_bits);
   if (c.length != rows && c.stride != 0)
-    return refuse("has " + std::to_string(c.length) + " rows, not " + std::to_string(rows),
-                  "all columns have the same length; a stride of 0 repeats one value", Code::unequal_lengths);
+    return {worded(Code::unequal_lengths, messages::unequal_lengths(name, c.length, rows), name)};
   constexpr std::int64_t most = std::numeric_limits<std::int64_t>::max() / 4;
   if (c.offset > most - rows || (c.stride > 0 && c.offset + rows > most / c.stride))
-    return refuse("is longer than memory can be", "check offset, stride and length");
-  if (rows > 0 && c.data == nullptr) return refuse("has no data", "give a pointer to the values");
-  if (rows > 0 && c.validity_kind != Validity::all && c.validity == nullptr)
-    return refuse("has no validity, though its kind says so", "give a pointer, or say that all are valid");
+    return refuse(ColumnFault::too_long);
+  if (rows > 0 && c.data == nullptr) return refuse(ColumnFault::no_data);
+  if (rows > 0 && c.validity_kind != Validity::all && c.validity == nullptr) return refuse(ColumnFault::no_validity);
   return {};
 }
 
 Diagnostics check_output(const ColumnOutput& output, const std::string& name, std::int64_t rows) {
   if (rows > 0 && output.values == nullptr)
-    return {refusal(Code::invalid_argument, "there is no place for the values of \"" + name + "\"",
-                    "give an array of " + std::to_string(rows) + " doubles", name)};
+    return {worded(Code::invalid_argument, messages::no_place_for_values(rows), name)};
   if (output.validity_kind != Validity::bitmap && output.validity_kind != Validity::bytes)
-    return {refusal(Code::invalid_argument, "the kind of validity asked for of \"" + name + "\" is none",
-                    "ask for a bitmap or bytes", name)};
+    return {worded(Code::invalid_argument, messages::wrong_validity_of_output(), name)};
   return {};
 }
 
@@ -44,27 +44,13 @@ void append(Diagnostics&& found, Diagnostics& problems) {
 
 }  // namespace
 
-Diagnostic refusal(Code code, std::string message, std::string hint, std::string subject) {
-  Diagnostic d;
-  d.code = code;
-  d.message = std::move(message);
-  d.hint = std::move(hint);
-  d.subject = std::move(subject);
-  return d;
-}
-
 Diagnostics check_columns(span<const std::string> inputs, span<const Column> columns, std::int64_t rows,
                           span<const std::string> results, span<const ColumnOutput> outputs,
                           const ColumnOptions& options) {
-  if (rows < 0) return {refusal(Code::invalid_argument, "the number of rows is negative", "give zero or more")};
-  if (options.threads < 0)
-    return {refusal(Code::invalid_argument, "the number of threads is negative",
-                    "give zero for as many as the processor runs at once, or the number itself")};
+  if (rows < 0) return {worded(Code::invalid_argument, messages::negative_rows())};
+  if (options.threads < 0) return {worded(Code::invalid_argument, messages::negative_threads())};
   if (outputs.size() != results.size())
-    return {refusal(Code::unequal_lengths,
-                    "there are " + std::to_string(results.size()) + " formulas, and " + std::to_string(outputs.size()) +
-                        " outputs were given",
-                    "give one for each formula, in their order")};
+    return {worded(Code::unequal_lengths, messages::wrong_output_count(results.size(), outputs.size()))};
   Diagnostics problems;
   for (std::size_t i = 0; i < outputs.size(); ++i) append(check_output(outputs[i], results[i], rows), problems);
   for (std::size_t i = 0; i < columns.size(); ++i) append(check_column(columns[i], inputs[i], rows), problems);

@@ -11,8 +11,6 @@
 
 namespace salus::engine {
 
-Diagnostic refusal(Code code, std::string message, std::string hint, std::string subject = {});
-
 // Everything that is wrong with a call over columns; empty where nothing is. `inputs` names the columns, `results` the outputs.
 Diagnostics check_columns(span<const std::string> inputs, span<const Column> columns, std::int64_t rows,
                           span<const std::string> results, span<const ColumnOutput> outputs,

@@ -12,7 +12,7 @@ std::int64_t width(ColumnType type) noexcept {
       return 8;
     case ColumnType::float32:
     case ColumnType::int32:
-      return 4;
+      return 4;  // the narrower and the unsigned ones are read value by value
     default:
       return 1;
   }
@@ -37,6 +37,16 @@ double number_at(ColumnType type, const unsigned char* from) noexcept {
       return number_at<std::int32_t>(from);
     case ColumnType::uint8:
       return number_at<std::uint8_t>(from);
+    case ColumnType::int8:
+      return number_at<std::int8_t>(from);
+    case ColumnType::int16:
+      return number_at<std::int16_t>(from);
+    case ColumnType::uint16:
+      return number_at<std::uint16_t>(from);
+    case ColumnType::uint32:
+      return number_at<std::uint32_t>(from);
+    case ColumnType::uint64:
+      return number_at<std::uint64_t>(from);
     default:
       return *from != 0 ? 1 : 0;
   }
@@ -76,6 +86,12 @@ bool is_valid(const Column& column, std::int64_t row) noexcept {
   return column.validity_kind == Validity::bitmap ? (bytes[at / 8] >> (at % 8) & 1) != 0 : bytes[at] != 0;
 }
 
+double bit_at(const Column& column, std::int64_t row) noexcept {
+  const auto* bytes = static_cast<const unsigned char*>(column.data);
+  const std::int64_t at = column.offset + (column.stride == 0 ? 0 : row);
+  return (bytes[at / 8] >> (at % 8) & 1) != 0 ? 1 : 0;
+}
+
 }  // namespace
 
 bool is_read_in_place(const Column& column) noexcept {
@@ -85,9 +101,13 @@ bool is_read_in_place(const Column& column) noexcept {
 
 const double* read_block(const Column& column, const kernels::Kernels& kernels, std::int64_t start, std::size_t n,
                          double* scratch) noexcept {
+  if (column.type == ColumnType::bits) {
+    for (std::size_t i = 0; i < n; ++i) scratch[i] = bit_at(column, start + static_cast<std::int64_t>(i));
+    return scratch;
+  }
   const unsigned char* const from = address(column, start);
   if (is_read_in_place(column)) return reinterpret_cast<const double*>(from);
-  if (column.stride == width(column.type)) {
+  if (column.stride == width(column.type) && column.type <= ColumnType::boolean) {
     switch (column.type) {
       case ColumnType::float64:
         std::memcpy(scratch, from, n * sizeof(double));
@@ -106,6 +126,8 @@ const double* read_block(const Column& column, const kernels::Kernels& kernels, 
         break;
       case ColumnType::boolean:
         kernels.from_boolean(from, scratch, n);
+        break;
+      default:
         break;
     }
     return scratch;
@@ -131,7 +153,8 @@ bool read_validity(const Column& column, const kernels::Kernels& kernels, std::i
 }
 
 Value read_row(const Column& column, std::int64_t row, Reason reason) noexcept {
-  return is_valid(column, row) ? Value(number_at(column.type, address(column, row))) : Value(reason);
+  if (!is_valid(column, row)) return Value(reason);
+  return Value(column.type == ColumnType::bits ? bit_at(column, row) : number_at(column.type, address(column, row)));
 }
 
 }  // namespace salus::engine

@@ -7,6 +7,7 @@
 #include "data/columns.hpp"
 #include "engine/binding.hpp"
 #include "engine/dataset_program.hpp"
+#include "engine/messages.hpp"
 #include "engine/user_function.hpp"
 #include "formula/program.hpp"
 
@@ -15,15 +16,6 @@ namespace {
 
 constexpr int outputs_per_indicator = 3;  // value, numerator, denominator; as formula::link has them
 
-Diagnostic refusal(Code code, std::string subject, std::string message, std::string hint) {
-  Diagnostic d;
-  d.code = code;
-  d.subject = std::move(subject);
-  d.message = std::move(message);
-  d.hint = std::move(hint);
-  return d;
-}
-
 Result<std::vector<std::int32_t>> chosen_areas(const Plan& plan, const engine::Binding& binding,
                                                const std::vector<std::string>& wanted) {
   std::vector<std::int32_t> areas;
@@ -31,10 +23,9 @@ Result<std::vector<std::int32_t>> chosen_areas(const Plan& plan, const engine::B
   for (const std::string& text : wanted) {
     const std::int32_t area = engine::find_area(plan, text);
     if (area < 0) {
-      std::string known;
-      for (const Area& a : plan.areas()) known += (known.empty() ? "" : ", ") + a.id;
-      problems.push_back(
-          refusal(Code::unknown_area, text, "the plan has no area \"" + text + "\"", "its areas are " + known));
+      std::vector<std::string_view> known;
+      for (const Area& a : plan.areas()) known.push_back(a.id);
+      problems.push_back(worded(Code::unknown_area, engine::messages::unknown_area(text, known), text));
     } else if (std::find(areas.begin(), areas.end(), area) == areas.end()) {
       areas.push_back(area);
     }
@@ -66,7 +57,8 @@ class Evaluation {
         binding_(binding),
         lookup_(lookup),
         periods_(lookup),
-        evaluator_(lookup, plan.symbols(), binding.elements, options.completeness, periods_, findings_) {}
+        evaluator_(lookup, plan.symbols().declarations(), binding.elements, options.completeness, periods_, findings_) {
+  }
 
   Results run(const std::vector<std::int32_t>& areas, const std::vector<Period>& periods) {
     Results results;
@@ -129,12 +121,13 @@ class Evaluation {
     if (!row.reported.valid()) return;
     const double unit = std::pow(10.0, -indicator.digits);
     if (std::fabs(row.value.number - row.reported.number) <= 0.5 * unit * (1 + 1e-9)) return;
-    Diagnostic d = refusal(Code::reported_disagrees, indicator.id,
-                           indicator.name.zh + " (" + results.areas[static_cast<std::size_t>(row.area)] + ", " +
-                               results.periods[static_cast<std::size_t>(row.period)].to_string() +
-                               "): the counts give " + display(row.value, indicator.unit, indicator.digits) +
-                               ", published is " + display(row.reported, indicator.unit, indicator.digits),
-                           "check the counts, their population basis and the published figure");
+    Diagnostic d = worded(
+        Code::reported_disagrees,
+        engine::messages::reported_disagrees(indicator.name.zh, results.areas[static_cast<std::size_t>(row.area)],
+                                             results.periods[static_cast<std::size_t>(row.period)].to_string(),
+                                             display(row.value, indicator.unit, indicator.digits),
+                                             display(row.reported, indicator.unit, indicator.digits)),
+        indicator.id);
     d.severity = Severity::warning;
     findings_.push_back(std::move(d));
   }
@@ -183,8 +176,7 @@ Results evaluated(const Plan& plan, const Dataset& dataset, const engine::Bindin
 
 Result<Results> evaluate(const Plan& plan, const Dataset& dataset, const EvaluateOptions& options) {
   if (!(options.completeness > 0 && options.completeness <= 1))
-    return refusal(Code::invalid_argument, {}, "the completeness asked for is not above 0 and at most 1",
-                   "1 asks for every part of a sum");
+    return worded(Code::invalid_argument, engine::messages::invalid_completeness());
   engine::Binding binding = engine::bind(plan, dataset);
   if (!binding.errors.empty()) return std::move(binding.errors);
   Result<std::vector<std::int32_t>> areas = chosen_areas(plan, binding, options.areas);

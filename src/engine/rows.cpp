@@ -5,6 +5,7 @@
 
 #include "engine/block.hpp"
 #include "engine/column_check.hpp"
+#include "engine/messages.hpp"
 #include "engine/parallel.hpp"
 #include "engine/row.hpp"
 #include "engine/user_function.hpp"
@@ -14,15 +15,9 @@
 namespace salus {
 namespace {
 
-using engine::refusal;
-
-Diagnostics shape_problem(bool needs_dataset, std::size_t names, std::size_t inputs) {
-  if (needs_dataset)
-    return {refusal(Code::needs_dataset, "the formula reads other periods or age bands, which single rows do not have",
-                    "evaluate it as an indicator of a plan over a dataset")};
-  return {refusal(Code::unequal_lengths,
-                  "the formula has " + std::to_string(names) + " inputs, and " + std::to_string(inputs) + " were given",
-                  "give one for each name, in the order of the names")};
+Diagnostic shape_problem(bool needs_dataset, std::size_t names, std::size_t inputs) {
+  return needs_dataset ? worded(Code::needs_dataset, engine::messages::needs_dataset())
+                       : worded(Code::unequal_lengths, engine::messages::wrong_input_count(names, inputs));
 }
 
 // The slots of a program that reads plain rows are its inputs.

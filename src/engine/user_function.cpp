@@ -2,15 +2,12 @@
 
 #include <new>
 
+#include "engine/messages.hpp"
+
 namespace salus::engine {
 
 Diagnostic FunctionFailure::diagnostic() const {
-  Diagnostic d;
-  d.code = Code::function_failed;
-  d.message = "the function \"" + function_ + "\" failed: " + message_;
-  d.hint = "correct the function or what it is given";
-  d.subject = function_;
-  return d;
+  return worded(Code::function_failed, messages::function_failed(function_, message_), function_);
 }
 
 void call_function(const FunctionDefinition& function, const FunctionBlock& block) {

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "base/wording.hpp"
 #include "formula/operation.hpp"
 #include "formula/time_reference.hpp"
 #include "formula/token.hpp"
@@ -20,6 +21,9 @@ enum class NodeKind : std::uint8_t {
   call,       // payload: function; children are its arguments
   shift,      // payload: shifts; children[0]
   window,     // payload: windows; children[0]
+  selector,   // payload: selections; children[0]
+  parent,     // children[0], of the area above
+  step,       // payload: shifts; the period argument of growth and cagr
   user_call,  // payload: one of Ast::functions; children are its arguments
 };
 
@@ -46,6 +50,7 @@ struct Ast {
   std::vector<Input> inputs;
   std::vector<TimeReference> shifts;
   std::vector<Window> windows;
+  std::vector<Selection> selections;
   Functions functions;  // of the embedding program
 
   std::uint32_t root() const noexcept { return static_cast<std::uint32_t>(nodes.size() - 1); }
@@ -56,6 +61,6 @@ struct Ast {
 Ast parse(std::string_view text, Tokens tokens, const FormulaLimits& limits, Diagnostics& errors);
 
 // A diagnostic at a place of the formula, with line, column and excerpt.
-Diagnostic diagnose(std::string_view text, Span place, Code code, std::string message, std::string hint);
+Diagnostic diagnose(std::string_view text, Span place, Code code, Wording wording);
 
 }  // namespace salus::formula

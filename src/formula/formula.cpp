@@ -1,9 +1,13 @@
 #include "salus/formula/formula.hpp"
 
+#include <algorithm>
+
 #include "base/utf8.hpp"
 #include "formula/canonical.hpp"
 #include "formula/compiled.hpp"
 #include "formula/emit.hpp"
+#include "formula/functions.hpp"
+#include "formula/messages.hpp"
 #include "formula/symbol_index.hpp"
 
 namespace salus {
@@ -28,6 +32,15 @@ void find_ratio(Compiled& c) {
   std::uint32_t i = ast.root();
   for (;;) {
     const Node& n = ast.nodes[i];
+    if (n.kind == NodeKind::call) {
+      const FunctionForm form = functions()[n.payload].form;
+      const bool ratio =
+          form == FunctionForm::share || (form == FunctionForm::rate && !reads_input(ast, ast.child(n, 2)));
+      if (!ratio || !reads_input(ast, ast.child(n, 1))) return;
+      c.numerator_node = ast.child(n, 0);
+      c.denominator_node = ast.child(n, 1);
+      return;
+    }
     if (n.kind != NodeKind::binary) return;
     if (n.op == Op::divide && reads_input(ast, ast.child(n, 1))) {
       c.numerator_node = ast.child(n, 0);
@@ -63,23 +76,18 @@ Program link(const std::vector<const Compiled*>& formulas, const std::vector<con
 }  // namespace formula
 
 Result<Formula> Formula::compile(std::string_view text, const Symbols& symbols, const FormulaOptions& options) {
-  Diagnostic problem;
-  if (static_cast<std::int64_t>(text.size()) > options.limits.bytes) {
-    problem.code = Code::too_long;
-    problem.message =
-        "the formula has " + std::to_string(text.size()) + " bytes, more than " + std::to_string(options.limits.bytes);
-    problem.hint = "split it, or raise the limit";
-    return problem;
-  }
-  Diagnostics findings = utf8::check(text, "the formula");
+  if (static_cast<std::int64_t>(text.size()) > options.limits.bytes)
+    return worded(Code::too_long, formula::messages::too_long(text.size(), options.limits.bytes));
+  Diagnostics findings = utf8::check(text, {"the formula", "公式"});
   if (!findings.empty()) return findings;
 
   formula::Tokens tokens = formula::tokenize(text, symbols, options, findings);
   auto compiled = std::make_shared<formula::Compiled>();
   compiled->ast = formula::parse(text, std::move(tokens), options.limits, findings);
-  if (formula::has_errors(findings)) return findings;
   compiled->ast.functions = options.functions;
-  compiled->checked = formula::check(text, compiled->ast, symbols, options, findings);
+  if (!compiled->ast.nodes.empty()) compiled->checked = formula::check(text, compiled->ast, symbols, options, findings);
+  std::stable_sort(findings.begin(), findings.end(),
+                   [](const Diagnostic& a, const Diagnostic& b) { return a.place.begin < b.place.begin; });
   if (formula::has_errors(findings)) return findings;
 
   compiled->text = std::string(text);

@@ -9,6 +9,7 @@
 #include "formula/emit.hpp"
 #include "formula/fold.hpp"
 #include "formula/linked_set.hpp"
+#include "formula/set_messages.hpp"
 
 namespace salus {
 namespace {
@@ -16,12 +17,9 @@ namespace {
 // As in plans: indicators build on indicators only so many levels deep.
 constexpr std::size_t most_levels = 32;
 
-Diagnostic about(Code code, const std::string& formula, std::string message, std::string hint) {
-  Diagnostic d;
-  d.code = code;
-  d.message = std::move(message);
-  d.hint = std::move(hint);
-  d.subject = formula;
+// Of a formula of the set, whose name stands where others have a file's.
+Diagnostic about(Code code, const std::string& formula, Wording wording) {
+  Diagnostic d = worded(code, std::move(wording), formula);
   d.file = formula;
   return d;
 }
@@ -57,18 +55,16 @@ class SetCompiler {
     const std::string& name = given_[i].first;
     set_.names.push_back(name);
     declaration_.push_back(none);
-    if (Diagnostics found = utf8::check(name, "the name of a formula"); !found.empty()) {
+    if (Diagnostics found = utf8::check(name, {"the name of a formula", "公式的名称"}); !found.empty()) {
       findings_.push_back(std::move(found.front()));
       return;
     }
     if (name.empty()) {
-      findings_.push_back(about(Code::name_not_allowed, name,
-                                "formula " + std::to_string(i + 1) + " of the set has no name", "name it"));
+      findings_.push_back(about(Code::name_not_allowed, name, formula::messages::unnamed_formula(i + 1)));
       return;
     }
     if (!names_.insert(name).second)
-      findings_.push_back(about(Code::duplicate_name, name, "the set has two formulas of the name \"" + name + "\"",
-                                "give each formula a name of its own"));
+      findings_.push_back(about(Code::duplicate_name, name, formula::messages::formula_twice(name)));
     const std::vector<std::size_t> found = set_.declarations.find(name);
     if (found.empty()) return;
     std::size_t declared = found.front();
@@ -77,18 +73,15 @@ class SetCompiler {
         return options_.basis && set_.declarations.declarations()[d].basis == *options_.basis;
       });
       if (on_basis == found.end()) {
-        findings_.push_back(about(Code::ambiguous_name, name,
-                                  "\"" + name + "\" is declared on several population bases",
-                                  "name the formula by the id of its declaration, or choose a basis"));
+        findings_.push_back(about(Code::ambiguous_name, name, formula::messages::formula_on_several_bases(name)));
         return;
       }
       declared = *on_basis;
     }
     if (formula_of_symbol_[declared] != none) {
-      findings_.push_back(about(
-          Code::duplicate_name, name,
-          "\"" + name + "\" and \"" + set_.names[formula_of_symbol_[declared]] + "\" are names of one declaration",
-          "give one formula for it"));
+      findings_.push_back(
+          about(Code::duplicate_name, name,
+                formula::messages::one_declaration_twice(name, set_.names[formula_of_symbol_[declared]])));
       return;
     }
     formula_of_symbol_[declared] = i;
@@ -158,15 +151,12 @@ class SetCompiler {
     std::string chain;
     for (auto at = std::find(path.begin(), path.end(), used); at != path.end(); ++at) chain += set_.names[*at] + " → ";
     findings_.push_back(about(Code::cycle, set_.names[used],
-                              "\"" + set_.names[used] + "\" is computed from itself: " + chain + set_.names[used],
-                              "break the circle"));
+                              formula::messages::formula_of_itself(set_.names[used], chain + set_.names[used])));
   }
 
   void refuse_depth(std::size_t i) {
     findings_.push_back(
-        about(Code::too_deep, set_.names[i],
-              "\"" + set_.names[i] + "\" builds on formulas more than " + std::to_string(most_levels) + " levels deep",
-              "write some of them out"));
+        about(Code::too_deep, set_.names[i], formula::messages::formula_too_deep(set_.names[i], most_levels)));
   }
 
   std::int64_t input_number(const formula::Input& input) {
@@ -205,8 +195,7 @@ class SetCompiler {
         outputs.push_back(formula::emit(formula.compiled(), resolver, builder).value);
       }
     } catch (const formula::ProgramTooLarge&) {
-      findings_.push_back(about(Code::too_many_nodes, {}, "the formulas of the set are too large together",
-                                "evaluate them in smaller sets"));
+      findings_.push_back(about(Code::too_many_nodes, {}, formula::messages::set_too_large()));
       return;
     }
     set_.program = builder.finish(outputs);

@@ -18,7 +18,8 @@ constexpr OpTraits table[] = {
     {"less_equal", 2, true, true}, {"greater", 2, true, true},    {"greater_equal", 2, true, true},
     {"equal", 2, true, true},      {"not_equal", 2, true, true},  {"not", 1, true, true},
     {"and", 2, true, false},       {"or", 2, true, false},        {"is_missing", 1, true, false},
-    {"select", 3, false, true},    {"coalesce", 2, false, false}, {"call", 0, false, false},
+    {"select", 3, false, true},    {"coalesce", 2, false, false}, {"ratio_to_base", 2, false, true},
+    {"call", 0, false, false},
 };
 
 // A computed number: finite, or invalid for the operation's own reason.
@@ -88,6 +89,8 @@ Value arithmetic(Op op, double a, double b) noexcept {
       return truth(!nearly_equal(a, b));
     case Op::logical_not:
       return truth(a == 0);
+    case Op::ratio_to_base:
+      return b < 0 ? Value(Reason::not_defined) : divide(a, b);
     default:
       return Value(Reason::not_defined);
   }

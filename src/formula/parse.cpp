@@ -4,17 +4,20 @@
 #include "base/utf8.hpp"
 #include "formula/ast.hpp"
 #include "formula/grammar.hpp"
+#include "formula/messages.hpp"
 
 namespace salus::formula {
 namespace {
 
 bool begins_operand(TokenKind kind) noexcept {
-  return kind == TokenKind::number || kind == TokenKind::name || kind == TokenKind::function || kind == TokenKind::open;
+  return kind == TokenKind::number || kind == TokenKind::name || kind == TokenKind::function ||
+         kind == TokenKind::open || kind == TokenKind::step;
 }
 
 bool ends_operand(TokenKind kind) noexcept {
   return kind == TokenKind::number || kind == TokenKind::name || kind == TokenKind::close || kind == TokenKind::shift ||
-         kind == TokenKind::window;
+         kind == TokenKind::window || kind == TokenKind::selector || kind == TokenKind::parent ||
+         kind == TokenKind::step;
 }
 
 // The first token that is nested deeper than `limit`, or tokens.size(). What nests is what the grammar recurses into:
@@ -87,46 +90,32 @@ Diagnostic syntax_error(std::string_view text, const std::vector<Token>& tokens,
   const std::string written =
       at_end ? "" : std::string(text.substr(token.span.begin, token.span.end - token.span.begin));
   const bool after_operand = at > 0 && ends_operand(tokens[at - 1].kind);
-  if (chained)
-    return diagnose(text, token.span, Code::chained_comparison, "comparisons are not chained", "write a < b and b < c");
+  if (chained) return diagnose(text, token.span, Code::chained_comparison, messages::chained_comparison());
   if (!after_operand) {
-    if (at_end && at == 0)
-      return diagnose(text, token.span, Code::syntax, "the formula is empty", "write names, numbers and operators");
+    if (at_end && at == 0) return diagnose(text, token.span, Code::syntax, messages::empty_formula());
     return diagnose(text, token.span, Code::syntax,
-                    at_end ? "the formula ends where a number or a name is expected"
-                           : "a number or a name is expected before \"" + written + "\"",
-                    "complete the operation, or delete the operator before it");
+                    at_end ? messages::operand_missing_at_end() : messages::operand_missing_before(written));
   }
   if (begins_operand(token.kind))
-    return diagnose(
-        text, token.span, Code::syntax, "an operator is missing before \"" + written + "\"",
-        "write × or another operator between the two, or set a name that has blanks or brackets between [ and ]");
-  if (token.kind == TokenKind::close)
-    return diagnose(text, token.span, Code::syntax, "there is no ( for this )",
-                    "delete it, or add the ( that is missing");
+    return diagnose(text, token.span, Code::syntax, messages::operator_missing_before(written));
+  if (token.kind == TokenKind::close) return diagnose(text, token.span, Code::syntax, messages::close_without_open());
   if (token.kind == TokenKind::comma)
-    return diagnose(text, token.span, Code::syntax, "a comma stands outside a function's arguments",
-                    "commas separate arguments: max(a, b)");
+    return diagnose(text, token.span, Code::syntax, messages::comma_outside_arguments());
   if (at_end) {
     std::vector<Span> open;
     for (const Token& t : tokens) {
       if (t.kind == TokenKind::open) open.push_back(t.span);
       if (t.kind == TokenKind::close && !open.empty()) open.pop_back();
     }
-    if (!open.empty())
-      return diagnose(text, open.back(), Code::syntax, "this ( is not closed", "add the ) that is missing");
+    if (!open.empty()) return diagnose(text, open.back(), Code::syntax, messages::open_not_closed());
   }
-  return diagnose(text, token.span, Code::syntax, "\"" + written + "\" cannot stand here",
-                  "check the operators around it");
+  return diagnose(text, token.span, Code::syntax, messages::misplaced(written));
 }
 
 }  // namespace
 
-Diagnostic diagnose(std::string_view text, Span place, Code code, std::string message, std::string hint) {
-  Diagnostic d;
-  d.code = code;
-  d.message = std::move(message);
-  d.hint = std::move(hint);
+Diagnostic diagnose(std::string_view text, Span place, Code code, Wording wording) {
+  Diagnostic d = worded(code, std::move(wording));
   d.place = utf8::place_at(text, place.begin, place.end);
   d.excerpt = utf8::excerpt(text, d.place);
   return d;
@@ -139,17 +128,13 @@ Ast parse(std::string_view text, Tokens tokens, const FormulaLimits& limits, Dia
     if (token.kind == TokenKind::invalid) return {};
   const std::int64_t depth = std::clamp<std::int64_t>(limits.depth, 1, 256);
   if (const std::size_t deep = too_deep(list, depth); deep < list.size()) {
-    errors.push_back(diagnose(
-        text, list[deep].span, Code::too_deep, "the formula nests deeper than " + std::to_string(depth) + " levels",
-        "parentheses, calls, signs and ^ inside each other count; raise the limit (at most 256) or split the formula"));
+    errors.push_back(diagnose(text, list[deep].span, Code::too_deep, messages::too_deep(depth)));
     return {};
   }
   // Every token becomes at most one node.
   if (static_cast<std::int64_t>(list.size()) - 1 > limits.nodes) {
-    errors.push_back(diagnose(
-        text, list[static_cast<std::size_t>(std::max<std::int64_t>(limits.nodes, 0))].span, Code::too_many_nodes,
-        "the formula has more than " + std::to_string(limits.nodes) + " names, numbers and operators",
-        "split it, or raise the limit"));
+    errors.push_back(diagnose(text, list[static_cast<std::size_t>(std::max<std::int64_t>(limits.nodes, 0))].span,
+                              Code::too_many_nodes, messages::too_many_nodes(limits.nodes)));
     return {};
   }
   TreeBuilder builder(std::move(tokens), list.size());

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "base/utf8.hpp"
+#include "formula/messages.hpp"
 #include "formula/symbol_index.hpp"
 #include "formula/token.hpp"
 #include "formula/words.hpp"
@@ -150,32 +151,21 @@ namespace {
 
 constexpr std::size_t longest_name = 1024;
 
-// Why a text cannot be a declared name; empty where it can.
-std::string objection(std::string_view name) {
+formula::messages::NameFault fault_of(std::string_view name) {
+  using formula::messages::NameFault;
   const std::u32string folded = formula::folded_name(name);
-  if (folded.empty()) return "is empty";
-  if (name.size() > longest_name) return "is longer than 1024 bytes";
-  if (folded.find_first_of(U"[]") != std::u32string::npos) return "holds a square bracket, which sets off names";
+  if (folded.empty()) return NameFault::empty;
+  if (name.size() > longest_name) return NameFault::too_long;
+  if (folded.find_first_of(U"[]") != std::u32string::npos) return NameFault::square_bracket;
   bool letter = false;
   bool numeric = true;
   for (char32_t c : folded) {
     if (utf8::is_letter(c) || c == U'_') letter = true;
     if (!utf8::is_digit(c) && c != U'.' && c != U' ') numeric = false;
   }
-  if (numeric) return "reads as a number";
-  if (formula::reads_as_number(folded)) return "reads as a number";
-  if (formula::is_operator_word(folded)) return "reads as an operator";
-  if (!letter) return "has no letter";
-  return {};
-}
-
-Diagnostic about(Code code, const std::string& subject, std::string message, std::string hint) {
-  Diagnostic d;
-  d.code = code;
-  d.subject = subject;
-  d.message = std::move(message);
-  d.hint = std::move(hint);
-  return d;
+  if (numeric || formula::reads_as_number(folded)) return NameFault::number;
+  if (formula::is_operator_word(folded)) return NameFault::operator_word;
+  return letter ? NameFault::none : NameFault::no_letter;
 }
 
 }  // namespace
@@ -204,6 +194,7 @@ Symbols::Symbols() {
 }
 
 Result<Symbols> Symbols::create(std::vector<Declaration> declarations) {
+  namespace messages = formula::messages;
   Diagnostics errors;
   std::set<std::string> ids;
   std::map<std::pair<std::u32string, std::string>, std::string> seen;  // folded name and basis → the name's owner
@@ -211,33 +202,28 @@ Result<Symbols> Symbols::create(std::vector<Declaration> declarations) {
     if (d.basis.empty()) d.basis = "unspecified";
     // Without ids, one printed name on two bases still makes two declarations.
     if (d.id.empty()) d.id = ids.count(d.name) == 0 ? d.name : d.name + " (" + d.basis + ")";
-    if (!ids.insert(d.id).second)
-      errors.push_back(about(Code::duplicate_name, d.id, "the id \"" + d.id + "\" is declared twice",
-                             "give each declaration an id of its own"));
+    if (!ids.insert(d.id).second) errors.push_back(worded(Code::duplicate_name, messages::duplicate_id(d.id), d.id));
     std::set<std::u32string> own;
     std::vector<std::string_view> names{d.name};
     names.insert(names.end(), d.aliases.begin(), d.aliases.end());
     if (formula::is_plain_name(d.id)) names.push_back(d.id);
     for (std::string_view name : names) {
       const std::string text(name);
-      if (Diagnostics found = utf8::check(name, "the declared name \"" + text + "\""); !found.empty()) {
+      if (Diagnostics found = utf8::check(name, messages::declared_name(text)); !found.empty()) {
         found.front().subject = text;
         errors.push_back(std::move(found.front()));
         continue;
       }
-      if (const std::string why = objection(name); !why.empty()) {
-        errors.push_back(about(Code::name_not_allowed, text, "the declared name \"" + text + "\" " + why,
-                               "a name needs at least one letter and may not read as a number or an operator"));
+      if (const messages::NameFault fault = fault_of(name); fault != messages::NameFault::none) {
+        errors.push_back(worded(Code::name_not_allowed, messages::name_not_allowed(text, fault), text));
         continue;
       }
       const std::u32string folded = formula::folded_name(name);
       if (!own.insert(folded).second) continue;
       const auto [place, fresh] = seen.emplace(std::make_pair(folded, d.basis), d.id);
       if (!fresh)
-        errors.push_back(about(Code::duplicate_name, text,
-                               "\"" + text + "\" is declared twice on the basis \"" + d.basis + "\" (by \"" +
-                                   place->second + "\" and \"" + d.id + "\")",
-                               "give one of them another name or another population basis"));
+        errors.push_back(
+            worded(Code::duplicate_name, messages::duplicate_name(text, d.basis, place->second, d.id), text));
     }
   }
   if (!errors.empty()) return errors;

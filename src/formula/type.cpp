@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "formula/messages.hpp"
 #include "formula/token.hpp"
 
 namespace salus::formula {
@@ -11,18 +12,21 @@ using Form = Type::Form;
 
 bool is_share(const Type& t) noexcept { return t.form == Form::share || t.form == Form::scaled; }
 
-std::string dimension_text(const Type& t) {
-  if (t.physical() && t.size_known && !t.unit.empty()) return t.unit.name();
-  std::string text;
-  const auto add = [&](const char* what, int exponent) {
+// The unit, where it is known; otherwise the dimensions.
+Phrase unit_text(const Type& t) {
+  if (t.physical() && t.size_known && !t.unit.empty()) return {t.unit.name(), t.unit.name()};
+  Phrase text;
+  const auto add = [&](const char* en, const char* zh, int exponent) {
     if (exponent == 0) return;
-    text += (text.empty() ? "" : "·") + std::string(what);
-    if (exponent != 1) text += "^" + std::to_string(exponent);
+    const std::string joint = text.en.empty() ? "" : "·";
+    const std::string power = exponent == 1 ? "" : "^" + std::to_string(exponent);
+    text.en += joint + en + power;
+    text.zh += joint + zh + power;
   };
-  add("time", t.time);
-  add("area", t.area);
-  add("money", t.money);
-  return text.empty() ? "a number without a physical unit" : text;
+  add("time", "时间", t.time);
+  add("area", "面积", t.area);
+  add("money", "金额", t.money);
+  return text.en.empty() ? Phrase{"a number without a physical unit", "无量纲数值"} : text;
 }
 
 Form weaker(Form a, Form b) noexcept {
@@ -54,9 +58,9 @@ Unit physical_unit(const Type& result, const Type& a, const Type& b) {
 }
 
 // Units that cancel in dimension but not in size: seconds over minutes.
-std::string leftover(const Type& result, const Type& a, const Type& b) {
+Wording leftover(const Type& result, const Type& a, const Type& b) {
   if (result.physical() || !result.size_known || !a.physical() || !b.physical() || !differ(result.size, 1)) return {};
-  return dimension_text(a) + " and " + dimension_text(b) + " are of one dimension but of different size";
+  return messages::different_size(unit_text(a), unit_text(b));
 }
 
 }  // namespace
@@ -99,12 +103,12 @@ Typing unify(const Type& a, const Type& b) {
   r.size = dimensioned.size;
   if (a.same_dimension(b)) {
     if (a.physical() && r.size_known && differ(a.size, b.size))
-      typing.conflict = dimension_text(a) + " and " + dimension_text(b) + " are of one dimension but of different size";
+      typing.conflict = messages::different_size(unit_text(a), unit_text(b));
   } else {
     const Type& other = a.physical() ? b : a;
     const bool adapts = other.form == Form::constant || (other.unit_undeclared && !other.physical());
     if (!adapts || (a.physical() && b.physical()))
-      typing.conflict = dimension_text(a) + " and " + dimension_text(b) + " do not go together";
+      typing.conflict = messages::different_dimension(unit_text(a), unit_text(b));
   }
   if (is_share(a) && is_share(b) && a.per == b.per) {
     typing.per_a = typing.per_b = r.per = a.per;
@@ -158,13 +162,13 @@ Typing raised(const Type& a, const Type& b, const double* exponent) {
   Type& r = typing.result;
   r.form = a.form == Form::constant && b.form == Form::constant ? Form::constant : Form::number;
   r.unit_undeclared = a.unit_undeclared || b.unit_undeclared;
-  if (b.physical()) typing.conflict = "an exponent in " + dimension_text(b) + " has no meaning";
+  if (b.physical()) typing.conflict = messages::physical_exponent(unit_text(b));
   if (!a.physical()) return typing;
   const auto scaled_exponent = [&](std::int32_t e) { return exponent == nullptr ? 0.5 : e * *exponent; };
   const double powers[] = {scaled_exponent(a.time), scaled_exponent(a.area), scaled_exponent(a.money)};
   for (double p : powers)
     if (p != std::floor(p) || std::fabs(p) > 100) {
-      typing.conflict = dimension_text(a) + " cannot be raised to this power";
+      typing.conflict = messages::not_a_power(unit_text(a));
       return typing;
     }
   r.time = static_cast<std::int32_t>(powers[0]);
@@ -200,20 +204,16 @@ Outcome outcome(const Type& t, const Unit* declared) {
   if ((t.physical() && !label) || (physical_unit_declared && t.form != Form::constant && !t.unit_undeclared)) {
     const Type wanted = type_of_unit(*declared);
     if (!t.same_dimension(wanted)) {
-      o.conflict = "the formula gives " + dimension_text(t) + ", and the unit declared is \"" + declared->name() + "\"";
-      o.hint = "correct the unit of the indicator or of the formula's elements";
+      o.conflict = messages::result_of_another_dimension(unit_text(t), declared->name());
     } else if (t.size_known && differ(t.size, wanted.size)) {
-      o.conflict = "the formula gives " + dimension_text(t) + ", and the unit declared is \"" + declared->name() + "\"";
-      o.hint = "convert with a factor in the formula (÷60 for 秒 to 分钟), or declare the other unit";
+      o.conflict = messages::result_of_another_size(unit_text(t), declared->name());
     }
   }
   if (!is_share(t)) return o;
   if (declared->dimension() == Dimension::share) {
     o.per = per_of(*declared);
   } else if (t.form == Form::scaled) {
-    o.conflict =
-        "the formula is scaled to \"" + t.unit.name() + "\", and the unit declared is \"" + declared->name() + "\"";
-    o.hint = "a scale such as ×1000‰ needs an indicator in %, ‰ or /10万; without the mark (×1000) it is a mere factor";
+    o.conflict = messages::scale_without_share(t.unit.name(), declared->name());
   }
   return o;
 }

@@ -5,8 +5,8 @@
 #pragma once
 
 #include <cstdint>
-#include <string>
 
+#include "base/wording.hpp"
 #include "salus/units/unit.hpp"
 
 namespace salus::formula {
@@ -46,7 +46,7 @@ struct Typing {
   Type result;
   double per_a = 1;
   double per_b = 1;
-  std::string conflict;  // empty where the units agree
+  Wording conflict;  // empty where the units agree
 };
 
 Typing unify(const Type& a, const Type& b);  // + − comparisons min max if coalesce
@@ -60,9 +60,8 @@ Type scaled(const Type& x, double per);
 // How the result of a formula becomes a number in the declared unit.
 struct Outcome {
   Unit unit;
-  double per = 1;  // the number wanted is quantity × per, for share and scaled
-  std::string conflict;
-  std::string hint;
+  double per = 1;    // the number wanted is quantity × per, for share and scaled
+  Wording conflict;  // empty where the declared unit fits
 };
 Outcome outcome(const Type& type, const Unit* declared);
 

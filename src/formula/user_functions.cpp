@@ -1,8 +1,9 @@
-#include <map>
+#include <set>
 
 #include "base/utf8.hpp"
 #include "formula/fold.hpp"
 #include "formula/functions.hpp"
+#include "formula/set_messages.hpp"
 #include "formula/token.hpp"
 #include "formula/words.hpp"
 #include "salus/formula/functions.hpp"
@@ -10,52 +11,43 @@
 namespace salus {
 namespace {
 
-Diagnostic about(Code code, const std::string& name, std::string message, std::string hint) {
-  Diagnostic d;
-  d.code = code;
-  d.subject = name;
-  d.message = std::move(message);
-  d.hint = std::move(hint);
-  return d;
-}
+using formula::messages::FunctionFault;
 
-// Why a text cannot be the name of a function; empty where it can.
-std::string objection(const std::string& name) {
+// What is wrong with a name, which is UTF-8.
+FunctionFault fault_of(const std::string& name) {
   const std::u32string folded = formula::folded_name(name);
   std::string ascii;
-  for (const char32_t c : folded) ascii += c < 0x80 ? static_cast<char>(c) : '\x01';
-  if (!formula::is_plain_name(name)) return "is no plain name";
-  if (formula::find_function(ascii) >= 0) return "is the name of a function of the language";
+  for (const char32_t c : folded) ascii += c < 0x80 ? static_cast<char>(c) : '\x7F';
+  if (!formula::is_plain_name(name)) return FunctionFault::no_plain_name;
+  if (formula::find_function(ascii) >= 0) return FunctionFault::language;
   if (formula::is_operator_word(folded) || formula::reads_as_number(folded) || formula::magnitude(folded) >= 0)
-    return "reads as an operator or a number";
-  return {};
+    return FunctionFault::reads_otherwise;
+  return FunctionFault::none;
+}
+
+bool is_possible(const FunctionDefinition& d) {
+  return d.least_arguments >= 0 && (d.most_arguments == -1 || d.most_arguments >= d.least_arguments);
 }
 
 }  // namespace
 
 Result<Functions> Functions::create(std::vector<FunctionDefinition> definitions) {
   Diagnostics errors;
-  std::map<std::u32string, std::string> seen;
+  std::set<std::u32string> seen;
   for (const FunctionDefinition& d : definitions) {
-    if (Diagnostics found = utf8::check(d.name, "the name of a function"); !found.empty()) {
+    if (Diagnostics found = utf8::check(d.name, {"the name of a function", "函数的名称"}); !found.empty()) {
       found.front().subject = d.name;
       errors.push_back(std::move(found.front()));
       continue;
     }
-    if (const std::string why = objection(d.name); !why.empty())
-      errors.push_back(about(Code::name_not_allowed, d.name, "the function's name \"" + d.name + "\" " + why,
-                             "a name is made of letters, digits and _, does not begin with a digit and is not taken"));
-    if (!seen.emplace(formula::folded_name(d.name), d.name).second)
-      errors.push_back(about(Code::duplicate_name, d.name, "the function \"" + d.name + "\" is given twice",
-                             "give each function a name of its own"));
-    if (d.least_arguments < 0 || d.most_arguments < -1 ||
-        (d.most_arguments >= 0 && d.most_arguments < d.least_arguments))
-      errors.push_back(about(Code::invalid_argument, d.name,
-                             "the function \"" + d.name + "\" takes an impossible number of arguments",
-                             "the most is at least the least, or -1 for any number"));
-    if (!d.body)
-      errors.push_back(
-          about(Code::invalid_argument, d.name, "the function \"" + d.name + "\" has no body", "give it one"));
+    const auto refuse = [&](Code code, FunctionFault fault) {
+      errors.push_back(worded(code, formula::messages::wrong_function(d.name, fault), d.name));
+    };
+    if (const FunctionFault fault = fault_of(d.name); fault != FunctionFault::none)
+      refuse(Code::name_not_allowed, fault);
+    if (!seen.insert(formula::folded_name(d.name)).second) refuse(Code::duplicate_name, FunctionFault::twice);
+    if (!is_possible(d)) refuse(Code::invalid_argument, FunctionFault::arguments);
+    if (!d.body) refuse(Code::invalid_argument, FunctionFault::no_body);
   }
   if (!errors.empty()) return errors;
   Functions functions;

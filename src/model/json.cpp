@@ -8,6 +8,7 @@
 #include <cstring>
 
 #include "base/utf8.hpp"
+#include "model/messages.hpp"
 
 namespace salus::json {
 namespace {
@@ -175,7 +176,7 @@ class Builder {
   void check_escapes(Token token, std::uint32_t from) {
     const std::string_view text = std::string_view(strings_).substr(from);
     if (token.end - token.begin == text.size() + 2) return;
-    for (Diagnostic& d : utf8::check(text, "the string")) {
+    for (Diagnostic& d : utf8::check(text, {"the string", "字符串"})) {
       d.excerpt.clear();
       report_.add(token.begin, token.end, std::move(d));
     }
@@ -196,12 +197,8 @@ class Builder {
       }
       const Node& again = nodes[members[i]];
       const Place place = report_.locate(nodes[members[first]].key_begin, nodes[members[first]].key_end);
-      Diagnostic d;
-      d.code = Code::json_duplicate_key;
-      d.subject = std::string(key(members[i]));
-      d.message = "the member \"" + d.subject + "\" is given twice; the first time at line " +
-                  std::to_string(place.line) + ", column " + std::to_string(place.column);
-      d.hint = "keep one of them";
+      Diagnostic d = worded(Code::json_duplicate_key, model::messages::repeated_key(key(members[i]), place),
+                            std::string(key(members[i])));
       d.pointer = Value(&document_, members[i]).pointer();
       report_.add(again.key_begin, again.key_end, std::move(d));
     }
@@ -219,36 +216,23 @@ class Builder {
 
 namespace {
 
-std::string quoted_character(std::string_view text, std::size_t at) {
+Phrase found_at(std::string_view text, std::size_t at) {
   const utf8::CodePoint c = utf8::decode(text, at);
-  if (c.length == 0) return "the end of the text";
-  if (c.value < 0x20) return c.value == '\n' || c.value == '\r' ? "the end of the line" : "a control character";
-  return "'" + std::string(text.substr(at, static_cast<std::size_t>(c.length))) + "'";
+  if (c.length == 0) return model::messages::found_end_of_text();
+  if (c.value == '\n' || c.value == '\r') return model::messages::found_end_of_line();
+  if (c.value < 0x20) return model::messages::found_control();
+  return model::messages::found_character(text.substr(at, static_cast<std::size_t>(c.length)));
 }
 
 Diagnostic syntax_error(const bj::error_code& ec, std::string_view text, std::size_t at) {
-  Diagnostic d;
-  d.code = Code::json_syntax;
-  const std::string found = quoted_character(text, at);
-  if (ec == bj::error::incomplete) {
-    d.message = "the document ends before it is complete";
-    d.hint = "a bracket, a brace or a quotation mark is not closed";
-  } else if (ec == bj::error::extra_data) {
-    d.message = "there is " + found + " after the end of the document";
-  } else if (ec == bj::error::too_deep) {
-    d.code = Code::too_deep;
-    d.message = "arrays and objects are nested more than " + std::to_string(most_depth) + " deep";
-  } else if (ec == bj::error::key_too_large) {
-    d.code = Code::too_long;
-    d.message = "the name of a member is longer than " + std::to_string(most_key_bytes) + " bytes";
-  } else if (ec == bj::error::syntax) {
-    d.message = "the JSON is not well-formed: " + found + " is not expected here";
-    if (at < text.size() && static_cast<unsigned char>(text[at]) < 0x20)
-      d.hint = "in a string, a line break is written \\n and a tabulator \\t; or the quotation mark is not closed";
-  } else {
-    d.message = "the JSON is not well-formed: " + ec.message() + ", at " + found;
-  }
-  return d;
+  const Phrase found = found_at(text, at);
+  if (ec == bj::error::incomplete) return worded(Code::json_syntax, model::messages::document_incomplete());
+  if (ec == bj::error::extra_data) return worded(Code::json_syntax, model::messages::text_after_document(found));
+  if (ec == bj::error::too_deep) return worded(Code::too_deep, model::messages::too_deep(most_depth));
+  if (ec == bj::error::key_too_large) return worded(Code::too_long, model::messages::key_too_long(most_key_bytes));
+  if (ec != bj::error::syntax) return worded(Code::json_syntax, model::messages::not_well_formed(ec.message(), found));
+  const bool control = at < text.size() && static_cast<unsigned char>(text[at]) < 0x20;
+  return worded(Code::json_syntax, model::messages::unexpected_character(found, control));
 }
 
 // Nothing but blanks and comments may follow the document.
@@ -264,13 +248,10 @@ std::size_t parse_all(bj::basic_parser<Builder>& parser, std::string_view text, 
 std::optional<Document> Document::parse(Report& report) {
   const std::string_view text = report.text();
   if (text.size() > most_bytes) {
-    Diagnostic d;
-    d.code = Code::too_long;
-    d.message = "the document has " + std::to_string(text.size()) + " bytes, more than 64 MiB";
-    report.add(0, 0, std::move(d));
+    report.add(0, 0, worded(Code::too_long, model::messages::document_too_long(text.size())));
     return std::nullopt;
   }
-  for (Diagnostic& d : utf8::check(text, "the document")) {
+  for (Diagnostic& d : utf8::check(text, {"the document", "文档"})) {
     const auto begin = static_cast<std::size_t>(d.place.begin);
     const bool readable = d.code == Code::forbidden_character && text[begin] != '\0';
     const auto end = static_cast<std::size_t>(d.place.end);
@@ -292,29 +273,10 @@ std::optional<Document> Document::parse(Report& report) {
   Diagnostic d = syntax_error(ec, text, read);
   if (parser.handler().too_many()) {
     d.code = Code::too_many_nodes;
-    d.message = "the document has more than " + std::to_string(most_nodes) + " values";
-    d.hint.clear();
+    say(d, model::messages::too_many_values(most_nodes));
   }
   report.add(read, read + 1, std::move(d));
   return std::nullopt;
-}
-
-std::string_view describe(Type type) noexcept {
-  switch (type) {
-    case Type::null:
-      return "null";
-    case Type::boolean:
-      return "true or false";
-    case Type::number:
-      return "a number";
-    case Type::string:
-      return "a string";
-    case Type::array:
-      return "an array";
-    case Type::object:
-      return "an object";
-  }
-  return "a value";
 }
 
 Type Value::type() const noexcept { return document_->nodes_[node_].type; }

@@ -18,9 +18,6 @@ namespace salus::json {
 
 enum class Type : std::uint8_t { null, boolean, number, string, array, object };
 
-// "a string", for messages.
-std::string_view describe(Type type) noexcept;
-
 inline constexpr std::size_t most_bytes = std::size_t{64} * 1024 * 1024;
 inline constexpr std::size_t most_depth = 32;
 inline constexpr std::size_t most_nodes = 4'000'000;

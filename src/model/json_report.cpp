@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/messages.hpp"
 #include "base/utf8.hpp"
 
 namespace salus::json {
@@ -59,7 +60,7 @@ void Report::add(std::size_t begin, std::size_t end, Diagnostic problem) {
     return;
   }
   // A message is one line, whatever was quoted in it.
-  for (std::string* text : {&problem.message, &problem.hint})
+  for (std::string* text : {&problem.message, &problem.hint, &problem.message_zh, &problem.hint_zh})
     for (char& c : *text)
       if (static_cast<unsigned char>(c) < 0x20) c = ' ';
   noted_.push_back({begin, end, std::move(problem)});
@@ -103,10 +104,8 @@ Diagnostics Report::take() {
     problems.push_back(std::move(noted.problem));
   }
   if (dropped_ > 0) {
-    Diagnostic rest;
-    rest.code = problems.front().code;
+    Diagnostic rest = worded(problems.front().code, messages::more_problems(dropped_));
     rest.severity = has_errors() ? Severity::error : Severity::note;
-    rest.message = std::to_string(dropped_) + " more problems like these are not listed";
     rest.file = file_;
     problems.push_back(std::move(rest));
   }

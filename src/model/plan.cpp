@@ -2,12 +2,12 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <cstring>
 #include <fstream>
 #include <utility>
 
 #include "catalogue/embedded.hpp"
 #include "model/json.hpp"
+#include "model/messages.hpp"
 #include "model/plan_data.hpp"
 #include "model/plan_reader.hpp"
 #include "salus/model/catalogue.hpp"
@@ -27,7 +27,7 @@ Result<Plan> Plan::parse(std::string_view text, std::string_view file) {
   model::compile_formulas(draft, report);
   model::check_cycles(draft, report);
   model::read_targets(draft, report);
-  if (!report.has_errors()) model::link_formulas(draft, report);
+  if (!report.has_errors()) model::link_formulas(draft);
   const bool failed = report.has_errors();
   Diagnostics diagnostics = report.take();
   if (failed) return diagnostics;
@@ -38,11 +38,8 @@ Result<Plan> Plan::parse(std::string_view text, std::string_view file) {
 
 namespace {
 
-Diagnostic not_readable(const std::string& path, const std::string& why) {
-  Diagnostic d;
-  d.code = Code::file_not_readable;
-  d.message = "the file \"" + path + "\" cannot be read: " + why;
-  d.subject = path;
+Diagnostic not_readable(const std::string& path, const Phrase& why) {
+  Diagnostic d = worded(Code::file_not_readable, model::messages::file_not_readable(path, why), path);
   d.file = path;
   return d;
 }
@@ -50,17 +47,18 @@ Diagnostic not_readable(const std::string& path, const std::string& why) {
 }  // namespace
 
 Result<Plan> Plan::load_file(const std::string& path) {
+  using namespace model::messages;
   errno = 0;
   std::ifstream file(path, std::ios::binary);
-  if (!file) return not_readable(path, errno != 0 ? std::strerror(errno) : "it does not open");
+  if (!file) return not_readable(path, errno != 0 ? system_error(errno) : does_not_open());
   // Read to the end rather than by a size asked for beforehand: a pipe has none, and a directory opens, too.
   std::string text;
   char block[1 << 16];
   while (file.read(block, sizeof block) || file.gcount() > 0) {
     text.append(block, static_cast<std::size_t>(file.gcount()));
-    if (text.size() > json::most_bytes) return not_readable(path, "it is larger than 64 MiB");
+    if (text.size() > json::most_bytes) return not_readable(path, larger_than_limit());
   }
-  if (file.bad() || (errno != 0 && text.empty())) return not_readable(path, std::strerror(errno));
+  if (file.bad() || (errno != 0 && text.empty())) return not_readable(path, system_error(errno));
   return parse(text, path);
 }
 
@@ -70,13 +68,8 @@ Result<Plan> Plan::load_catalogue(std::string_view id) {
   if (std::find(plans.begin(), plans.end(), id) != plans.end())
     for (const catalogue::Entry& entry : catalogue::entries())
       if (entry.name == file) return parse(entry.text, entry.name);
-  Diagnostic d;
-  d.code = Code::not_found;
-  d.message = "no plan of the name \"" + json::shortened(id) + "\" ships with Salus";
-  d.subject = json::shortened(id);
-  d.hint = plans.empty() ? "there are none" : "there are:";
-  for (const std::string_view plan : plans) d.hint += " " + std::string(plan);
-  return d;
+  const std::string wanted = json::shortened(id);
+  return worded(Code::not_found, model::messages::plan_not_shipped(wanted, plans), wanted);
 }
 
 Result<Plan> Plan::load(const std::string& name_or_path) {
@@ -86,8 +79,9 @@ Result<Plan> Plan::load(const std::string& name_or_path) {
   if (plan.ok() || plan.diagnostics().front().code != Code::file_not_readable) return plan;
   // Whoever meant a shipped plan wants to hear which there are.
   Diagnostics problems = std::move(plan).take_diagnostics();
-  problems.front().hint = "plans that ship with Salus:";
-  for (const std::string_view known : plans) problems.front().hint += " " + std::string(known);
+  Phrase shipped = model::messages::shipped_plans(plans);
+  problems.front().hint = std::move(shipped.en);
+  problems.front().hint_zh = std::move(shipped.zh);
   return problems;
 }
 

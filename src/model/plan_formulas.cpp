@@ -82,7 +82,8 @@ class Names {
       entry.stands = false;
       distrust(*at);
       const Value place = place_of(entry, problem.subject);
-      complain(report, place ? place : entry.value, problem.code, problem.message, problem.subject, problem.hint);
+      complain(report, place ? place : entry.value, problem.code,
+               {problem.message, problem.hint, problem.message_zh, problem.hint_zh}, problem.subject);
       return;
     }
   }
@@ -112,13 +113,9 @@ class Names {
 }  // namespace
 
 void relay(json::Report& report, const Value& string, const Diagnostic& problem, const Indicator& indicator,
-           std::string_view what) {
+           messages::Part part) {
   Diagnostic d = problem;
-  d.message =
-      (indicator.id.empty() ? std::string("indicator") : "indicator " + indicator.id) + ", " + std::string(what);
-  if (problem.place.line > 0)
-    d.message += " at " + std::to_string(problem.place.line) + ":" + std::to_string(problem.place.column);
-  d.message += ": " + problem.message;
+  set_before(d, messages::in_indicator(indicator.id, part, problem.place));
   if (d.subject.empty()) d.subject = indicator.id;
   d.pointer = string.pointer();
   std::size_t begin = string.begin();
@@ -144,24 +141,19 @@ void compile_formulas(PlanDraft& draft, json::Report& report) {
     const Value written = draft.indicators[i].find("formula");
     for (const Diagnostic& problem : formula.diagnostics())
       if (!(problem.code == Code::unknown_name && names.doubtful(problem.subject)))
-        relay(report, written, problem, indicator, "formula");
+        relay(report, written, problem, indicator, messages::Part::formula);
     if (formula.ok()) indicator.formula = std::move(formula).value();
   }
 }
 
-void link_formulas(PlanDraft& draft, json::Report& report) {
+void link_formulas(PlanDraft& draft) {
   std::vector<const formula::Compiled*> formulas;
   std::vector<const formula::Compiled*> by_symbol(draft.plan.elements.size(), nullptr);
   for (const Indicator& indicator : draft.plan.indicators) {
     formulas.push_back(&indicator.formula.compiled());
     by_symbol.push_back(formulas.back());
   }
-  try {
-    draft.plan.program = formula::link(formulas, by_symbol);
-  } catch (const formula::ProgramTooLarge&) {
-    complain(report, draft.indicators.front(), Code::too_many_nodes, "the formulas of the plan are too large together",
-             {}, "make less use of indicators in other indicators' formulas");
-  }
+  draft.plan.program = formula::link(formulas, by_symbol);
 }
 
 void read_targets(PlanDraft& draft, json::Report& report) {
@@ -175,9 +167,10 @@ void read_targets(PlanDraft& draft, json::Report& report) {
       if (read.text.empty()) continue;
       const Value written = read.value.find("text");
       Result<Target> target = Target::parse(read.text, options);
-      for (const Diagnostic& problem : target.diagnostics()) relay(report, written, problem, indicator, "target");
+      for (const Diagnostic& problem : target.diagnostics())
+        relay(report, written, problem, indicator, messages::Part::target);
       if (!target.ok()) continue;
-      for (const Diagnostic& note : target->notes) relay(report, written, note, indicator, "target");
+      for (const Diagnostic& note : target->notes) relay(report, written, note, indicator, messages::Part::target);
       if (read.period) indicator.targets.push_back({*read.period, std::move(target).value()});
     }
   }

@@ -4,18 +4,15 @@
 #include <cmath>
 #include <utility>
 
+#include "model/messages.hpp"
+
 namespace salus::model {
 
 using json::Type;
 using json::Value;
 
-void complain(json::Report& report, const Value& value, Code code, std::string message, std::string subject,
-              std::string hint) {
-  Diagnostic d;
-  d.code = code;
-  d.message = std::move(message);
-  d.subject = std::move(subject);
-  d.hint = std::move(hint);
+void complain(json::Report& report, const Value& value, Code code, Wording wording, std::string subject) {
+  Diagnostic d = worded(code, std::move(wording), std::move(subject));
   d.pointer = value.pointer();
   // An object or array is pointed at by its opening bracket: what is wrong is about the whole of it.
   const bool bracket = value.type() == Type::object || value.type() == Type::array;
@@ -27,17 +24,8 @@ Members::Members(const Value& value, json::Report& report, std::initializer_list
   for (Value member = value.first(); member; member = member.next()) {
     const std::string_view key = member.key();
     if (std::find(known.begin(), known.end(), key) != known.end()) continue;
-    Diagnostic d;
-    d.code = Code::json_unknown_member;
-    d.subject = std::string(key);
-    d.message = "there is no member \"" + d.subject + "\" here";
     const std::string_view close = report.crowded() ? std::string_view() : json::nearest(key, known);
-    if (!close.empty()) {
-      d.hint = "did you mean \"" + std::string(close) + "\"?";
-    } else {
-      d.hint = "the members are";
-      for (const std::string_view name : known) d.hint += (name == *known.begin() ? " " : ", ") + std::string(name);
-    }
+    Diagnostic d = worded(Code::json_unknown_member, messages::unknown_member(key, close, known), std::string(key));
     d.pointer = member.pointer();
     report.add(member.key_begin(), member.key_end(), std::move(d));
   }
@@ -48,14 +36,11 @@ Value Members::get(std::string_view key, Type type, Need need) {
   const std::string name(key);
   if (!found) {
     if (need == Need::required)
-      complain(report_, value_, Code::json_missing_member, "the member \"" + name + "\" is missing", name);
+      complain(report_, value_, Code::json_missing_member, messages::missing_member(name), name);
     return {};
   }
   if (found.type() == type) return found;
-  complain(
-      report_, found, Code::json_wrong_type,
-      "\"" + name + "\" is " + std::string(describe(found.type())) + " and should be " + std::string(describe(type)),
-      name, type == Type::string && found.type() == Type::number ? "put it in quotation marks" : "");
+  complain(report_, found, Code::json_wrong_type, messages::wrong_type(name, found.type(), type), name);
   return {};
 }
 
@@ -68,7 +53,7 @@ std::string Members::text(std::string_view key, Need need) {
   const Value found = get(key, Type::string, need);
   if (!found) return {};
   if (found.text().empty())
-    complain(report_, found, Code::invalid_value, "\"" + std::string(key) + "\" is empty", std::string(key));
+    complain(report_, found, Code::invalid_value, messages::empty_member(key), std::string(key));
   return std::string(found.text());
 }
 
@@ -78,9 +63,7 @@ std::string Members::id(std::string_view key, Need need) {
   const std::string_view text = found.text();
   const auto allowed = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '-'; };
   if (!text.empty() && text.size() <= 128 && std::all_of(text.begin(), text.end(), allowed)) return std::string(text);
-  complain(report_, found, Code::invalid_value,
-           "\"" + json::shortened(text) + "\" cannot stand as \"" + std::string(key) + "\"", json::shortened(text),
-           "it is made of lower-case ASCII letters, digits, _ and -, 1 to 128 of them");
+  complain(report_, found, Code::invalid_value, messages::no_id(json::shortened(text), key), json::shortened(text));
   return {};
 }
 
@@ -99,17 +82,13 @@ std::vector<std::string> Members::texts(std::string_view key) {
   std::vector<std::string> texts;
   if (!found) return texts;
   if (found.size() > 100)
-    complain(report_, found, Code::invalid_value, "\"" + std::string(key) + "\" has more than 100 entries",
-             std::string(key));
+    complain(report_, found, Code::invalid_value, messages::too_many_entries(key, 100), std::string(key));
   for (Value item = found.first(); item; item = item.next()) {
     if (item.type() != Type::string) {
-      complain(report_, item, Code::json_wrong_type,
-               "an entry of \"" + std::string(key) + "\" is " + std::string(describe(item.type())) +
-                   " and should be a string",
+      complain(report_, item, Code::json_wrong_type, messages::entry_of_wrong_type(key, item.type(), Type::string),
                std::string(key));
     } else if (item.text().empty()) {
-      complain(report_, item, Code::invalid_value, "an entry of \"" + std::string(key) + "\" is empty",
-               std::string(key));
+      complain(report_, item, Code::invalid_value, messages::empty_entry(key), std::string(key));
     } else if (texts.size() < 100) {
       texts.emplace_back(item.text());
     }
@@ -123,14 +102,11 @@ std::optional<Period> Members::period(std::string_view key, Need need) {
   const Result<Period> period = Period::parse(found.text());
   const std::string written = json::shortened(found.text());
   if (!period.ok()) {
-    complain(report_, found, Code::invalid_value,
-             "\"" + written + "\" is no period: " + period.diagnostics().front().message, written,
-             "write 2015, 2015-H1, 2015-Q1, 2015-03, 2015-W07, 2015-03-14, or two of them as in 2021..2025");
+    complain(report_, found, Code::invalid_value, messages::no_period(written, period.diagnostics().front()), written);
     return std::nullopt;
   }
   if (std::string canonical = period->to_string(); canonical != found.text())
-    complain(report_, found, Code::invalid_value, "the period \"" + written + "\" is not in its canonical form",
-             written, "write \"" + canonical + "\"");
+    complain(report_, found, Code::invalid_value, messages::period_not_canonical(written, canonical), written);
   return *period;
 }
 
@@ -146,8 +122,7 @@ std::optional<int> Members::integer(std::string_view key, int least, int most) {
   const std::optional<double> number = found.number();
   if (number && *number >= least && *number <= most && *number == std::floor(*number)) return static_cast<int>(*number);
   complain(report_, found, Code::invalid_value,
-           "\"" + std::string(key) + "\" is " + json::shortened(found.text()) + " and should be a whole number from " +
-               std::to_string(least) + " to " + std::to_string(most),
+           messages::no_whole_number(key, json::shortened(found.text()), std::to_string(least), std::to_string(most)),
            std::string(key));
   return std::nullopt;
 }
@@ -158,8 +133,7 @@ std::optional<double> Members::number(std::string_view key, double least, double
   const std::optional<double> number = found.number();
   if (number && *number >= least && *number < limit) return *number == 0 ? 0 : *number;
   complain(report_, found, Code::invalid_value,
-           "\"" + std::string(key) + "\" is " + json::shortened(found.text()) + " and should be a number from " +
-               format_decimal(least, 0) + " to below " + format_decimal(limit, 0),
+           messages::no_number(key, json::shortened(found.text()), format_decimal(least, 0), format_decimal(limit, 0)),
            std::string(key));
   return std::nullopt;
 }
@@ -169,16 +143,13 @@ std::vector<Value> Members::objects(std::string_view key, std::size_t most, Need
   std::vector<Value> objects;
   if (!found) return objects;
   if (found.size() > most)
-    complain(report_, found, Code::invalid_value,
-             "\"" + std::string(key) + "\" has more than " + std::to_string(most) + " entries", std::string(key));
+    complain(report_, found, Code::invalid_value, messages::too_many_entries(key, most), std::string(key));
   for (Value item = found.first(); item && objects.size() < most; item = item.next()) {
     if (item.type() == Type::object) {
       objects.push_back(item);
       continue;
     }
-    complain(report_, item, Code::json_wrong_type,
-             "an entry of \"" + std::string(key) + "\" is " + std::string(describe(item.type())) +
-                 " and should be an object",
+    complain(report_, item, Code::json_wrong_type, messages::entry_of_wrong_type(key, item.type(), Type::object),
              std::string(key));
   }
   return objects;
@@ -186,9 +157,7 @@ std::vector<Value> Members::objects(std::string_view key, std::size_t most, Need
 
 void Members::refuse_word(const Value& value, std::string_view allowed) {
   const std::string written = json::shortened(value.text());
-  complain(report_, value, Code::invalid_value,
-           "\"" + written + "\" is no value of \"" + std::string(value.key()) + "\"", written,
-           "write one of " + std::string(allowed));
+  complain(report_, value, Code::invalid_value, messages::no_word(written, value.key(), allowed), written);
 }
 
 }  // namespace salus::model

@@ -7,14 +7,14 @@
 #include <string_view>
 #include <vector>
 
+#include "base/wording.hpp"
 #include "model/json.hpp"
 #include "salus/model/plan.hpp"
 
 namespace salus::model {
 
 // Notes a problem about a value: its place and pointer.
-void complain(json::Report& report, const json::Value& value, Code code, std::string message, std::string subject = {},
-              std::string hint = {});
+void complain(json::Report& report, const json::Value& value, Code code, Wording wording, std::string subject = {});
 
 enum class Need { required, optional };
 

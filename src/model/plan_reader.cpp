@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "model/messages.hpp"
 #include "model/plan_members.hpp"
 
 namespace salus::model {
@@ -128,8 +129,7 @@ PlanDraft read_members(const Value& root, json::Report& report) {
   PlanDraft draft;
   draft.root = root;
   if (root.type() != Type::object) {
-    complain(report, root, Code::json_wrong_type,
-             "the document is " + std::string(describe(root.type())) + " and should be an object");
+    complain(report, root, Code::json_wrong_type, messages::document_of_wrong_type(root.type()));
     return draft;
   }
   Members document(root, report,
@@ -137,8 +137,8 @@ PlanDraft read_members(const Value& root, json::Report& report) {
                     "elements", "indicators"});
   PlanData& plan = draft.plan;
   if (const Value format = document.get("format", Type::string, Need::required); format && format.text() != plan_format)
-    complain(report, format, Code::unsupported_format, "this is no plan document that Salus reads",
-             json::shortened(format.text()), "\"format\" should be \"" + std::string(plan_format) + "\"");
+    complain(report, format, Code::unsupported_format, messages::no_plan_document(plan_format),
+             json::shortened(format.text()));
   plan.id = document.id("id", Need::required);
   plan.title = document.names("title", Need::required);
   plan.issued_by = document.names("issued_by");

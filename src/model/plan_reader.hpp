@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "model/json.hpp"
+#include "model/messages.hpp"
 #include "model/plan_data.hpp"
 
 namespace salus::model {
@@ -32,12 +33,12 @@ PlanDraft read_members(const json::Value& root, json::Report& report);
 void check_references(const PlanDraft& draft, json::Report& report);
 void compile_formulas(PlanDraft& draft, json::Report& report);
 void check_cycles(const PlanDraft& draft, json::Report& report);  // after compile_formulas()
-void link_formulas(PlanDraft& draft, json::Report& report);  // where nothing was wrong so far
+void link_formulas(PlanDraft& draft);                             // where nothing was wrong so far
 void read_targets(PlanDraft& draft, json::Report& report);
 
 // Puts a message about a text that a string of the document holds into the document: its place there where the string is
-// written without escapes, the whole string otherwise. `what` ("formula") names the text.
+// written without escapes, the whole string otherwise. `part` is what the text is.
 void relay(json::Report& report, const json::Value& string, const Diagnostic& problem, const Indicator& indicator,
-           std::string_view what);
+           messages::Part part);
 
 }  // namespace salus::model

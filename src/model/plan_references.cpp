@@ -4,6 +4,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "model/messages.hpp"
 #include "model/plan_members.hpp"
 #include "model/plan_reader.hpp"
 
@@ -26,10 +27,7 @@ class Ids {
     const auto [known, fresh] = first_.emplace(id, member);
     if (fresh) return;
     const Place place = report_.locate(known->second.begin(), known->second.end());
-    complain(report_, member, Code::duplicate_id,
-             "the id \"" + id + "\" is given twice; the first time at line " + std::to_string(place.line) + ", " +
-                 known->second.pointer(),
-             id, "give each its own id");
+    complain(report_, member, Code::duplicate_id, messages::duplicate_id(id, place.line, known->second.pointer()), id);
   }
   bool knows(const std::string& id) const { return first_.count(id) > 0; }
   std::size_t size() const noexcept { return first_.size(); }
@@ -48,8 +46,7 @@ void check_area_id(const Ids& ids, const std::string& id, const Value& member, j
   if (id.empty() || !member || ids.knows(id)) return;
   const bool worth_it = ids.size() <= 2000 && !report.crowded();
   const std::string_view close = worth_it ? json::nearest(id, ids.all()) : std::string_view();
-  complain(report, member, Code::unknown_reference, "there is no area \"" + id + "\" in this document", id,
-           close.empty() ? "declare it under \"areas\"" : "did you mean \"" + std::string(close) + "\"?");
+  complain(report, member, Code::unknown_reference, messages::unknown_area(id, close), id);
 }
 
 // Walks up from every area. Each area is visited once: a walk ends where an earlier one has been.
@@ -66,9 +63,8 @@ void check_tree(const PlanDraft& draft, json::Report& report) {
     while (true) {
       if (walk_of[at] != 0) {
         if (walk_of[at] == start + 1)
-          complain(report, draft.areas[at].find("parent"), Code::cycle,
-                   "the area \"" + areas[at].id + "\" lies inside itself", areas[at].id,
-                   "an area above it cannot lie below it, too");
+          complain(report, draft.areas[at].find("parent"), Code::cycle, messages::area_inside_itself(areas[at].id),
+                   areas[at].id);
         above = level[at];
         break;
       }
@@ -81,8 +77,7 @@ void check_tree(const PlanDraft& draft, json::Report& report) {
     for (auto step = path.rbegin(); step != path.rend(); ++step) {
       level[*step] = ++above;
       if (above == most_levels + 1)
-        complain(report, draft.areas[*step], Code::invalid_value,
-                 "the area \"" + areas[*step].id + "\" lies more than " + std::to_string(most_levels) + " levels deep",
+        complain(report, draft.areas[*step], Code::invalid_value, messages::area_too_deep(areas[*step].id, most_levels),
                  areas[*step].id);
     }
   }

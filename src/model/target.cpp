@@ -8,6 +8,7 @@
 
 #include "base/utf8.hpp"
 #include "model/target_grammar.hpp"
+#include "model/target_messages.hpp"
 #include "model/target_quantity.hpp"
 #include "model/target_text.hpp"
 #include "model/target_vocabulary.hpp"
@@ -20,10 +21,6 @@ namespace {
 using namespace target;
 
 constexpr std::size_t longest_text = 4096;
-constexpr const char* forms_hint =
-    "write it like ≥37, 不低于 37, 37 以上, 稳定在 12 分钟以内, 7.5 左右, 18-20 个, 优于全市平均水平, baseline -30%, "
-    "or "
-    "text \"…\" for a target in words";
 
 // A printed number with its unit.
 struct Amount {
@@ -72,8 +69,7 @@ class TargetReader {
   Result<Target> read() {
     read_any();
     if (errors_.empty() && target_.canonical.size() > longest_text)
-      fail(Code::too_long, folded_.lower(), "the canonical form of this target is longer than 4096 bytes",
-           "shorten the text");
+      fail(Code::too_long, folded_.lower(), messages::canonical_too_long());
     if (!errors_.empty()) return errors_;
     return std::move(target_);
   }
@@ -81,15 +77,15 @@ class TargetReader {
  private:
   void read_any() {
     const std::string_view lower = folded_.lower();
-    if (lower.empty()) return fail(Code::target_syntax, lower, "the target is empty", forms_hint);
-    const std::string_view printed = original(lower);
-    if (is_quoted(printed)) return read_quoted(printed);
+    if (lower.empty()) return fail(Code::target_syntax, lower, messages::empty_target());
+    const std::string_view whole = printed(lower);
+    if (is_quoted(whole)) return read_quoted(whole);
 
     const Grammar grammar = parse_form(lower);
     if (grammar.matched) return read_form(grammar.form);
     if (lower.find_first_of("0123456789<>=") != std::string_view::npos) return fail_syntax(grammar);
-    if (!has_letter(lower)) return fail(Code::target_syntax, lower, "there is no target in this text", forms_hint);
-    read_words(printed, lower);
+    if (!has_letter(lower)) return fail(Code::target_syntax, lower, messages::no_target());
+    read_words(whole, lower);
   }
 
   void read_form(const TargetForm& form) {
@@ -105,14 +101,11 @@ class TargetReader {
 
   // --- words ---
 
-  void read_quoted(std::string_view printed) {
-    const std::optional<std::string> words = unquoted(printed);
-    if (!words)
-      return fail(Code::target_syntax, folded_.lower(), "the quoted text does not end properly",
-                  R"(write text "…", with \" and \\ for the signs themselves and \n for a line break)");
+  void read_quoted(std::string_view text) {
+    const std::optional<std::string> words = unquoted(text);
+    if (!words) return fail(Code::target_syntax, folded_.lower(), messages::quotation_not_closed());
     const FoldedText folded(*words);
-    if (folded.lower().empty())
-      return fail(Code::target_syntax, folded_.lower(), "the quoted text is empty", forms_hint);
+    if (folded.lower().empty()) return fail(Code::target_syntax, folded_.lower(), messages::empty_quotation());
     const Place place = folded.place_of(folded.lower());
     read_words(std::string_view(*words).substr(static_cast<std::size_t>(place.begin),
                                                static_cast<std::size_t>(place.end - place.begin)),
@@ -147,8 +140,7 @@ class TargetReader {
     BoundWord word = form.before.bound != Bound::none ? form.before : form.after;
     if (form.before.bound != Bound::none && form.after.bound != Bound::none && form.before.bound != form.after.bound)
       return fail(Code::target_syntax, form.after.text,
-                  quote(form.before.text) + " and " + quote(form.after.text) + " contradict each other",
-                  "keep the one that is meant");
+                  messages::bounds_contradict(printed(form.before.text), printed(form.after.text)));
     if (word.bound == Bound::none) word = form.lead;
     make_bound(form, word, amounts.first);
   }
@@ -198,13 +190,10 @@ class TargetReader {
       bound_below(TargetKind::at_least, ">= ", amount);
     }
     if (word.bound == Bound::reach && !lower) return;
-    const char* why = lower ? "lower is better"
-                      : options_.direction == Direction::higher_is_better
-                          ? "higher is better"
-                          : "the indicator does not say that lower is better";
-    note(whole(form),
-         quote(whole(form)) + " is read as at " + (lower ? "most " : "least ") + with_unit(amount) + ", since " + why,
-         lower ? "write ≤ or ≥ to say it in the plan" : "write ≥ or ≤ to say it in the plan");
+    const auto side = lower                                               ? messages::Side::lower_is_better
+                      : options_.direction == Direction::higher_is_better ? messages::Side::higher_is_better
+                                                                          : messages::Side::unstated;
+    note(whole(form), messages::read_as_bound(printed(whole(form)), with_unit(amount), side));
   }
 
   void make_about(const TargetForm& form, const BoundWord& word, const Amount& amount) {
@@ -214,17 +203,13 @@ class TargetReader {
     target_.high = amount.number.value + allowance;
     target_.canonical = "~ " + with_unit(amount);
     if (!std::isfinite(target_.low) || !std::isfinite(target_.high)) return fail_out_of_range(form.first.number);
-    note(word.text,
-         quote(word.text) + " is read as within " + percent_text(options_.about) + " % of " + with_unit(amount) +
-             " on both sides",
-         "the plan may state another allowance, or print a range");
+    note(word.text, messages::read_as_about(printed(word.text), percent_text(options_.about), with_unit(amount)));
   }
 
   void make_range(const TargetForm& form, const Amounts& amounts) {
     for (const BoundWord& word : {form.before, form.after}) {
       if (word.bound == Bound::none || word.bound == Bound::exactly) continue;
-      return fail(Code::target_syntax, word.text, quote(word.text) + " cannot stand beside a range",
-                  "give one number, or the range alone");
+      return fail(Code::target_syntax, word.text, messages::bound_beside_range(printed(word.text)));
     }
     if (amounts.first.number.value > amounts.second.number.value) return fail_inverted(form);
     target_.kind = TargetKind::range;
@@ -239,8 +224,7 @@ class TargetReader {
     Amounts amounts;
     if (!read_amounts(form, amounts) || !read_baseline(form)) return;
     if (form.after.bound != Bound::none && form.after.bound != Bound::at_least)
-      return fail(Code::target_syntax, form.after.text, quote(form.after.text) + " beside a change is not understood",
-                  forms_hint);
+      return fail(Code::target_syntax, form.after.text, messages::bound_beside_change(printed(form.after.text)));
     give_signs(form, amounts);
     if (!order_changes(form, amounts)) return;
 
@@ -262,8 +246,7 @@ class TargetReader {
     if (period) {
       target_.baseline = *period;
     } else {
-      fail(Code::target_syntax, form.baseline, quote(form.baseline) + " is not a year or another period",
-           "write it like baseline(2018) -30%");
+      fail(Code::target_syntax, form.baseline, messages::no_baseline_period(printed(form.baseline)));
     }
     return period.ok();
   }
@@ -313,14 +296,9 @@ class TargetReader {
   void note_change(const TargetForm& form, const Amounts& amounts) {
     const bool of_share = options_.unit.dimension() == Dimension::share || options_.unit.empty();
     const UnitReading& unit = amounts.first.unit;
-    if (form.sign != 0 && !target_.change_is_points && of_share)
-      note(whole(form), "the change in % is read as a share of the baseline, not as percentage points",
-           "write 个百分点 or pp for percentage points");
-    if (unit.spelling.empty())
-      note(whole(form), "the change without a unit is read as so many of the indicator's own unit",
-           "print %, 个百分点 or the unit");
-    if (form.after.bound == Bound::at_least)
-      note(form.after.text, quote(form.after.text) + " beside a change means that more of it is as good", "");
+    if (form.sign != 0 && !target_.change_is_points && of_share) note(whole(form), messages::change_is_share());
+    if (unit.spelling.empty()) note(whole(form), messages::change_in_own_unit());
+    if (form.after.bound == Bound::at_least) note(form.after.text, messages::change_or_more(printed(form.after.text)));
   }
 
   // --- others: 优于全市平均水平 ---
@@ -331,23 +309,17 @@ class TargetReader {
     note_scope(form);
     if (form.side == Side::better) return;
     const bool higher = form.side == Side::higher;
-    const Direction printed = higher ? Direction::higher_is_better : Direction::lower_is_better;
-    if (options_.direction == printed) return;
+    const Direction asked = higher ? Direction::higher_is_better : Direction::lower_is_better;
+    if (options_.direction == asked) return;
     target_.canonical = higher ? "> parent" : "< parent";
-    target_.direction = printed;
-    if (options_.direction != Direction::unspecified)
-      note(folded_.lower(),
-           std::string("the target asks for ") + (higher ? "more" : "less") +
-               " than the parent area has, although the indicator does not say that this is better",
-           "write 优于 to follow the indicator's direction");
+    target_.direction = asked;
+    if (options_.direction != Direction::unspecified) note(folded_.lower(), messages::against_direction(higher));
   }
 
   void note_scope(const TargetForm& form) {
     if (form.scope == "parent") return;
     for (const Word<bool>& scope : scopes)
-      if (scope.text == form.scope && !scope.meaning)
-        note(form.scope, quote(form.scope) + " is taken as the parent area",
-             "give its value, not another area's, as the parent's");
+      if (scope.text == form.scope && !scope.meaning) note(form.scope, messages::scope_is_parent(printed(form.scope)));
   }
 
   // --- numbers and units ---
@@ -357,26 +329,22 @@ class TargetReader {
     amounts.two = !form.second.number.empty();
     const Quantity& last = amounts.two ? form.second : form.first;
     if (amounts.two && last.unit.empty() && !form.first.unit.empty())
-      return fail(Code::target_syntax, last.number, "the second number of the range has no unit, and the first has",
-                  "print the unit after the second number"),
-             false;
+      return fail(Code::target_syntax, last.number, messages::unit_missing_in_range()), false;
     const UnitReading unit = unit_of(form, last.unit);
     if (!amounts.two) return accept_unit(last.unit, unit) && read_amount(form.first, unit, amounts.first);
 
     const UnitReading first_unit = form.first.unit.empty() ? unit : unit_of(form, form.first.unit);
     if (!accept_unit(form.first.unit, first_unit) || !accept_unit(last.unit, unit)) return false;
     if (first_unit.unit != unit.unit || (first_unit.spelling == "pp") != (unit.spelling == "pp"))
-      return fail(Code::unit_conflict, last.unit, "the two numbers of the range are in different units",
-                  "print both in one unit"),
-             false;
+      return fail(Code::unit_conflict, last.unit, messages::two_units_in_range()), false;
     return read_amount(form.first, first_unit, amounts.first) && read_amount(form.second, unit, amounts.second);
   }
 
-  UnitReading unit_of(const TargetForm& form, std::string_view printed) const {
-    if (form.shape != Shape::change) return read_unit(folded_.as_printed(printed), options_.unit);
-    const bool points = is_percentage_points(printed);
-    if (!points && (printed.empty() || Unit::from(printed) != Unit::from("%")))
-      return read_unit(folded_.as_printed(printed), options_.unit);
+  UnitReading unit_of(const TargetForm& form, std::string_view piece) const {
+    if (form.shape != Shape::change) return read_unit(folded_.as_printed(piece), options_.unit);
+    const bool points = is_percentage_points(piece);
+    if (!points && (piece.empty() || Unit::from(piece) != Unit::from("%")))
+      return read_unit(folded_.as_printed(piece), options_.unit);
     UnitReading reading;
     reading.unit = Unit::from("%");
     reading.spelling = points ? "pp" : "%";
@@ -385,20 +353,17 @@ class TargetReader {
     return reading;
   }
 
-  bool accept_unit(std::string_view printed, const UnitReading& unit) {
+  bool accept_unit(std::string_view piece, const UnitReading& unit) {
     if (unit.conflict)
-      return fail(Code::unit_conflict, printed,
-                  quote(printed) + " cannot be compared with the indicator's unit, \"" + options_.unit.name() + "\"",
-                  "print the target in the indicator's unit, or one that converts into it"),
+      return fail(Code::unit_conflict, piece, messages::unit_does_not_convert(printed(piece), options_.unit.name())),
              false;
-    if (unit.taken_in_unit)
-      note(printed, quote(printed) + " is read as part of the indicator's unit, \"" + options_.unit.name() + "\"", "");
+    if (unit.taken_in_unit) note(piece, messages::taken_in_unit(printed(piece), options_.unit.name()));
     return true;
   }
 
-  bool read_amount(const Quantity& printed, const UnitReading& unit, Amount& amount) {
-    std::optional<Number> number = read_number(printed.number, unit.exponent);
-    if (!number) return fail_out_of_range(printed.number), false;
+  bool read_amount(const Quantity& quantity, const UnitReading& unit, Amount& amount) {
+    std::optional<Number> number = read_number(quantity.number, unit.exponent);
+    if (!number) return fail_out_of_range(quantity.number), false;
     amount.number = std::move(*number);
     amount.unit = unit;
     return true;
@@ -424,25 +389,16 @@ class TargetReader {
     const std::string_view second = form.second.number;
     const char* begin = form.first.number.data();
     fail(Code::inverted_range, {begin, static_cast<std::size_t>(second.data() + second.size() - begin)},
-         "the range is inverted: its first number is beyond its second", "write the range from its start to its end");
+         messages::inverted_range());
   }
 
   void fail_out_of_range(std::string_view number) {
-    fail(Code::number_out_of_range, number, "the number is too large or too small to be held", "check the number");
+    fail(Code::number_out_of_range, number, messages::number_out_of_range());
   }
 
   void fail_syntax(const Grammar& grammar) {
     const std::string_view wrong = first_token(grammar.rest);
-    const std::string expected = grammar.expected;
-    std::string message;
-    if (wrong.empty()) {
-      message = "the target ends where " + expected + " is expected";
-    } else if (expected == "the end") {
-      message = quote(wrong) + " is not understood here";
-    } else {
-      message = expected + " is expected here, not " + quote(wrong) + "";
-    }
-    fail(Code::target_syntax, wrong, std::move(message), forms_hint);
+    fail(Code::target_syntax, wrong, messages::unexpected(grammar.expected, printed(wrong)));
   }
 
   // A run of letters, a run of digits, or one sign.
@@ -462,35 +418,28 @@ class TargetReader {
   }
 
   // A piece of the folded text as it was printed.
-  std::string_view original(std::string_view piece) const {
+  std::string_view printed(std::string_view piece) const {
     const Place place = folded_.place_of(piece);
     return text_.substr(static_cast<std::size_t>(place.begin), static_cast<std::size_t>(place.end - place.begin));
   }
 
-  std::string quote(std::string_view piece) const { return "\"" + std::string(original(piece)) + "\""; }
-
-  void fail(Code code, std::string_view piece, std::string message, std::string hint) {
-    errors_.push_back(diagnostic(code, Severity::error, piece, std::move(message), std::move(hint)));
+  void fail(Code code, std::string_view piece, Wording wording) {
+    errors_.push_back(diagnostic(code, Severity::error, piece, std::move(wording)));
   }
 
-  void note(std::string_view piece, std::string message, std::string hint) {
-    target_.notes.push_back(
-        diagnostic(Code::target_understood_as, Severity::note, piece, std::move(message), std::move(hint)));
+  void note(std::string_view piece, Wording wording) {
+    target_.notes.push_back(diagnostic(Code::target_understood_as, Severity::note, piece, std::move(wording)));
   }
 
-  Diagnostic diagnostic(Code code, Severity severity, std::string_view piece, std::string message,
-                        std::string hint) const {
-    Diagnostic d;
-    d.code = code;
+  Diagnostic diagnostic(Code code, Severity severity, std::string_view piece, Wording wording) const {
+    Diagnostic d = worded(code, std::move(wording), std::string(printed(piece)));
     d.severity = severity;
-    d.message = std::move(message);
-    d.hint = std::move(hint);
-    d.subject = std::string(original(piece));
     d.place = folded_.place_of(piece);
     d.excerpt = utf8::excerpt(text_, d.place);
     // A message is one sentence on one line, whatever it quotes.
-    std::replace_if(
-        d.message.begin(), d.message.end(), [](char c) { return c == '\n' || c == '\r'; }, ' ');
+    for (std::string* text : {&d.message, &d.message_zh})
+      std::replace_if(
+          text->begin(), text->end(), [](char c) { return c == '\n' || c == '\r'; }, ' ');
     return d;
   }
 
@@ -503,21 +452,14 @@ class TargetReader {
 
 Diagnostics check(std::string_view text, const TargetOptions& options) {
   if (!(options.about >= 0 && options.about < 1)) {
-    Diagnostic d;
-    d.code = Code::invalid_argument;
-    d.message = "the allowance of an approximate target is not a share from 0 up to 1";
-    d.hint = "give 0.05 for ± 5 %";
-    return {d};
+    return {worded(Code::invalid_argument, messages::invalid_allowance())};
   }
   if (text.size() > longest_text) {
-    Diagnostic d;
-    d.code = Code::too_long;
-    d.message = "the target is longer than 4096 bytes";
-    d.hint = "give the target alone, without the text around it";
+    Diagnostic d = worded(Code::too_long, messages::too_long());
     d.place = utf8::place_at(text.substr(0, longest_text), longest_text, text.size());
     return {d};
   }
-  Diagnostics wrong = utf8::check(text, "the target");
+  Diagnostics wrong = utf8::check(text, {"the target", "目标"});
   for (Diagnostic& d : wrong) d.excerpt = utf8::excerpt(text, d.place);
   return wrong;
 }

@@ -9,6 +9,8 @@
 namespace salus::target {
 namespace {
 
+using messages::Expected;
+
 namespace x3 = boost::spirit::x3;
 
 using Iterator = const char*;
@@ -17,7 +19,7 @@ struct StateTag;
 struct State {
   TargetForm form;
   Iterator deepest = nullptr;
-  const char* expected = "";
+  Expected expected = Expected::nothing;
 };
 
 bool is_ascii_letter(char c) noexcept { return c >= 'a' && c <= 'z'; }
@@ -79,7 +81,7 @@ constexpr wide_letter_parser wide_letter{};
 struct expecting : x3::parser<expecting> {
   using attribute_type = x3::unused_type;
   [[maybe_unused]] static constexpr bool has_attribute = false;
-  constexpr explicit expecting(const char* what) : what_(what) {}
+  constexpr explicit expecting(Expected what) : what_(what) {}
 
   template <typename Context, typename RuleContext, typename Attribute>
   bool parse(Iterator& first, const Iterator&, const Context& context, const RuleContext&, Attribute&) const {
@@ -92,7 +94,7 @@ struct expecting : x3::parser<expecting> {
   }
 
  private:
-  const char* what_;
+  Expected what_;
 };
 
 template <typename Context>
@@ -198,7 +200,7 @@ constexpr auto change_unit = share_sign | (letters >> *(letters | (!per_year >> 
 
 template <Quantity TargetForm::*Which, typename Number, typename Unit>
 constexpr auto quantity(const Number& the_number, const Unit& the_unit) {
-  return expecting("a number") >> x3::raw[the_number][keep_quantity<Which, &Quantity::number>{}] >>
+  return expecting(Expected::number) >> x3::raw[the_number][keep_quantity<Which, &Quantity::number>{}] >>
          -(blank >> x3::raw[the_unit][keep_quantity<Which, &Quantity::unit>{}]);
 }
 
@@ -214,7 +216,7 @@ constexpr auto bound_word(const Words& the_words) {
   return x3::raw[the_words[keep_bound<Which>{}]][keep_bound_text<Which>{}];
 }
 
-constexpr auto end = expecting("the end") >> x3::eoi;
+constexpr auto end = expecting(Expected::end) >> x3::eoi;
 
 constexpr auto suffix = bound_word<&TargetForm::after>(words(suffixes)) |
                         bound_word<&TargetForm::after>(x3::lit("内") >> x3::attr(Bound::at_most));
@@ -227,9 +229,9 @@ constexpr auto level_form = *adverb >> -(bound_word<&TargetForm::lead>(words(lea
 
 // baseline(2018) -0.5pp..-1pp /yr
 constexpr auto change_form = x3::lit("baseline") >>
-                             -(blank >> '(' >> expecting("a year or another period") >>
+                             -(blank >> '(' >> expecting(Expected::period) >>
                                x3::raw[+(x3::char_ - ')')][keep_piece<&TargetForm::baseline>{}] >> ')') >>
-                             blank >> expecting("a change with its sign, like -30% or +0.5pp") >> &sign >>
+                             blank >> expecting(Expected::signed_change) >> &sign >>
                              one_or_two(signed_number, change_unit) >> -(blank >> per_year)[keep_per_year{}] >> end;
 
 // 在 2018 年的基础上力争每年降低 0.5 到 1 个百分点以上

@@ -3,6 +3,8 @@
 
 #include <string_view>
 
+#include "model/target_messages.hpp"
+
 namespace salus::target {
 
 // What a sign or a word beside a number says about it.
@@ -61,7 +63,7 @@ struct Grammar {
   TargetForm form;
   // Where not matched: how far the text was understood, and what could have come there.
   std::string_view rest;
-  const char* expected = "";
+  messages::Expected expected = messages::Expected::nothing;
 };
 
 // Reads text in the spelling of FoldedText::lower(). Linear in its length, without recursion, without allocation.

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "base/utf8.hpp"
+#include "time/messages.hpp"
 
 namespace salus {
 namespace {
@@ -24,9 +25,6 @@ constexpr int last_calendar_year = 9999;
 constexpr std::int32_t julian_day_of_epoch = 2440588;  // 1970-01-01 as the calendar library counts days
 constexpr std::int32_t monday_before_epoch = -3;       // 1970-01-01 was a Thursday
 constexpr std::int32_t days_per_week = 7;
-
-constexpr std::string_view accepted_forms =
-    "write 2015, 2015-H1, 2015-Q1, 2015-03, 2015-W07, 2015-03-14, or a range such as 2021..2025";
 
 struct Date {
   int year;
@@ -128,16 +126,9 @@ int weeks_in(int year) noexcept {
 // A week belongs to the year that holds its Thursday.
 int year_of_week(std::int32_t ordinal) noexcept { return date_of(first_day_of(Frequency::week, ordinal) + 3).year; }
 
-Diagnostic invalid(std::string_view subject, std::string message, std::string_view hint = accepted_forms) {
-  Diagnostic diagnostic;
-  diagnostic.code = Code::invalid_period;
-  diagnostic.message = std::move(message);
-  diagnostic.hint = hint;
-  diagnostic.subject = subject;
-  return diagnostic;
+Diagnostic invalid(std::string_view subject, Wording wording) {
+  return worded(Code::invalid_period, std::move(wording), std::string(subject));
 }
-
-std::string quoted(std::string_view text) { return "\"" + std::string(text) + "\""; }
 
 // ---- reading ----
 
@@ -192,38 +183,31 @@ struct PeriodRange {
   std::int32_t count = 1;
 };
 
-std::string years_of_calendar() {
-  return std::to_string(first_calendar_year) + " to " + std::to_string(last_calendar_year);
-}
-
 Result<SinglePeriod> read_part_of_year(std::string_view whole, int year, char letter, int number) {
   const bool is_half = letter == 'H';
+  const Frequency frequency = is_half ? Frequency::half : Frequency::quarter;
   const int parts = is_half ? 2 : 4;
   if (number < 1 || number > parts) {
-    return invalid(whole, quoted(whole) + " names " + (is_half ? "half " : "quarter ") + std::to_string(number) +
-                              ", but a year has " + (is_half ? "the halves H1 and H2" : "the quarters Q1 to Q4"));
+    return invalid(whole, messages::no_such_half_or_quarter(whole, frequency, number));
   }
-  return SinglePeriod{is_half ? Frequency::half : Frequency::quarter, year * parts + number - 1};
+  return SinglePeriod{frequency, year * parts + number - 1};
 }
 
 Result<SinglePeriod> read_week(std::string_view whole, int year, int number) {
   const int weeks = weeks_in(year);
   if (number < 1 || number > weeks) {
-    return invalid(whole, quoted(whole) + " names week " + std::to_string(number) + ", but the ISO 8601 year " +
-                              std::to_string(year) + " has the weeks W01 to W" + std::to_string(weeks));
+    return invalid(whole, messages::no_such_week(whole, number, year, weeks));
   }
   const std::int32_t ordinal = first_week_of(year) + number - 1;
   if (!in_calendar(Frequency::week, ordinal, 1)) {
-    return invalid(whole, quoted(whole) + " has days outside the years " + years_of_calendar() +
-                              ", which are those that the calendar holds");
+    return invalid(whole, messages::days_outside_calendar(whole, first_calendar_year, last_calendar_year));
   }
   return SinglePeriod{Frequency::week, ordinal};
 }
 
 Result<SinglePeriod> read_month(std::string_view whole, int year, int month) {
   if (month < 1 || month > 12) {
-    return invalid(whole,
-                   quoted(whole) + " names month " + std::to_string(month) + ", but a year has the months 01 to 12");
+    return invalid(whole, messages::no_such_month(whole, month));
   }
   return SinglePeriod{Frequency::month, year * 12 + month - 1};
 }
@@ -233,8 +217,7 @@ Result<SinglePeriod> read_day(std::string_view whole, int year, int month, int d
   if (!in_month) return in_month;
   const int days = days_in_month(year, month);
   if (day < 1 || day > days) {
-    return invalid(whole, quoted(whole) + " names day " + std::to_string(day) + " of a month that has " +
-                              std::to_string(days) + " days");
+    return invalid(whole, messages::no_such_day(whole, day, days));
   }
   return SinglePeriod{Frequency::day, day_number({year, month, day})};
 }
@@ -253,26 +236,23 @@ Result<SinglePeriod> read_after_year(std::string_view whole, int year, std::stri
     return read_day(whole, year, number_of(rest.substr(0, 2)), number_of(rest.substr(3)));
   }
   if (rest.size() == 4 && are_digits(rest)) {
-    return invalid(whole, quoted(whole) + " joins two years by a hyphen, which only separates the parts of a date",
-                   "write a range of years with two points, as in 2021..2025");
+    return invalid(whole, messages::years_joined_by_hyphen(whole));
   }
-  return invalid(whole, quoted(whole) +
-                            " is not a period: after the year and a hyphen there is no half, quarter, month, "
-                            "week or date");
+  return invalid(whole, messages::nothing_after_hyphen(whole));
 }
 
 Result<SinglePeriod> read_single(std::string_view whole) {
   const std::size_t digits = std::min(whole.find_first_not_of("0123456789"), whole.size());
-  if (digits == 0) return invalid(whole, quoted(whole) + " is not a period: it does not begin with a year");
-  if (digits != 4) return invalid(whole, quoted(whole) + " is not a period: a year has four digits");
+  if (digits == 0) return invalid(whole, messages::does_not_begin_with_year(whole));
+  if (digits != 4) return invalid(whole, messages::year_without_four_digits(whole));
   const int year = number_of(whole.substr(0, digits));
   if (year < first_calendar_year || year > last_calendar_year) {
-    return invalid(whole, quoted(whole) + " is not in the calendar, which holds the years " + years_of_calendar());
+    return invalid(whole, messages::year_outside_calendar(whole, first_calendar_year, last_calendar_year));
   }
   const std::string_view rest = without_blanks_around(whole.substr(digits));
   if (rest.empty() || rest == "年") return SinglePeriod{Frequency::year, year};
   if (rest.front() == '-') return read_after_year(whole, year, rest.substr(1));
-  return invalid(whole, quoted(whole) + " is not a period: what follows the year is none of the accepted forms");
+  return invalid(whole, messages::no_form_after_year(whole));
 }
 
 // A single period or a range; errors name the part that they are about.
@@ -285,13 +265,10 @@ Result<PeriodRange> read_range(std::string_view whole) {
   if (!last) return std::move(last).take_diagnostics();
 
   if (first->frequency != last->frequency) {
-    return invalid(whole,
-                   quoted(whole) + " joins a " + std::string(name(first->frequency)) + " and a " +
-                       std::string(name(last->frequency)) + ", but both ends of a range have one frequency",
-                   "write both ends alike, as in 2021..2025 or 2020-01..2020-06");
+    return invalid(whole, messages::ends_of_two_frequencies(whole, first->frequency, last->frequency));
   }
   if (last->ordinal < first->ordinal) {
-    return invalid(whole, quoted(whole) + " ends before it begins", "write the earlier period first");
+    return invalid(whole, messages::range_ends_before_it_begins(whole));
   }
   return PeriodRange{first->frequency, first->ordinal, last->ordinal - first->ordinal + 1};
 }
@@ -360,13 +337,13 @@ std::string_view name(Frequency frequency) noexcept {
 
 Result<Period> Period::parse(std::string_view text) {
   if (text.size() > longest_text) {
-    return invalid({}, "a text of " + std::to_string(text.size()) + " bytes is not a period");
+    return invalid({}, messages::period_too_long(text.size()));
   }
-  Diagnostics unreadable = utf8::check(text, "the period");
+  Diagnostics unreadable = utf8::check(text, {"the period", "时期"});
   if (!unreadable.empty()) return unreadable;
   const std::string plain = folded(text);
   const std::string_view whole = without_blanks_around(plain);
-  if (whole.empty()) return invalid(text, "the period is empty");
+  if (whole.empty()) return invalid(text, messages::period_empty());
   Result<PeriodRange> range = read_range(whole);
   if (range) return Period(range->frequency, range->first, range->count);
   Diagnostics errors = std::move(range).take_diagnostics();
@@ -394,20 +371,11 @@ bool Period::contains(const Period& inner) const noexcept {
 }
 
 Result<Period> Period::shifted(std::int64_t steps, Frequency step) const {
-  const auto refused = [&](const std::string& why, const std::string& hint) {
-    const std::string own = to_string();
-    return invalid(own, own + why, hint);
-  };
-  const std::string_view step_name = name(step);
   const auto leaves_calendar = [&] {
-    return refused(" moved by " + std::to_string(steps) + " × " + std::string(step_name) +
-                       " leaves the calendar, which holds the years " + years_of_calendar(),
-                   "move it by fewer steps");
+    const std::string own = to_string();
+    return invalid(own, messages::moved_out_of_calendar(own, steps, step, first_calendar_year, last_calendar_year));
   };
-  if (!is_frequency(step)) {
-    return refused(" cannot be moved by steps that are no year, half, quarter, month, week or day",
-                   "name one of these as the step");
-  }
+  if (!is_frequency(step)) return invalid(to_string(), messages::unknown_step(to_string()));
   if (steps > most_steps || steps < -most_steps) return leaves_calendar();
 
   const bool by_months = months_in(step) > 0;
@@ -417,17 +385,12 @@ Result<Period> Period::shifted(std::int64_t steps, Frequency step) const {
     first = by_months ? day_moved_by_months(first_, steps * months_in(step)) : first_ + steps * days;
   } else if (frequency_ == Frequency::week) {
     if (by_months || (step == Frequency::day && steps % days_per_week != 0)) {
-      return refused(" moved by " + std::to_string(steps) + " × " + std::string(step_name) +
-                         " is not a week from Monday to Sunday",
-                     "move weeks by weeks, or by days in sevens");
+      return invalid(to_string(), messages::moved_off_weeks(to_string(), steps, step));
     }
     first += step == Frequency::week ? steps : steps / days_per_week;
   } else {
-    if (is_finer(step, frequency_)) {
-      const std::string own_name(name(frequency_));
-      return refused(" cannot be moved by a " + std::string(step_name) + ", which is shorter than a " + own_name,
-                     "move it by a " + own_name + " or by something longer");
-    }
+    if (is_finer(step, frequency_))
+      return invalid(to_string(), messages::step_too_short(to_string(), frequency_, step));
     first += steps * (months_in(step) / months_in(frequency_));
   }
   if (!in_calendar(frequency_, first, count_)) return leaves_calendar();
@@ -453,24 +416,18 @@ std::vector<Period> Period::split(Frequency finer) const {
 }
 
 Result<Period> Period::enclosing(Frequency coarser) const {
-  const std::string_view wanted = name(coarser);
   if (!is_frequency(coarser) || is_finer(coarser, frequency_)) {
     const std::string own = to_string();
-    return invalid(own, "no " + std::string(wanted) + " contains " + own + ", which is longer",
-                   "ask for the same frequency or a coarser one");
+    return invalid(own, messages::longer_than_wanted(own, coarser));
   }
   const std::int32_t ordinal = ordinal_of(coarser, first_day());
   if (ordinal != ordinal_of(coarser, last_day())) {
     const std::string own = to_string();
-    return invalid(own, "no single " + std::string(wanted) + " contains " + own + " entirely",
-                   "split it into shorter periods, or ask for a coarser frequency");
+    return invalid(own, messages::in_several_periods(own, coarser));
   }
   if (!in_calendar(coarser, ordinal, 1)) {
     const std::string own = to_string();
-    return invalid(
-        own,
-        "the " + std::string(wanted) + " that contains " + own + " has days outside the years " + years_of_calendar(),
-        "use periods inside these years");
+    return invalid(own, messages::enclosing_outside_calendar(own, coarser, first_calendar_year, last_calendar_year));
   }
   return Period(coarser, ordinal, 1);
 }

@@ -90,14 +90,14 @@ TEST(Utf8, RecognisesGbk) {
 }
 
 TEST(Utf8, ChecksForGbkAndInvisibleCharacters) {
-  EXPECT_TRUE(utf8::check("全年婴儿死亡数/同年活产数\t×\r\n1000‰", "it").empty());
-  const Diagnostics gbk = utf8::check("ab\xCB\xC0", "the formula");
+  EXPECT_TRUE(utf8::check("全年婴儿死亡数/同年活产数\t×\r\n1000‰", {"it", "它"}).empty());
+  const Diagnostics gbk = utf8::check("ab\xCB\xC0", {"the formula", "公式"});
   ASSERT_EQ(gbk.size(), 1u);
   EXPECT_EQ(gbk[0].code, Code::invalid_utf8);
   EXPECT_EQ(gbk[0].place.begin, 2);
   EXPECT_NE(gbk[0].message.find("the formula"), std::string::npos);
   EXPECT_NE(gbk[0].hint.find("GBK"), std::string::npos);
-  EXPECT_EQ(utf8::check("\xFF\xFE", "it")[0].hint.find("GBK"), std::string::npos);
+  EXPECT_EQ(utf8::check("\xFF\xFE", {"it", "它"})[0].hint.find("GBK"), std::string::npos);
 
   const char32_t hidden[] = {0x0,    0x1,    0x8,    0xE,    0x1F,   0x7F,   0x9F,   0xAD,    0x34F,  0x61C,
                              0x115F, 0x1160, 0x180E, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F,  0x202A, 0x202E,
@@ -106,17 +106,17 @@ TEST(Utf8, ChecksForGbkAndInvisibleCharacters) {
     std::string text = "死";
     utf8::append(text, c);
     text += "亡";
-    const Diagnostics found = utf8::check(text, "it");
+    const Diagnostics found = utf8::check(text, {"it", "它"});
     ASSERT_EQ(found.size(), 1u) << std::hex << uint32_t(c);
     EXPECT_EQ(found[0].code, Code::forbidden_character);
     EXPECT_EQ(found[0].place.begin, 3);
     EXPECT_EQ(found[0].place.column, 2);
   }
-  EXPECT_NE(utf8::check("a\xE2\x80\x8B", "it")[0].message.find("U+200B"), std::string::npos);
+  EXPECT_NE(utf8::check("a\xE2\x80\x8B", {"it", "它"})[0].message.find("U+200B"), std::string::npos);
   for (char32_t c : {U'\t', U'\n', U'\v', U'\f', U'\r', U' ', U'\x85', U'　', U'\x301'}) {
     std::string text = "a";
     utf8::append(text, c);
-    EXPECT_TRUE(utf8::check(text, "it").empty()) << std::hex << uint32_t(c);
+    EXPECT_TRUE(utf8::check(text, {"it", "它"}).empty()) << std::hex << uint32_t(c);
   }
 }
 

@@ -424,6 +424,71 @@ static void test_functions(void) {
   CHECK(counted.releases == 1);
 }
 
+static void keep_schema(struct ArrowSchema* schema) { schema->release = NULL; }
+static void keep_array(struct ArrowArray* array) { array->release = NULL; }
+
+/* A column of `length` doubles that this program owns, as Arrow describes it. */
+static void describe_arrow(struct ArrowSchema* schema, struct ArrowArray* array, const char* name, const void** buffers,
+                           int64_t length) {
+  memset(schema, 0, sizeof *schema);
+  memset(array, 0, sizeof *array);
+  schema->format = "g";
+  schema->name = name;
+  schema->flags = ARROW_FLAG_NULLABLE;
+  schema->release = keep_schema;
+  array->length = length;
+  array->null_count = -1;
+  array->n_buffers = 2;
+  array->buffers = buffers;
+  array->release = keep_array;
+}
+
+static void test_formula_arrow(void) {
+  const double deaths[] = {11, 3, 5};
+  const double births[] = {2886, 0, 100};
+  const uint8_t births_known[] = {3}; /* not the third */
+  const void* buffers[][2] = {{NULL, NULL}, {NULL, NULL}};
+  const void* no_bitmap[] = {NULL};
+  struct ArrowSchema schemas[2], *fields[2], batch_schema, values_schema;
+  struct ArrowArray arrays[2], *columns[2], batch, values;
+  salus_column column;
+  salus_formula* formula = NULL;
+  salus_error* error = NULL;
+  int i;
+
+  buffers[0][1] = deaths;
+  buffers[1][0] = births_known;
+  buffers[1][1] = births;
+  describe_arrow(&schemas[0], &arrays[0], "deaths", buffers[0], 3);
+  describe_arrow(&schemas[1], &arrays[1], "births", buffers[1], 3);
+  for (i = 0; i < 2; ++i) {
+    fields[i] = &schemas[i];
+    columns[i] = &arrays[i];
+  }
+  describe_arrow(&batch_schema, &batch, "", no_bitmap, 3);
+  batch_schema.format = "+s";
+  batch.n_buffers = 1;
+  batch_schema.n_children = batch.n_children = 2;
+  batch_schema.children = fields;
+  batch.children = columns;
+
+  INIT(column);
+  CHECK_OK_OR_SAY(salus_column_from_arrow(&schemas[1], &arrays[1], &column, &error));
+  CHECK(column.type == SALUS_TYPE_FLOAT64 && column.data == births && column.stride == 8 && column.length == 3);
+  CHECK(column.validity_kind == SALUS_VALIDITY_BITMAP && column.validity == births_known);
+
+  CHECK_OK_OR_SAY(salus_formula_compile("deaths / births * 1000‰", -1, NULL, &formula, &error));
+  CHECK_OK_OR_SAY(salus_formula_evaluate_arrow(formula, &batch_schema, &batch, &values_schema, &values, &error));
+  salus_formula_free(formula);
+  CHECK(strcmp(values_schema.format, "g") == 0 && strcmp(values_schema.name, "value") == 0);
+  CHECK(values.length == 3 && values.null_count == 2 && values.offset == 0 && values.n_buffers == 2);
+  CHECK((*(const uint8_t*)values.buffers[0] & 7) == 1);
+  CHECK(near_to(((const double*)values.buffers[1])[0], 11.0 / 2886 * 1000));
+  values.release(&values);
+  values_schema.release(&values_schema);
+  CHECK(values.release == NULL && values_schema.release == NULL);
+}
+
 static void test_formula_declarations(void) {
   salus_declaration declarations[2];
   salus_formula_options options;
@@ -486,6 +551,15 @@ static void test_formula_declarations(void) {
   CHECK(strstr(finding.hint.data, "全年婴儿死亡数") != NULL);
   CHECK(salus_error_finding(error, 2, &finding) == SALUS_ERROR_ARGUMENT);
   CHECK(strstr(salus_error_text(error), "[unknown_name]") != NULL);
+
+  /* The same in Chinese: another message, the same code and excerpt. */
+  CHECK(salus_error_finding(error, 0, &finding) == SALUS_OK);
+  CHECK(strstr(finding.message_zh.data, "不是已声明的名称") != NULL);
+  CHECK(finding.hint_zh.length > 0);
+  CHECK(strstr(salus_error_text_in(error, SALUS_LANGUAGE_CHINESE), "错误：") != NULL);
+  CHECK(strstr(salus_error_text_in(error, SALUS_LANGUAGE_CHINESE), "[unknown_name]") != NULL);
+  CHECK(strcmp(salus_error_text_in(error, SALUS_LANGUAGE_ENGLISH), salus_error_text(error)) == 0);
+  CHECK(strcmp(salus_error_text_in(error, 99), salus_error_text(error)) == 0);
   salus_error_free(error);
 }
 
@@ -915,6 +989,8 @@ static salus_assessment assessment_of(const salus_assessments* assessments, cons
 
 /* What the plan itself publishes for 2015 and 2020, and Shanghai for 2018. */
 static void test_published_values(void) {
+  struct ArrowSchema arrow_schema;
+  struct ArrowArray arrow;
   struct observation rows[9];
   struct observation missing;
   salus_plan* plan = jinshan();
@@ -1003,6 +1079,13 @@ static void test_published_values(void) {
   CHECK_OK(salus_results_column(results, SALUS_RESULT_PERIOD, &column));
   CHECK(column.type == SALUS_TYPE_INT32);
   CHECK(((const int32_t*)column.data)[1] == 1);
+
+  CHECK_OK_OR_SAY(salus_results_to_arrow(results, &arrow_schema, &arrow, &error));
+  CHECK(strcmp(arrow_schema.format, "+s") == 0 && arrow_schema.n_children == 10 && arrow.length == 30);
+  CHECK(strcmp(arrow_schema.children[3]->name, "value") == 0);
+  CHECK(((const double*)arrow.children[3]->buffers[1])[1] == 84.42);
+  arrow.release(&arrow);
+  arrow_schema.release(&arrow_schema);
 
   /* The city's values come from results of their own, and of another year. */
   INIT(assess_options);
@@ -1156,6 +1239,7 @@ int main(void) {
   test_formula_columns();
   test_formula_set();
   test_functions();
+  test_formula_arrow();
   test_formula_declarations();
   test_target_forms();
   test_target_verdicts();

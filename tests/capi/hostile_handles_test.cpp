@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <cstring>
 #include <functional>
+#include <initializer_list>
 #include <string>
 #include <vector>
 
@@ -344,6 +345,8 @@ TEST_F(CHandles, QuestionsAnswerNothingForStrangers) {
   for (void* stranger : strangers(Kind::error)) {
     EXPECT_EQ(salus_error_status(as<salus_error>(stranger)), SALUS_ERROR_HANDLE);
     EXPECT_STREQ(salus_error_text(as<salus_error>(stranger)), "");
+    for (const int32_t language : std::initializer_list<int32_t>{0, 1, -1, INT32_MAX})
+      EXPECT_STREQ(salus_error_text_in(as<salus_error>(stranger), language), "");
     EXPECT_EQ(salus_error_count(as<salus_error>(stranger)), 0);
   }
   for (void* stranger : strangers(Kind::formula)) EXPECT_EQ(salus_formula_input(FORMULA(stranger), "a", -1), -1);

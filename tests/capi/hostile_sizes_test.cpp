@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cstddef>
 #include <cstdint>
 #include <cstring>
 #include <limits>
@@ -20,9 +21,15 @@ struct Roomy {
   unsigned char behind[64];
 };
 
+// The size of a structure in the version that brought it: what has grown since names where its first version ended.
+template <typename T>
+constexpr std::uint32_t first_size = sizeof(T);
+template <>
+constexpr std::uint32_t first_size<salus_finding> = offsetof(salus_finding, message_zh);
+
 template <typename T, typename Call>
 void check_output_sizes(Call call) {
-  for (const std::uint32_t size : {0u, 1u, 4u, static_cast<std::uint32_t>(sizeof(T)) - 1}) {
+  for (const std::uint32_t size : {0u, 1u, 4u, first_size<T> - 1}) {
     Roomy<T> out;
     std::memset(&out, 0xAB, sizeof out);
     out.structure.size = size;
@@ -57,6 +64,18 @@ void check_input_sizes(const T& valid, Call call) {
     in.structure.size = size;
     EXPECT_EQ(call(&in.structure), SALUS_OK) << "size " << size;
   }
+}
+
+TEST(CHostileSizes, ACallerOfTheFirstVersionGetsWhatItKnows) {
+  const Formula formula = compiled("a/b×1000%");
+  salus_finding finding;
+  std::memset(&finding, 0xAB, sizeof finding);
+  finding.size = first_size<salus_finding>;
+  ASSERT_EQ(salus_formula_finding(formula.get(), 0, &finding), SALUS_OK);
+  EXPECT_GT(finding.excerpt.length, 0);
+  const auto* bytes = reinterpret_cast<const unsigned char*>(&finding);
+  EXPECT_TRUE(std::all_of(bytes + first_size<salus_finding>, bytes + sizeof finding,
+                          [](unsigned char c) { return c == 0xAB; }));
 }
 
 TEST(CHostileSizes, OfOutputs) {

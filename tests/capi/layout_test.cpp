@@ -59,7 +59,9 @@ TEST_F(CLayout, Finding) {
   OFFSET(salus_finding, file, 88);
   OFFSET(salus_finding, pointer, 104);
   OFFSET(salus_finding, excerpt, 120);
-  SIZE(salus_finding, 136);
+  OFFSET(salus_finding, message_zh, 136);
+  OFFSET(salus_finding, hint_zh, 152);
+  SIZE(salus_finding, 168);
 }
 
 TEST_F(CLayout, Declaration) {

@@ -16,8 +16,9 @@ using support::random_rows;
 using support::TestColumn;
 using support::TestOutput;
 
-constexpr ColumnType all_types[] = {ColumnType::float64, ColumnType::float32, ColumnType::int64,
-                                    ColumnType::int32,   ColumnType::uint8,   ColumnType::boolean};
+constexpr ColumnType all_types[] = {ColumnType::float64, ColumnType::float32, ColumnType::int64,  ColumnType::int32,
+                                    ColumnType::uint8,   ColumnType::boolean, ColumnType::bits,   ColumnType::int8,
+                                    ColumnType::int16,   ColumnType::uint16,  ColumnType::uint32, ColumnType::uint64};
 constexpr Validity all_kinds[] = {Validity::all, Validity::bitmap, Validity::bytes};
 
 // Runs the columns and compares every row with the scalar call, which other tests prove.

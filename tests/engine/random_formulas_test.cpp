@@ -19,7 +19,9 @@ using support::TestColumn;
 using support::TestOutput;
 
 constexpr ColumnType types[] = {ColumnType::float64, ColumnType::float64, ColumnType::float64, ColumnType::float32,
-                                ColumnType::int64,   ColumnType::int32,   ColumnType::uint8,   ColumnType::boolean};
+                                ColumnType::int64,   ColumnType::int32,   ColumnType::uint8,   ColumnType::boolean,
+                                ColumnType::bits,    ColumnType::int8,    ColumnType::int16,   ColumnType::uint16,
+                                ColumnType::uint32,  ColumnType::uint64};
 constexpr Validity kinds[] = {Validity::all, Validity::bitmap, Validity::bytes};
 
 TestColumn random_column(Random& random, std::size_t rows) {

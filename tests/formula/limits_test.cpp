@@ -36,6 +36,8 @@ std::vector<std::string> nested(std::size_t n) {
           repeated("a^(", n / 2) + repeated("(", n % 2) + "a" + repeated(")", n / 2 + n % 2),
           repeated("[a]+(", n) + "a" + repeated(")", n),
           "a" + repeated("@-1y", n),
+          "a" + repeated("{s: 1}", n),
+          "a" + repeated(" of parent", n),
           repeated("sum(", n) + "a" + repeated("@[..])", n)};
 }
 

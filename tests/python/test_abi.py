@@ -95,9 +95,12 @@ class Loading(support.TestCase):
             self.assertIn("tried libsalus.so.0:", done.stderr)
 
     def test_the_command_line_says_so_in_its_own_way(self):
-        done = support.run("plans", environment={"SALUS_LIBRARY": "/nowhere/libsalus.so"})
-        self.assertEqual((done.returncode, done.stdout), (1, ""))
-        self.assertTrue(done.stderr.startswith("error: the Salus library"), done.stderr)
+        for language, start in (("--english", "error: the Salus library"), (None, "错误：无法加载 Salus 库")):
+            with self.subTest(language):
+                done = support.run("plans", *filter(None, [language]),
+                                   environment={"SALUS_LIBRARY": "/nowhere/libsalus.so"})
+                self.assertEqual((done.returncode, done.stdout), (1, ""))
+                self.assertTrue(done.stderr.startswith(start), done.stderr)
 
     @unittest.skipIf(support.compiler() is None, "there is no C compiler")
     def test_a_library_that_is_another_thing(self):

@@ -83,12 +83,23 @@ class Formula(TestCase):
         self.done(*arguments, "--unit", "岁", status=1)
 
     def test_errors_are_1(self):
-        _, err = self.done("formula", "a/*b", status=1)
+        _, err = self.done("formula", "a/*b", "--english", status=1)
         self.assertIn("1:3: error:", err)
         self.assertIn("^", err)
+        _, err = self.done("formula", "a/*b", status=1)
+        self.assertIn("1:3: 错误：“*”之前缺少数值或名称 [syntax]", err)
+        self.assertIn("提示：", err)
         _, err = self.done("formula", "a/b", "--set", "a=1", status=1)
         self.assertIn("[missing_input]", err)
-        self.done("formula", "a", "--set", "a=1", "--set", "a=2", status=1)
+        self.assertIn("公式要用到“b”", err)
+        self.assertIn("设置了两次", self.done("formula", "a", "--set", "a=1", "--set", "a=2", status=1)[1])
+        _, err = self.done("formula", "a", "--set", "a=1", "--set", "a=2", "--english", status=1)
+        self.assertIn("set twice", err)
+
+    def test_warnings_are_in_the_language_of_the_output(self):
+        arguments = ("formula", "a/b×1000%", "--set", "a=1", "--set", "b=1000")
+        self.assertIn("警告：", run(*arguments).stderr)
+        self.assertIn("warning: ", run(*arguments, "--english").stderr)
 
     def test_a_name_may_hold_blanks_and_a_value_a_sign(self):
         self.assertEqual(self.done("formula", "[a b]*2", "--set", "a b=-1.5e1")[0], "-30\n")
@@ -136,7 +147,8 @@ class Target(TestCase):
         self.assertIn("+0.5 minutes", out)
 
     def test_errors_are_1(self):
-        self.assertIn("[inverted_range]", self.done("target", "20-18 个", status=1)[1])
+        self.assertIn("错误：区间颠倒", self.done("target", "20-18 个", status=1)[1])
+        self.assertIn("[inverted_range]", self.done("target", "20-18 个", "--english", status=1)[1])
 
 
 class Plans(TestCase):
@@ -157,7 +169,8 @@ class Plans(TestCase):
         self.assertEqual(out, salus.Plan.load(PLAN).to_json())
         path = self.file(out, "copy.json")
         self.done("show", path)
-        self.assertIn("no errors; 15 indicators", self.done("check", path)[0])
+        self.assertIn("no errors; 15 indicators", self.done("check", path, "--english")[0])
+        self.assertIn("没有错误；指标 15 个", self.done("check", path)[0])
 
     def test_no_such_plan(self):
         self.assertIn(PLAN, self.done("show", "jinshan", status=1)[1])
@@ -195,6 +208,7 @@ class Evaluate(TestCase):
         finished = run("evaluate", PLAN, "--data", self.example(), other)
         self.assertEqual(finished.returncode, 0)
         self.assertIn("[unknown_element]", finished.stderr)
+        self.assertIn("警告：数据中的“活产数错”在规划中没有声明", finished.stderr)
         again = run("evaluate", PLAN, "--data", self.example(), "--data", other)
         self.assertEqual(again.stdout, finished.stdout)
 
@@ -242,6 +256,8 @@ class Evaluate(TestCase):
     def test_faults_in_data_are_1(self):
         path = self.file("element,area,period,value\nlife_expectancy,jinshan,2020,84.4a\n")
         _, err = self.done("evaluate", PLAN, "--data", path, status=1)
+        self.assertIn(f"{path}:2:4: 错误：", err)
+        _, err = self.done("evaluate", PLAN, "--data", path, "--english", status=1)
         self.assertIn(f"{path}:2:4: error:", err)
         self.done("evaluate", PLAN, "--data", "no/such.csv", status=1)
 

@@ -51,6 +51,40 @@ class Compilation(support.TestCase):
         for finding in error.findings:
             self.assertIn(finding.message, str(error))
 
+    def test_findings_are_in_the_language_asked_for(self):
+        error = self.refused("unknown_name", salus.Formula, "婴儿死亡/活产数", elements=["婴儿死亡数", "活产数"], lang="zh")
+        self.assertEqual(error.message, "“婴儿死亡”不是已声明的名称")
+        self.assertEqual(error.hint, "是否要写“婴儿死亡数”？")
+        self.assertEqual(str(error), "1:1: 错误：“婴儿死亡”不是已声明的名称 [unknown_name]\n"
+                                     "  婴儿死亡/活产数\n  ^^^^^^^^\n  提示：是否要写“婴儿死亡数”？")
+        english = self.refused("unknown_name", salus.Formula, "婴儿死亡/活产数", elements=["婴儿死亡数", "活产数"])
+        self.assertEqual(str(error.in_language("en")), str(english))
+        self.assertEqual(str(english.in_language("zh")), str(error))
+        self.assertEqual(str(pickle.loads(pickle.dumps(error)).in_language("en")), str(english))
+
+    def test_warnings_and_later_errors_are_in_that_language(self):
+        formula = salus.Formula("a/b×1000%", lang="zh")
+        [finding] = formula.findings
+        self.assertEqual((finding.code, finding.severity), ("suspicious_scale", "warning"))
+        self.assertIn("会改变计算结果", finding.message)
+        self.assertIn("changes the result", finding.in_language("en").message)
+        self.assertEqual(finding.in_language("en").in_language("zh"), finding)
+        self.assertIn("公式要用到“b”", self.refused("missing_input", formula, {"a": 1}).message)
+        again = pickle.loads(pickle.dumps(formula))
+        self.assertEqual(again.findings, formula.findings)
+        self.assertIn("the formula reads b", self.refused("missing_input", salus.Formula("a/b"), {"a": 1}).message)
+
+    def test_there_are_two_languages(self):
+        for lang in ("fr", "", None, "ZH"):
+            with self.assertRaisesRegex(ValueError, '"en" or "zh"'):
+                salus.Formula("a", lang=lang)
+            with self.assertRaisesRegex(ValueError, '"en" or "zh"'):
+                salus.Formula("a/b×1000%").findings[0].in_language(lang)
+            with self.assertRaisesRegex(ValueError, '"en" or "zh"'):
+                salus.Target("≥37", lang=lang)
+            with self.assertRaisesRegex(ValueError, '"en" or "zh"'):
+                salus.Plan.load("jinshan-2021-2025", lang=lang)
+
     def test_errors_travel(self):
         error = self.refused("syntax", salus.Formula, "a/*b")
         again = pickle.loads(pickle.dumps(error))

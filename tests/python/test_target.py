@@ -58,6 +58,13 @@ class Reading(support.TestCase):
         with self.assertRaises(ValueError):
             salus.Target("≥37", direction="up")
 
+    def test_notes_and_errors_in_chinese(self):
+        target = salus.Target("7.5 左右", unit="张", lang="zh")
+        self.assertEqual(target.notes[0].message, "“左右”理解为 7.5 上下各 5% 以内")
+        self.assertEqual(pickle.loads(pickle.dumps(target)).notes, target.notes)
+        error = self.refused("inverted_range", salus.Target, "20-18 个", lang="zh")
+        self.assertTrue(error.message.startswith("区间颠倒"), error.message)
+
     def test_copies(self):
         target = salus.Target("7.5 左右", unit="张", about=0.1)
         again = pickle.loads(pickle.dumps(target))

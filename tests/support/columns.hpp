@@ -20,10 +20,15 @@ inline std::size_t size_of(ColumnType type) {
   switch (type) {
     case ColumnType::float64:
     case ColumnType::int64:
+    case ColumnType::uint64:
       return 8;
     case ColumnType::float32:
     case ColumnType::int32:
+    case ColumnType::uint32:
       return 4;
+    case ColumnType::int16:
+    case ColumnType::uint16:
+      return 2;
     default:
       return 1;
   }
@@ -32,20 +37,23 @@ inline std::size_t size_of(ColumnType type) {
 // A column in memory that is exactly as large as the column says, so that AddressSanitizer sees every byte read too far.
 class TestColumn {
  public:
-  // `stride` in bytes; `misaligned` bytes stand before the data. Values are converted to the type.
+  // `stride` in bytes, which bits do not have; `misaligned` bytes stand before the data. Values are converted to the type.
   TestColumn(ColumnType type, const std::vector<Value>& rows, Validity kind = Validity::bitmap,
              std::int64_t stride = -1, std::int64_t offset = 0, std::size_t misaligned = 0,
              std::uint8_t filler = 0xA5) {
     const std::size_t width = size_of(type);
     column_.type = type;
     column_.validity_kind = kind;
-    column_.stride = stride < 0 ? static_cast<std::int64_t>(width) : stride;
+    const bool packed = type == ColumnType::bits;
+    column_.stride = stride < 0 || (packed && stride > 0) ? static_cast<std::int64_t>(width) : stride;
     column_.length = static_cast<std::int64_t>(rows.size());
     column_.offset = offset;
     const std::size_t cells = rows.size() + static_cast<std::size_t>(offset);
     const std::size_t stored = column_.stride == 0 ? 1 : cells;
     const auto step = static_cast<std::size_t>(column_.stride);
-    data_ = std::vector<std::uint8_t>(misaligned + (stored == 0 ? 0 : (stored - 1) * step + width), filler);
+    // One bit of a repeated value stands at the offset itself.
+    const std::size_t bytes = packed ? (cells + 7) / 8 : stored == 0 ? 0 : (stored - 1) * step + width;
+    data_ = std::vector<std::uint8_t>(misaligned + bytes, filler);
     data_.shrink_to_fit();
     const std::size_t validity_bytes = kind == Validity::bitmap ? (cells + 7) / 8 : kind == Validity::bytes ? cells : 0;
     validity_ = std::vector<std::uint8_t>(validity_bytes, filler);
@@ -58,7 +66,9 @@ class TestColumn {
                                  : i % 3 == 1 ? 0.0
                                               : 7.0)
                               : raw_of(rows[i]);
-      const Value seen = write(type, data_.data() + misaligned + (column_.stride == 0 ? 0 : at * step), raw);
+      const std::size_t bit = column_.stride == 0 ? static_cast<std::size_t>(offset) : at;
+      const Value seen = packed ? write_bit(data_.data() + misaligned + bit / 8, bit % 8, raw)
+                                : write(type, data_.data() + misaligned + (column_.stride == 0 ? 0 : at * step), raw);
       expected_[i] = null ? Value() : seen;
       if (kind == Validity::bitmap) {
         const auto bit = static_cast<std::uint8_t>(1u << (at % 8));
@@ -103,10 +113,25 @@ class TestColumn {
         return put(at, static_cast<std::int32_t>(within(x, -2147483648.0, 2147483647.0)));
       case ColumnType::uint8:
         return put(at, static_cast<std::uint8_t>(within(x, 0, 255)));
+      case ColumnType::int8:
+        return put(at, static_cast<std::int8_t>(within(x, -128, 127)));
+      case ColumnType::int16:
+        return put(at, static_cast<std::int16_t>(within(x, -32768, 32767)));
+      case ColumnType::uint16:
+        return put(at, static_cast<std::uint16_t>(within(x, 0, 65535)));
+      case ColumnType::uint32:
+        return put(at, static_cast<std::uint32_t>(within(x, 0, 4294967295.0)));
+      case ColumnType::uint64:
+        return put(at, static_cast<std::uint64_t>(within(x, 0, 1.8e19)));
       default:
         *at = static_cast<std::uint8_t>(within(x, 0, 255));
         return Value(*at != 0 ? 1.0 : 0.0);
     }
+  }
+  static Value write_bit(std::uint8_t* at, std::size_t bit, double x) {
+    const bool set = within(x, 0, 255) >= 1;
+    *at = static_cast<std::uint8_t>(set ? *at | 1u << bit : *at & ~(1u << bit));
+    return Value(set ? 1.0 : 0.0);
   }
   static float to_float(double x) {
     using limits = std::numeric_limits<float>;

@@ -27,6 +27,12 @@ TYPE_INT64 = 3
 TYPE_INT32 = 4
 TYPE_UINT8 = 5
 TYPE_BOOLEAN = 6
+TYPE_BITS = 7
+TYPE_INT8 = 8
+TYPE_INT16 = 9
+TYPE_UINT16 = 10
+TYPE_UINT32 = 11
+TYPE_UINT64 = 12
 TYPE_TEXT = 16
 
 VALIDITY_ALL = 0
@@ -107,6 +113,8 @@ class Finding(Sized):
         ("file", Text),
         ("pointer", Text),
         ("excerpt", Text),
+        ("message_zh", Text),
+        ("hint_zh", Text),
     ]
 
 
@@ -516,10 +524,12 @@ PROTOTYPES: "dict[str, tuple[Any, list[Any]]]" = {
     "salus_free": (None, [c_void_p]),
     "salus_error_status": (_status, [_handle]),
     "salus_error_text": (c_char_p, [_handle]),
+    "salus_error_text_in": (c_char_p, [_handle, c_int32]),
     "salus_error_count": (c_int64, [_handle]),
     "salus_error_finding": (_status, [_handle, c_int64, POINTER(Finding)]),
     "salus_error_free": (None, [_handle]),
     "salus_round": (c_double, [c_double, c_int32, c_int32]),
+    "salus_column_from_arrow": (_status, [c_void_p, c_void_p, POINTER(Column), _out]),
     "salus_display": (_status, [POINTER(Value), *_text, c_int32, c_int32, _out, _length_out, _out]),
     "salus_unit_convert": (_status, [c_double, *_text, *_text, POINTER(c_double), _out]),
     "salus_formula_compile": (_status, [*_text, POINTER(FormulaOptions), _out, _out]),
@@ -561,6 +571,7 @@ PROTOTYPES: "dict[str, tuple[Any, list[Any]]]" = {
             POINTER(ColumnOptions), _length_out, _out,
         ],
     ),
+    "salus_formula_evaluate_arrow": (_status, [_handle, c_void_p, c_void_p, c_void_p, c_void_p, _out]),
     "salus_target_parse": (_status, [*_text, POINTER(TargetOptions), _out, _out]),
     "salus_target_free": (None, [_handle]),
     "salus_target_describe": (_status, [_handle, POINTER(TargetInfo)]),
@@ -592,6 +603,7 @@ PROTOTYPES: "dict[str, tuple[Any, list[Any]]]" = {
     "salus_results_period": (_status, [_handle, c_int64, POINTER(Text)]),
     "salus_results_finding": (_status, [_handle, c_int64, POINTER(Finding)]),
     "salus_results_column": (_status, [_handle, c_int32, POINTER(Column)]),
+    "salus_results_to_arrow": (_status, [_handle, c_void_p, c_void_p, _out]),
     "salus_results_assess": (_status, [_handle, POINTER(AssessOptions), _out, _out]),
     "salus_assessments_free": (None, [_handle]),
     "salus_assessments_count": (c_int64, [_handle]),

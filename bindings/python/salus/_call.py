@@ -48,12 +48,12 @@ def numbers_of(noun: str) -> "dict[str, int]":
     return {name: number for number, name in names.items() if name != "unknown"}
 
 
-def call(function: Callable[..., int], *arguments: Any) -> None:
-    """Calls a function whose last parameter is the error; raises SalusError where it fails."""
+def call(function: Callable[..., int], *arguments: Any, lang: str = "en") -> None:
+    """Calls a function whose last parameter is the error; raises SalusError, in a language, where it fails."""
     error = c_void_p()
     status = function(*arguments, byref(error))
     if status != _abi.OK:
-        _raise(status, error)
+        _raise(status, error, lang)
 
 
 def check(status: int) -> None:
@@ -63,7 +63,7 @@ def check(status: int) -> None:
                          code=name_of("status", status))
 
 
-def _raise(status: int, error: c_void_p) -> NoReturn:
+def _raise(status: int, error: c_void_p, lang: str) -> NoReturn:
     if not error.value:
         if status == _abi.ERROR_MEMORY:
             raise MemoryError("Salus ran out of memory")
@@ -73,7 +73,7 @@ def _raise(status: int, error: c_void_p) -> NoReturn:
     try:
         if status == _abi.ERROR_MEMORY:
             raise MemoryError("Salus ran out of memory")
-        findings = read_findings(lib.salus_error_finding, error, lib.salus_error_count(error))
+        findings = read_findings(lib.salus_error_finding, error, lib.salus_error_count(error), lang=lang)
         if findings:
             raise SalusError.of(findings)
         text = lib.salus_error_text(error).decode("utf-8", "replace")
@@ -82,14 +82,14 @@ def _raise(status: int, error: c_void_p) -> NoReturn:
         lib.salus_error_free(error)
 
 
-def read_findings(function: Callable[..., int], *arguments: Any) -> List[Finding]:
+def read_findings(function: Callable[..., int], *arguments: Any, lang: str = "en") -> List[Finding]:
     """The findings that `function(handle, …, index, finding)` gives; the last argument is how many there are."""
     *leading, count = arguments
     found = []
     for index in range(count):
         raw = _abi.Finding()
         check(function(*leading, index, byref(raw)))
-        found.append(_finding(raw))
+        found.append(_finding(raw).in_language(lang))
     return found
 
 
@@ -107,6 +107,7 @@ def _finding(raw: _abi.Finding) -> Finding:
         file=str(raw.file),
         pointer=str(raw.pointer),
         excerpt=str(raw.excerpt),
+        translation=(str(raw.message_zh), str(raw.hint_zh)),
     )
 
 

@@ -7,26 +7,31 @@ import ctypes
 import math
 import sys
 from collections.abc import Mapping, Sequence, Set
+from ctypes import byref
 from typing import Any, List, Optional, Tuple
 
-from . import _abi
+from . import _abi, _arrow
+from ._call import call
+from ._library import library
 from .error import SalusError
 from .value import MISSING_TYPES, Value, abi_input
 
 #: Element types that the library reads as they are, by the buffer protocol's format (native sizes).
-_FORMATS = {"d": _abi.TYPE_FLOAT64, "f": _abi.TYPE_FLOAT32, "B": _abi.TYPE_UINT8, "?": _abi.TYPE_BOOLEAN}
-for _code in "ilq":
+_FORMATS = {"d": _abi.TYPE_FLOAT64, "f": _abi.TYPE_FLOAT32, "?": _abi.TYPE_BOOLEAN}
+_SIGNED = {1: _abi.TYPE_INT8, 2: _abi.TYPE_INT16, 4: _abi.TYPE_INT32, 8: _abi.TYPE_INT64}
+_UNSIGNED = {1: _abi.TYPE_UINT8, 2: _abi.TYPE_UINT16, 4: _abi.TYPE_UINT32, 8: _abi.TYPE_UINT64}
+for _code in "bhilq":
     _size = array.array(_code).itemsize
-    _FORMATS[_code] = _abi.TYPE_INT64 if _size == 8 else _abi.TYPE_INT32
+    _FORMATS[_code] = _SIGNED[_size]
+    _FORMATS[_code.upper()] = _UNSIGNED[_size]
 
 _DTYPES = {
     ("f", 8): _abi.TYPE_FLOAT64,
     ("f", 4): _abi.TYPE_FLOAT32,
-    ("i", 8): _abi.TYPE_INT64,
-    ("i", 4): _abi.TYPE_INT32,
-    ("u", 1): _abi.TYPE_UINT8,
     ("b", 1): _abi.TYPE_BOOLEAN,
 }
+_DTYPES.update({("i", size): kind for size, kind in _SIGNED.items()})
+_DTYPES.update({("u", size): kind for size, kind in _UNSIGNED.items()})
 
 
 class Input:
@@ -50,6 +55,8 @@ def read(given: Any, unit: Optional[str], what: str) -> Input:
     """The column of what a user gives: an array, a buffer, a sequence, or one number for all rows."""
     if type(given).__name__ in MISSING_TYPES:
         return _constant(abi_input(given, unit, what))
+    if _arrow.offers_array(given):
+        return _arrow_column(given, what)
     numpy = loaded_numpy()
     if numpy is not None:
         if isinstance(given, numpy.generic):
@@ -112,6 +119,13 @@ def _numpy_column(numpy: Any, given: Any, unit: Optional[str], what: str) -> Inp
     validity = mask.ctypes.data if mask is not None else 0
     column = _column(kind, given.ctypes.data, given.strides[0], len(given), validity)
     return Input(column, len(given), (given, mask), is_numpy=True)
+
+
+def _arrow_column(given: Any, what: str) -> Input:
+    lent = _arrow.take(given, what)
+    column = _abi.Column()
+    call(library().salus_column_from_arrow, lent.schema, lent.array, byref(column))
+    return Input(column, column.length, lent, is_numpy=loaded_numpy() is not None)
 
 
 def _view(given: Any) -> Optional[memoryview]:
@@ -198,7 +212,8 @@ class Output:
         if valid is None:
             valid = numpy.empty(rows, numpy.bool_) if numpy is not None else bytearray(rows)
         self._values, self._valid = values, valid
-        self._memory = (_place(values, "d", rows, f"{what}: the values"), _place(valid, "?B", rows, f"{what}: the validity"))
+        self._memory = (_place(values, "d", rows, f"{what}: the values"),
+                        _place(valid, "?B", rows, f"{what}: the validity"))
         self.structure = _abi.ColumnOutput(values=self._memory[0].address, validity=self._memory[1].address,
                                            validity_kind=_abi.VALIDITY_BYTES)
 
@@ -257,8 +272,10 @@ def check_apart(outputs: "Sequence[Output]", inputs: "Sequence[Input]", names: "
             raise SalusError("two outputs overlap", code="invalid_argument", hint="give each memory of its own")
     for item, name in zip(inputs, names):
         column = item.column
+        rows = column.offset + (1 if column.stride == 0 else column.length)
+        size = (rows + 7) // 8 if column.type == _abi.TYPE_BITS else max(rows - 1, 0) * column.stride + 8
         begin = column.data or 0
-        end = begin + max(column.length - 1, 0) * column.stride + (8 if column.length else 0)
+        end = begin + (size if column.length else 0)
         for first, last in written:
             if first < end and begin < last:
                 raise SalusError(f"the output overlaps the column of {name}", code="invalid_argument",

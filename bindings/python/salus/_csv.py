@@ -61,7 +61,7 @@ def read_file(path: "os.PathLike[str] | str", encoding: str) -> Read:
         raise _encoding_error(path, name, encoding) from None
     except OSError as error:
         raise SalusError(f"the file cannot be read: {error.strerror or error}", code="file_not_readable",
-                         file=name) from error
+                         file=name, translation=(f"无法读取文件：{error.strerror or error}", "")) from error
 
 
 def read_lines(lines: Iterable[str], name: str) -> Read:
@@ -75,20 +75,31 @@ def parse_number(text: str) -> "Optional[float]":
     return number if math.isfinite(number) else None
 
 
-def why_no_number(text: str) -> Tuple[str, str]:
+def why_no_number(text: str, chinese: bool = False) -> Tuple[str, str]:
     """What is wrong with a cell that is no number, and what to write instead."""
     plain = unicodedata.normalize("NFKC", text).strip()
+
+    def said(en: Tuple[str, str], zh: Tuple[str, str]) -> Tuple[str, str]:
+        return zh if chinese else en
+
     if _thousands(text):
-        return "has a thousands separator", f"write {plain.replace(',', '')}"
+        number = plain.replace(",", "")
+        return said(("has a thousands separator", f"write {number}"), ("带有千位分隔符", f"请写 {number}"))
     if plain != text and parse_number(plain) is not None:
-        return "is in full-width characters", f"write {plain}"
+        return said(("is in full-width characters", f"write {plain}"), ("用了全角字符", f"请写 {plain}"))
     if plain.lower() in _no_value:
-        return "is not a number", 'leave the cell empty where there is no figure; a column "reason" can say why'
+        return said(("is not a number", 'leave the cell empty where there is no figure; a column "reason" can say why'),
+                    ("不是数值", "没有数据时请把单元格留空，原因可写在“reason”列"))
     if plain[-1:] in ("%", "‰") and parse_number(plain[:-1].strip()) is not None:
-        return "has a unit", f"write {plain[:-1].strip()}; the plan states the unit"
+        number = plain[:-1].strip()
+        return said(("has a unit", f"write {number}; the plan states the unit"),
+                    ("带有单位", f"请写 {number}；单位由规划规定"))
     if _number(plain):
-        return "is too large", "write a number below 1.7e308"
-    return "is not a number", "write digits with a decimal point, or leave the cell empty where the figure is missing"
+        return said(("is too large", "write a number below 1.7e308"), ("过大", "请写小于 1.7e308 的数"))
+    return said(
+        ("is not a number", "write digits with a decimal point, or leave the cell empty where the figure is missing"),
+        ("不是数值", "请写数字（小数点用“.”）；没有数据时请把单元格留空"),
+    )
 
 
 class _Reader:
@@ -107,7 +118,8 @@ class _Reader:
             self._read_rows()
         except csv.Error as error:
             self._find(f"the line is not well-formed CSV: {error}", line=self._reader.line_num, code="invalid_value",
-                       hint="a cell with a comma or a line break stands in quotes, and a quote inside is doubled")
+                       hint="a cell with a comma or a line break stands in quotes, and a quote inside is doubled",
+                       zh=(f"该行不是合格的 CSV：{error}", "含逗号或换行的单元格要加引号，其中的引号要写两遍"))
         if self._findings:
             raise self._failure()
         return Read(self._observations, self._name, self._lines)
@@ -117,12 +129,15 @@ class _Reader:
     def _read_header(self) -> None:
         header = next((row for row in self._reader if any(cell.strip() for cell in row)), None)
         if header is None:
-            raise self._error("the file is empty", line=0, hint=f"its first line is {','.join(REQUIRED)}")
+            raise self._error("the file is empty", line=0, hint=f"its first line is {','.join(REQUIRED)}",
+                              zh=("文件为空", f"首行应为 {','.join(REQUIRED)}"))
         self._header = [cell.strip() for cell in header]
         line = self._reader.line_num
         if len(self._header) == 1 and re.search(r"[;\t]", self._header[0]):
             mark = "tabs" if "\t" in self._header[0] else "semicolons"
-            raise self._error(f"the columns are separated by {mark}", line=line, hint="save the file with commas")
+            mark_zh = "制表符" if "\t" in self._header[0] else "分号"
+            raise self._error(f"the columns are separated by {mark}", line=line, hint="save the file with commas",
+                              zh=(f"各列之间用的是{mark_zh}", "请把文件存成以逗号分隔"))
         self._check_header(line)
         if self._findings:
             raise SalusError.of(self._findings)
@@ -131,17 +146,21 @@ class _Reader:
     def _check_header(self, line: int) -> None:
         for position, name in enumerate(self._header, 1):
             if not name:
-                self._find(f"column {position} has no name", line, position, hint="name it, or take the column out")
+                self._find(f"column {position} has no name", line, position, hint="name it, or take the column out",
+                           zh=(f"第 {position} 列没有列名", "请写上列名，或删去该列"))
             elif name in self._header[:position - 1]:
-                self._find(f"there are two columns {name!r}", line, position, "duplicate_name", hint="take one out")
+                self._find(f"there are two columns {name!r}", line, position, "duplicate_name", hint="take one out",
+                           zh=(f"有两列都叫“{name}”", "请删去其中一列"))
         for name in REQUIRED:
             if name in self._header:
                 continue
             # A misspelt column would silently be a category, so near misses are worth naming.
             near = difflib.get_close_matches(name, [cell.lower() for cell in self._header], n=1)
             hint = f"is it {near[0]!r}?" if near else f"the first line names the columns: {','.join(REQUIRED)}"
+            hint_zh = f"是否就是“{near[0]}”？" if near else f"首行要写列名：{','.join(REQUIRED)}"
             self._find(f"the column {name!r} is missing; there are {', '.join(filter(None, self._header))}", line,
-                       code="invalid_value", hint=hint, subject=name)
+                       code="invalid_value", hint=hint, subject=name,
+                       zh=(f"缺少“{name}”列；现有的列：{'、'.join(filter(None, self._header))}", hint_zh))
 
     # ---- the rows ----
 
@@ -181,9 +200,13 @@ class _Reader:
                 kept_rows.append(row)
                 kept_lines.append(line)
             elif any(cell.strip() for cell in row):
-                hint = "write numbers without thousands separators, and put a text with a comma in quotes"
+                hint, hint_zh = "an empty cell still needs its comma", "单元格为空也要保留逗号"
+                if len(row) > len(self._header):
+                    hint = "write numbers without thousands separators, and put a text with a comma in quotes"
+                    hint_zh = "数值不要写千位分隔符，含逗号的文字要加引号"
                 self._find(f"the row has {len(row)} cells, and the first line names {len(self._header)} columns", line,
-                           hint=hint if len(row) > len(self._header) else "an empty cell still needs its comma")
+                           hint=hint,
+                           zh=(f"该行有 {len(row)} 个单元格，而首行有 {len(self._header)} 个列名", hint_zh))
         return kept_rows, kept_lines
 
     def _add_columns(self, columns: Dict[str, List[str]], lines: List[int]) -> None:
@@ -207,7 +230,8 @@ class _Reader:
         for cell, line in zip(cells, lines):
             if not cell:
                 self._find(f"the column {name!r} is empty", line, self._position(name),
-                           hint="every row says what was counted, where and when")
+                           hint="every row says what was counted, where and when",
+                           zh=(f"“{name}”列为空", "每一行都要写明数据元素、地区和时期"))
 
     def _named_numbers(self, name: str, columns: Dict[str, List[str]], lines: List[int], blank: int) -> List[int]:
         """The numbers of reasons or origins; `blank` for an empty cell and where there is no such column."""
@@ -221,8 +245,9 @@ class _Reader:
                 if number is None:
                     near = difflib.get_close_matches(cell, known, n=1)
                     hint = f"is it {near[0]!r}?" if near else f"it is one of {', '.join(filter(None, known))}"
+                    hint_zh = f"是否要写“{near[0]}”？" if near else f"可用的取值有：{'、'.join(filter(None, known))}"
                     self._find(f"{cell!r} in column {name!r} is no {name}", line, self._position(name), hint=hint,
-                               subject=cell)
+                               subject=cell, zh=(f"“{name}”列中的“{cell}”不是规定的取值", hint_zh))
         return [number or 0 for number in numbers]
 
     def _add_values(self, cells: List[str], reasons: List[int], lines: List[int]) -> None:
@@ -243,10 +268,13 @@ class _Reader:
             number = parse_number(cell)
             if number is None:
                 why, hint = why_no_number(cell)
-                self._find(f"{cell!r} in column 'value' {why}", line, self._position("value"), hint=hint, subject=cell)
+                why_zh, hint_zh = why_no_number(cell, chinese=True)
+                self._find(f"{cell!r} in column 'value' {why}", line, self._position("value"), hint=hint, subject=cell,
+                           zh=(f"“value”列中的“{cell}”{why_zh}", hint_zh))
             elif reason not in (_abi.REASON_NONE, _abi.REASON_MISSING):
                 self._find("the row has a value and a reason why there is none", line, self._position("reason"),
-                           hint="leave one of the two cells empty")
+                           hint="leave one of the two cells empty",
+                           zh=("该行既有数值，又写了没有数值的原因", "请把其中一格留空"))
             reason = _abi.REASON_NONE
         to.values.append(math.nan if number is None else number)
         to.reasons.append(reason if cell else reason or _abi.REASON_MISSING)
@@ -257,27 +285,33 @@ class _Reader:
         return self._header.index(name) + 1
 
     def _find(self, message: str, line: int, column: int = 0, code: str = "invalid_value", hint: str = "",
-              subject: str = "") -> None:
+              subject: str = "", *, zh: Tuple[str, str]) -> None:
         self._findings.append(
-            Finding(code, "error", message, line, column, hint=hint, subject=subject, file=self._name))
+            Finding(code, "error", message, line, column, hint=hint, subject=subject, file=self._name, translation=zh))
 
     def _failure(self) -> SalusError:
         found = sorted(self._findings, key=lambda finding: (finding.line, finding.column))
         if len(found) > _MOST_FINDINGS:
             rest = f"{len(found) - _MOST_FINDINGS} more problems like these are not listed"
-            found[_MOST_FINDINGS:] = [Finding("invalid_value", "error", rest, file=self._name)]
+            rest_zh = f"另有 {len(found) - _MOST_FINDINGS} 处类似问题未列出"
+            found[_MOST_FINDINGS:] = [
+                Finding("invalid_value", "error", rest, file=self._name, translation=(rest_zh, ""))
+            ]
         return SalusError.of(found)
 
-    def _error(self, message: str, line: int, hint: str) -> SalusError:
-        return SalusError(message, code="invalid_value", line=line, hint=hint, file=self._name)
+    def _error(self, message: str, line: int, hint: str, zh: Tuple[str, str]) -> SalusError:
+        return SalusError(message, code="invalid_value", line=line, hint=hint, file=self._name, translation=zh)
 
 
 def _refuse_other_formats(start: bytes, name: str) -> None:
     hint = 'save it as "CSV UTF-8" and give that file'
+    hint_zh = "请另存为“CSV UTF-8”，再使用该文件"
     if start[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        raise SalusError("the file is in UTF-16, not UTF-8", code="invalid_utf8", hint=hint, file=name)
+        raise SalusError("the file is in UTF-16, not UTF-8", code="invalid_utf8", hint=hint, file=name,
+                         translation=("文件是 UTF-16 编码，不是 UTF-8", hint_zh))
     if start == b"PK\x03\x04" or start == b"\xd0\xcf\x11\xe0":
-        raise SalusError("the file is a spreadsheet, not CSV", code="invalid_value", hint=hint, file=name)
+        raise SalusError("the file is a spreadsheet, not CSV", code="invalid_value", hint=hint, file=name,
+                         translation=("文件是电子表格，不是 CSV", hint_zh))
 
 
 def _encoding_error(path: Any, name: str, encoding: str) -> SalusError:
@@ -292,9 +326,12 @@ def _encoding_error(path: Any, name: str, encoding: str) -> SalusError:
     plain_name = "UTF-8" if encoding.lower().replace("_", "-") in ("utf-8-sig", "utf-8", "utf8") else encoding
     if plain_name == "UTF-8" and _looks_like_gbk(data):
         return SalusError("the file is not UTF-8; it looks like GBK", code="invalid_utf8", line=line, file=name,
-                          hint="convert it (iconv -f GB18030 -t UTF-8 OLD > NEW), or read it with encoding='gb18030'")
+                          hint="convert it (iconv -f GB18030 -t UTF-8 OLD > NEW), or read it with encoding='gb18030'",
+                          translation=("文件不是 UTF-8 编码，看来是 GBK", "请先转换编码（iconv -f GB18030 -t UTF-8 旧文件 > "
+                                       "新文件），或以 encoding='gb18030' 读取"))
     return SalusError(f"the file is not {plain_name}", code="invalid_utf8", line=line, file=name,
-                      hint='save it as "CSV UTF-8"')
+                      hint='save it as "CSV UTF-8"',
+                      translation=(f"文件不是 {plain_name} 编码", "请另存为“CSV UTF-8”"))
 
 
 def _looks_like_gbk(data: bytes) -> bool:

@@ -22,7 +22,7 @@ _MOST_FAILURES = 64
 class Functions(Owner):
     """The functions of a formula or a set, and the exceptions that they raised."""
 
-    def __init__(self, functions: Mapping[str, Callable[..., Any]]) -> None:
+    def __init__(self, functions: Mapping[str, Callable[..., Any]], lang: str = "en") -> None:
         if not isinstance(functions, Mapping):
             raise TypeError(f"functions is a dict of names and callables, not {type(functions).__name__}")
         self._failures: Dict[str, BaseException] = {}
@@ -34,7 +34,8 @@ class Functions(Owner):
             definitions[index] = _abi.Function(name=_abi.text_of(name), body=self._bodies[index], least_arguments=least,
                                                most_arguments=most)
         handle = c_void_p()
-        call(library().salus_functions_create, definitions, len(functions), ctypes.sizeof(_abi.Function), byref(handle))
+        call(library().salus_functions_create, definitions, len(functions), ctypes.sizeof(_abi.Function), byref(handle),
+             lang=lang)
         self._own(handle.value or 0, library().salus_functions_free)
 
     @property
@@ -44,7 +45,7 @@ class Functions(Owner):
 
     def raise_from(self, error: SalusError) -> None:
         """Raises `error` from the exception of the function that failed; an interrupt is raised as it is."""
-        failure = self._failures.pop(error.message.partition(" failed: ")[2], None)
+        failure = self._failures.pop(error.in_language("en").message.partition(" failed: ")[2], None)
         if failure is not None and not isinstance(failure, Exception):
             raise failure
         raise error from failure

@@ -21,12 +21,13 @@ class Inputs:
     """
 
     def __init__(self, reader: str, names: Iterable[str], elements: Iterable[Element],
-                 find: Callable[[bytes], int]) -> None:
+                 find: Callable[[bytes], int], lang: str = "en") -> None:
         listed = tuple(elements)
         self.names = tuple(names)
         self.units = [_unit_of(name, listed) for name in self.names]
         self._reader = reader
         self._find = find
+        self._lang = lang
         self._meanings: Dict[Any, int] = {}
 
     def given(self, mapping: Mapping[str, Any]) -> List[Any]:
@@ -39,8 +40,10 @@ class Inputs:
             if index < 0:
                 continue
             if keys[index] is not None:
-                raise SalusError(f"{self.names[index]} is given twice, as {keys[index]} and as {key}",
-                                 code="duplicate_name", hint="give it once", subject=str(key))
+                raise self._error(Finding(
+                    "duplicate_name", "error", f"{self.names[index]} is given twice, as {keys[index]} and as {key}",
+                    hint="give it once", subject=str(key),
+                    translation=(f"“{self.names[index]}”给了两次：“{keys[index]}”和“{key}”", "请只给一次")))
             keys[index] = key
         missing = [name for name, key in zip(self.names, keys) if key is None]
         if missing:
@@ -51,7 +54,7 @@ class Inputs:
         """The columns of a mapping, as the library takes them."""
         return Columns(self.names, [
             _columns.read(item, unit, name) for item, unit, name in zip(self.given(mapping), self.units, self.names)
-        ])
+        ], self._lang)
 
     def _meaning(self, key: Any) -> int:
         index = self._meanings.get(key, -2)
@@ -66,22 +69,30 @@ class Inputs:
         for name in names:
             near = difflib.get_close_matches(name, keys, n=3)
             hint = "give a number, or None where the figure is missing"
+            hint_zh = "请给出数值；缺数据时给 None"
             if near:
                 hint = f"is it {' or '.join(near)}? {hint}"
+                hint_zh = f"是否就是{'、'.join(f'“{other}”' for other in near)}？{hint_zh}"
             message = f"the {self._reader} reads {name}, which is not given"
-            findings.append(Finding("missing_input", "error", message, hint=hint, subject=name))
-        return SalusError.of(findings)
+            findings.append(Finding("missing_input", "error", message, hint=hint, subject=name,
+                                    translation=(f"公式要用到“{name}”，但没有给出", hint_zh)))
+        return self._error(*findings)
+
+    def _error(self, *findings: Finding) -> SalusError:
+        return SalusError.of(findings).in_language(self._lang)
 
 
 class Columns:
     """Columns of one length, read from what a user gave; they keep its memory alive."""
 
-    def __init__(self, names: Tuple[str, ...], inputs: "List[_columns.Input]") -> None:
+    def __init__(self, names: Tuple[str, ...], inputs: "List[_columns.Input]", lang: str) -> None:
         lengths = {name: item.length for name, item in zip(names, inputs) if item.length is not None}
         if len(set(lengths.values())) > 1:
             listed = ", ".join(f"{name} {length}" for name, length in lengths.items())
-            raise SalusError(f"the columns have different lengths: {listed}", code="unequal_lengths",
-                             hint="give every column one entry a row, or a single number")
+            raise SalusError.of([Finding(
+                "unequal_lengths", "error", f"the columns have different lengths: {listed}",
+                hint="give every column one entry a row, or a single number",
+                translation=(f"各列长度不同：{listed}", "每一列应每行一个值，或只给一个数"))]).in_language(lang)
         self.rows: int = next(iter(lengths.values()), 1)
         self.inputs = inputs
         self.count = len(inputs)

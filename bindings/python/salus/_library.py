@@ -106,11 +106,16 @@ def _prepare(loaded: ctypes.CDLL) -> Optional[str]:
 def _failure(tried: "list[str]", mismatch: bool) -> SalusError:
     if os.environ.get(VARIABLE):
         hint = f"{VARIABLE} names this file and nothing else was tried; correct it, or unset it"
+        hint_zh = f"{VARIABLE} 指定了该文件，没有再试其他位置；请更正或取消该变量"
     else:
         hint = f"install libsalus, or name its file in the environment variable {VARIABLE}"
+        hint_zh = f"请安装 libsalus，或用环境变量 {VARIABLE} 指定其文件"
     listed = "".join(f"\n  tried {line}" for line in tried)
+    listed_zh = "".join(f"\n  已试 {line}" for line in tried)
     if mismatch:
         code, what = "library_mismatch", "the Salus library that was found does not fit this package"
+        what_zh = "找到的 Salus 库与本软件包不匹配"
     else:
         code, what = "library_not_found", "the Salus library (libsalus) cannot be loaded"
-    return SalusError(f"{what}:{listed}", code=code, hint=hint)
+        what_zh = "无法加载 Salus 库（libsalus）"
+    return SalusError(f"{what}:{listed}", code=code, hint=hint, translation=(f"{what_zh}：{listed_zh}", hint_zh))

@@ -6,13 +6,13 @@ import ctypes
 from ctypes import byref, c_int64, c_void_p
 from typing import Any, Callable, Iterable, Iterator, List, Mapping, Optional, Tuple, Union
 
-from . import _abi, _columns
+from . import _abi, _arrow, _columns
 from ._call import Owner, call, check, name_of, read_findings, take_text, texts
 from ._functions import Functions
 from ._inputs import Inputs, column_options
 from ._library import library
 from .element import Element, declare
-from .error import Finding, SalusError
+from .error import Finding, SalusError, check_language
 from .value import Value, abi_input, value_of
 
 
@@ -33,6 +33,7 @@ class Formula(Owner):
               returns a column, or one number for all rows; None and NaN are no value. It is called for a block of rows
               at a time, must be pure (equal calls are computed once) and, with several threads, thread-safe. An
               exception in it is the cause of a SalusError with code "function_failed".
+    lang      "en" or "zh": the language of its findings and of the errors that it raises
 
     A formula that cannot be compiled is a SalusError with all findings, each with its place. Immutable; usable from any
     number of threads at once; pickles by its text and options.
@@ -41,35 +42,37 @@ class Formula(Owner):
     def __init__(self, text: str, unit: Optional[str] = None,
                  elements: Optional[Iterable[Union[str, Mapping[str, Any], Element]]] = None, *,
                  basis: Optional[str] = None, max_depth: int = 0,
-                 functions: Optional[Mapping[str, Callable[..., Any]]] = None) -> None:
+                 functions: Optional[Mapping[str, Callable[..., Any]]] = None, lang: str = "en") -> None:
+        check_language(lang)
         if not isinstance(text, str):
             raise TypeError(f"a formula is a text, not {type(text).__name__}")
-        described, own, options = compile_options(unit, elements, basis, max_depth, functions)
+        described, own, options = compile_options(unit, elements, basis, max_depth, functions, lang)
         encoded = _abi.encode(text)
         handle = c_void_p()
-        call(library().salus_formula_compile, encoded, len(encoded), byref(options), byref(handle))
-        self._adopt(handle, described, own)
-        self._again: Optional[Tuple[Any, ...]] = (text, unit, described, basis, max_depth, functions)
+        call(library().salus_formula_compile, encoded, len(encoded), byref(options), byref(handle), lang=lang)
+        self._adopt(handle, described, lang, own)
+        self._again: Optional[Tuple[Any, ...]] = (text, unit, described, basis, max_depth, functions, lang)
 
     @classmethod
-    def _of_handle(cls, handle: c_void_p, elements: Optional[Tuple[Element, ...]],
+    def _of_handle(cls, handle: c_void_p, elements: Optional[Tuple[Element, ...]], lang: str,
                    functions: Optional[Functions] = None) -> "Formula":
         formula = cls.__new__(cls)
-        formula._adopt(handle, elements, functions)
+        formula._adopt(handle, elements, lang, functions)
         formula._again = None
         return formula
 
-    def _adopt(self, handle: c_void_p, elements: Optional[Tuple[Element, ...]],
+    def _adopt(self, handle: c_void_p, elements: Optional[Tuple[Element, ...]], lang: str,
                functions: Optional[Functions] = None) -> None:
         lib = library()
+        self._lang = lang
         self._functions = functions
         self._own(handle.value or 0, lib.salus_formula_free)
         info = _abi.FormulaInfo()
         check(lib.salus_formula_describe(self._handle, byref(info)))
         own = self._handle
         self._inputs = Inputs("formula", texts(lib.salus_formula_name, own, info.name_count), elements or (),
-                              lambda key: int(lib.salus_formula_input(own, key, len(key))))
-        self._findings = tuple(read_findings(lib.salus_formula_finding, self._handle, info.finding_count))
+                              lambda key: int(lib.salus_formula_input(own, key, len(key))), lang)
+        self._findings = tuple(read_findings(lib.salus_formula_finding, own, info.finding_count, lang=lang))
         self._text, self._canonical, self._unit = str(info.text), str(info.canonical), str(info.unit)
         self._numerator, self._denominator = str(info.numerator), str(info.denominator)
         self._is_boolean, self._needs_dataset = bool(info.is_boolean), bool(info.needs_dataset)
@@ -116,7 +119,7 @@ class Formula(Owner):
 
     @property
     def needs_dataset(self) -> bool:
-        """Whether it reads other periods or an age dimension, so that a Plan over a Dataset alone can evaluate it."""
+        """Whether it reads other periods, areas or categories, so that a Plan over a Dataset alone can evaluate it."""
         return self._needs_dataset
 
     def dump(self) -> str:
@@ -157,6 +160,18 @@ class Formula(Owner):
         """
         return self._evaluate_columns(columns, out, threads).take()
 
+    def arrow(self, batch: Any) -> "ArrowValues":
+        """The values over an Arrow record batch: any object with `__arrow_c_array__` that is a struct of columns (of
+        pyarrow, nanoarrow, DuckDB …), read where it is.
+
+        A column serves the input that its name, id or alias stands for. The answer offers itself as an Arrow array of
+        float64 in turn (`pyarrow.array(formula.arrow(batch))`), with null where a row is invalid and the unit as its
+        metadata "salus.unit".
+        """
+        if not _arrow.offers_array(batch):
+            raise TypeError(f"give an Arrow record batch (an object with __arrow_c_array__), not {type(batch).__name__}")
+        return ArrowValues(self, batch)
+
     def reasons(self, columns: Optional[Mapping[str, Any]] = None) -> List[Optional[str]]:
         """Why each row of `columns()` is invalid: the reason's name, None where the row is valid."""
         reasons: List[Any] = []
@@ -179,7 +194,7 @@ class Formula(Owner):
 
     def _call(self, function: Any, *arguments: Any) -> None:
         try:
-            call(function, *arguments)
+            call(function, *arguments, lang=self._lang)
         except SalusError as error:
             if self._functions is None:
                 raise
@@ -198,16 +213,37 @@ class Formula(Owner):
         return _again, self._again
 
 
+class ArrowValues(_arrow.Exporter):
+    """A formula's values over an Arrow record batch, offered as an Arrow array by `__arrow_c_array__`."""
+
+    def __init__(self, formula: Formula, batch: Any) -> None:
+        self._formula = formula
+        self._lent = _arrow.take(batch, "the batch")
+        # Computed now, so that what is wrong shows here and not in the consumer; it goes to the first one that asks.
+        self._ready = [super().__arrow_c_array__()]
+
+    def _fill(self, schema: Any, array: Any) -> None:
+        self._formula._call(library().salus_formula_evaluate_arrow, self._formula._handle, self._lent.schema,
+                            self._lent.array, schema, array)
+
+    def __arrow_c_array__(self, requested_schema: Any = None) -> Tuple[Any, Any]:
+        """An Arrow schema and array of float64. A requested schema is not followed, which the interface allows."""
+        try:
+            return self._ready.pop()
+        except IndexError:
+            return super().__arrow_c_array__()
+
+
 def _again(text: str, unit: Optional[str], elements: Any, basis: Optional[str], max_depth: int,
-           functions: Any) -> Formula:
-    return Formula(text, unit, elements, basis=basis, max_depth=max_depth, functions=functions)
+           functions: Any, lang: str) -> Formula:
+    return Formula(text, unit, elements, basis=basis, max_depth=max_depth, functions=functions, lang=lang)
 
 
 def compile_options(unit: Optional[str], elements: Any, basis: Optional[str], max_depth: int,
-                    functions: Any) -> "Tuple[Optional[Tuple[Element, ...]], Optional[Functions], _abi.FormulaOptions]":
+                    functions: Any, lang: str) -> "Tuple[Optional[Tuple[Element, ...]], Optional[Functions], _abi.FormulaOptions]":
     """The elements, the functions and the structure of what a formula or a set is compiled with."""
     described = None if elements is None else tuple(map(Element.of, _listed(elements)))
-    own = None if functions is None else Functions(functions)
+    own = None if functions is None else Functions(functions, lang)
     options = _abi.FormulaOptions(unit=_abi.text_of(unit), basis=_abi.text_of(basis), max_depth=max_depth)
     if own is not None:
         options.functions = own.handle

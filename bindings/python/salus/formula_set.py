@@ -11,7 +11,7 @@ from ._call import Owner, call, check, read_findings, take_text, texts
 from ._inputs import Inputs, column_options
 from ._library import library
 from .element import Element
-from .error import Finding, SalusError
+from .error import Finding, SalusError, check_language
 from .formula import Formula, compile_options
 
 
@@ -24,7 +24,7 @@ class FormulaSet(Owner):
         9.0
 
     formulas  a dict of names and texts
-    elements, basis, functions, max_depth  as for `Formula`. An element that has the name of a formula of the set is that
+    elements, basis, functions, max_depth, lang  as for `Formula`. An element that has the name of a formula of the set is that
               formula wherever it is read, in the element's unit.
 
     Formulas that cannot be compiled are a SalusError with the findings of all, each with the formula's name in `file`.
@@ -34,28 +34,30 @@ class FormulaSet(Owner):
     def __init__(self, formulas: Mapping[str, str],
                  elements: Optional[Iterable[Union[str, Mapping[str, Any], Element]]] = None, *,
                  basis: Optional[str] = None, max_depth: int = 0,
-                 functions: Optional[Mapping[str, Callable[..., Any]]] = None) -> None:
+                 functions: Optional[Mapping[str, Callable[..., Any]]] = None, lang: str = "en") -> None:
+        check_language(lang)
         if not isinstance(formulas, Mapping):
             raise TypeError(f"formulas is a dict of names and texts, not {type(formulas).__name__}")
-        described, self._functions, options = compile_options(None, elements, basis, max_depth, functions)
+        described, self._functions, options = compile_options(None, elements, basis, max_depth, functions, lang)
         named = (_abi.NamedFormula * max(1, len(formulas)))()
         for index, (name, text) in enumerate(formulas.items()):
             named[index] = _abi.NamedFormula(name=_abi.text_of(_checked(name)), text=_abi.text_of(_checked(text)))
         lib = library()
         handle = c_void_p()
         call(lib.salus_formula_set_compile, named, len(formulas), ctypes.sizeof(_abi.NamedFormula), byref(options),
-             byref(handle))
+             byref(handle), lang=lang)
+        self._lang = lang
         self._own(handle.value or 0, lib.salus_formula_set_free)
         own = self._handle
         info = _abi.FormulaSetInfo()
         check(lib.salus_formula_set_describe(own, byref(info)))
         self._names = tuple(texts(lib.salus_formula_set_name, own, info.formula_count))
         self._inputs = Inputs("set", texts(lib.salus_formula_set_input_name, own, info.input_count), described or (),
-                              lambda key: int(lib.salus_formula_set_input(own, key, len(key))))
-        self._findings = tuple(read_findings(lib.salus_formula_set_finding, own, info.finding_count))
+                              lambda key: int(lib.salus_formula_set_input(own, key, len(key))), lang)
+        self._findings = tuple(read_findings(lib.salus_formula_set_finding, own, info.finding_count, lang=lang))
         self._needs_dataset = bool(info.needs_dataset)
         self._elements = described
-        self._again: Tuple[Any, ...] = (dict(formulas), described, basis, max_depth, functions)
+        self._again: Tuple[Any, ...] = (dict(formulas), described, basis, max_depth, functions, lang)
 
     @property
     def names(self) -> List[str]:
@@ -69,7 +71,7 @@ class FormulaSet(Owner):
         for index, name in enumerate(self._names):
             handle = c_void_p()
             call(library().salus_formula_set_formula, self._handle, index, byref(handle))
-            found[name] = Formula._of_handle(handle, self._elements, self._functions)
+            found[name] = Formula._of_handle(handle, self._elements, self._lang, self._functions)
         return found
 
     @property
@@ -113,7 +115,7 @@ class FormulaSet(Owner):
         try:
             call(library().salus_formula_set_evaluate_columns, self._handle, given.array, given.count, given.stride,
                  given.rows, structures, len(outputs), ctypes.sizeof(_abi.ColumnOutput), byref(options),
-                 byref(c_int64()))
+                 byref(c_int64()), lang=self._lang)
         except SalusError as error:
             if self._functions is None:
                 raise
@@ -130,8 +132,9 @@ class FormulaSet(Owner):
         return _again, self._again
 
 
-def _again(formulas: Any, elements: Any, basis: Optional[str], max_depth: int, functions: Any) -> FormulaSet:
-    return FormulaSet(formulas, elements, basis=basis, max_depth=max_depth, functions=functions)
+def _again(formulas: Any, elements: Any, basis: Optional[str], max_depth: int, functions: Any,
+           lang: str) -> FormulaSet:
+    return FormulaSet(formulas, elements, basis=basis, max_depth=max_depth, functions=functions, lang=lang)
 
 
 def _checked(text: Any) -> str:

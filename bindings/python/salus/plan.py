@@ -12,6 +12,7 @@ from ._call import Owner, call, check, name_of, take_text, texts
 from ._library import library
 from .catalogue import catalogue_plans
 from .element import Element
+from .error import check_language
 from .formula import Formula
 from .target import Target
 from .value import COMPARISONS, ROUNDINGS
@@ -81,35 +82,40 @@ class Plan(Owner):
     """
 
     _instead_of_pickling = "pickle its to_json() and parse that again"
+    _lang: str
 
     def __init__(self) -> None:
         raise TypeError("use Plan.load(name or path) or Plan.parse(json)")
 
     @classmethod
-    def load(cls, name_or_path: "Union[str, os.PathLike[str]]") -> "Plan":
+    def load(cls, name_or_path: "Union[str, os.PathLike[str]]", *, lang: str = "en") -> "Plan":
         """A plan that ships with the library where the name is the id of one, else the plan document of that path.
 
-        All problems of a document come at once in one SalusError, with line, column and JSON pointer.
+        All problems of a document come at once in one SalusError, with line, column and JSON pointer. `lang`, "en" or
+        "zh", is the language of the findings of the plan and of all that is computed from it.
         """
         path = os.fspath(name_or_path)
         if not isinstance(path, str):
             raise TypeError(f"a plan's name is a text, not {type(path).__name__}")
         shipped = isinstance(name_or_path, str) and (path in catalogue_plans() or not _looks_like_path(path))
         function = library().salus_plan_load_catalogue if shipped else library().salus_plan_load_file
-        return cls._of(function, _abi.encode(path))
+        return cls._of(function, _abi.encode(path), lang)
 
     @classmethod
-    def parse(cls, json: Union[str, bytes], file: str = "") -> "Plan":
-        """A plan document from memory; `file` names it in messages."""
+    def parse(cls, json: Union[str, bytes], file: str = "", *, lang: str = "en") -> "Plan":
+        """A plan document from memory; `file` names it in messages, `lang` is their language."""
         name = _abi.encode(file)
         text = _abi.encode(json) if isinstance(json, str) else bytes(json)
-        return cls._of(lambda raw, length, *out: library().salus_plan_parse(raw, length, name, len(name), *out), text)
+        return cls._of(lambda raw, length, *out: library().salus_plan_parse(raw, length, name, len(name), *out), text,
+                       lang)
 
     @classmethod
-    def _of(cls, function: Any, text: bytes) -> "Plan":
+    def _of(cls, function: Any, text: bytes, lang: str) -> "Plan":
+        check_language(lang)
         handle = c_void_p()
-        call(function, text, len(text), byref(handle))
+        call(function, text, len(text), byref(handle), lang=lang)
         plan = cls.__new__(cls)
+        plan._lang = lang
         plan._own(handle.value or 0, library().salus_plan_free)
         plan._read()
         return plan
@@ -173,12 +179,12 @@ class Plan(Owner):
     def _target(self, indicator: int, index: int) -> Tuple[str, Target]:
         handle, period = c_void_p(), _abi.Text()
         call(library().salus_plan_target, self._handle, indicator, index, byref(handle), byref(period))
-        return str(period), Target._of_handle(handle)
+        return str(period), Target._of_handle(handle, self._lang)
 
     def _formula(self, indicator: int) -> Formula:
         handle = c_void_p()
         call(library().salus_plan_formula, self._handle, indicator, byref(handle))
-        return Formula._of_handle(handle, self._elements)
+        return Formula._of_handle(handle, self._elements, self._lang)
 
     @property
     def id(self) -> str:
@@ -285,7 +291,7 @@ class Plan(Owner):
         if wanted:
             options.periods, options.period_count = _abi.texts_of(wanted), len(wanted)
         handle = c_void_p()
-        call(library().salus_plan_evaluate, self._handle, data._handle, byref(options), byref(handle))
+        call(library().salus_plan_evaluate, self._handle, data._handle, byref(options), byref(handle), lang=self._lang)
         return Results._of_handle(handle, self)
 
     def to_json(self) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from ctypes import byref, c_void_p
 from typing import Any, Dict, List, Optional, Tuple, Union, overload
 
-from . import _abi
+from . import _abi, _arrow
 from ._call import Owner, call, check, name_of, read_findings, texts
 from ._library import library
 from .error import Finding
@@ -83,8 +83,12 @@ class Assessment:
     notes: Tuple[Finding, ...]
 
 
-class Results(Owner, Sequence[Row]):
-    """A sequence of rows: every indicator of the plan, by area, by period, in this order. Immutable."""
+class Results(Owner, _arrow.Exporter, Sequence[Row]):
+    """A sequence of rows: every indicator of the plan, by area, by period, in this order. Immutable.
+
+    Offers itself as an Arrow record batch (`pyarrow.record_batch(results)`) of the columns indicator, area, period, value,
+    unit, reason, origin, numerator, denominator and reported.
+    """
 
     _instead_of_pickling = "evaluate the plan where they are needed, or take the rows' values"
 
@@ -107,7 +111,8 @@ class Results(Owner, Sequence[Row]):
             for area in texts(lib.salus_results_area, results._handle, info.area_count)
         ]
         results._periods = texts(lib.salus_results_period, results._handle, info.period_count)
-        results._findings = tuple(read_findings(lib.salus_results_finding, results._handle, info.finding_count))
+        results._findings = tuple(
+            read_findings(lib.salus_results_finding, results._handle, info.finding_count, lang=plan._lang))
         return results
 
     _plan: Plan
@@ -137,6 +142,9 @@ class Results(Owner, Sequence[Row]):
         """Warnings about the data: unknown elements, totals that are not their breakdown's sum, published values that
         the counts do not give."""
         return list(self._findings)
+
+    def _fill(self, schema: Any, array: Any) -> None:
+        call(library().salus_results_to_arrow, self._handle, schema, array)
 
     def __len__(self) -> int:
         return self._count
@@ -215,7 +223,7 @@ class Results(Owner, Sequence[Row]):
             raise TypeError(f"parents are Results, not {type(parents).__name__}")
         options = _abi.AssessOptions(parents=parents._handle if parents is not None else None)
         handle = c_void_p()
-        call(library().salus_results_assess, self._handle, byref(options), byref(handle))
+        call(library().salus_results_assess, self._handle, byref(options), byref(handle), lang=self._plan._lang)
         return Assessments._of_handle(handle, self)
 
     def __repr__(self) -> str:
@@ -279,7 +287,8 @@ class Assessments(Owner, Sequence[Assessment]):
             comparisons_differ=bool(raw.comparisons_differ),
             parent=value_of(raw.parent, row.indicator.unit),
             parent_period=str(raw.parent_period),
-            notes=tuple(read_findings(lib.salus_assessments_note, self._handle, index, raw.note_count)),
+            notes=tuple(read_findings(lib.salus_assessments_note, self._handle, index, raw.note_count,
+                                      lang=self._results.plan._lang)),
         )
 
     def __repr__(self) -> str:

@@ -10,7 +10,7 @@ from typing import Any, List, Optional, Tuple, Union
 from . import _abi
 from ._call import Owner, call, check, name_of, numbers_of, read_findings
 from ._library import library
-from .error import Finding
+from .error import Finding, check_language
 from .value import COMPARISONS, ROUNDINGS, Value, abi_input, index_of
 
 Number = Union[None, int, float, Value]
@@ -67,35 +67,38 @@ class Target(Owner):
     direction  "higher_is_better" or "lower_is_better" ("higher" and "lower" for short), "neither"; what a bare number
                and "better" mean depends on it
     about      what 左右 allows on both sides, as a share (0.05)
+    lang       "en" or "zh": the language of its notes and of the errors that it raises
 
     A text with a number that cannot be read entirely is a SalusError with its place; nothing is guessed. Immutable;
     usable from any number of threads; pickles by its text and options.
     """
 
     def __init__(self, text: str, unit: Optional[str] = None, direction: Optional[str] = None,
-                 about: Optional[float] = None) -> None:
+                 about: Optional[float] = None, *, lang: str = "en") -> None:
+        check_language(lang)
         if not isinstance(text, str):
             raise TypeError(f"a target is a text, not {type(text).__name__}")
         options = _abi.TargetOptions(direction=direction_number(direction), unit=_abi.text_of(unit), about=about or 0.0)
         encoded = _abi.encode(text)
         handle = c_void_p()
-        call(library().salus_target_parse, encoded, len(encoded), byref(options), byref(handle))
-        self._adopt(handle)
-        self._again: Optional[Tuple[Any, ...]] = (text, unit, direction, about)
+        call(library().salus_target_parse, encoded, len(encoded), byref(options), byref(handle), lang=lang)
+        self._adopt(handle, lang)
+        self._again: Optional[Tuple[Any, ...]] = (text, unit, direction, about, lang)
 
     @classmethod
-    def _of_handle(cls, handle: c_void_p) -> "Target":
+    def _of_handle(cls, handle: c_void_p, lang: str) -> "Target":
         target = cls.__new__(cls)
-        target._adopt(handle)
+        target._adopt(handle, lang)
         target._again = None
         return target
 
-    def _adopt(self, handle: c_void_p) -> None:
+    def _adopt(self, handle: c_void_p, lang: str) -> None:
         lib = library()
+        self._lang = lang
         self._own(handle.value or 0, lib.salus_target_free)
         info = _abi.TargetInfo()
         check(lib.salus_target_describe(self._handle, byref(info)))
-        self._notes = tuple(read_findings(lib.salus_target_note, self._handle, info.note_count))
+        self._notes = tuple(read_findings(lib.salus_target_note, self._handle, info.note_count, lang=lang))
         self._text, self._canonical, self._unit = str(info.text), str(info.canonical), str(info.unit)
         self._kind = name_of("target_kind", info.kind)
         self._direction = name_of("direction", info.direction)
@@ -181,12 +184,12 @@ class Target(Owner):
             options.has_parent = 1
             options.parent = abi_input(parent, own or unit or self._unit, "the parent's value")
         verdict = _abi.Verdict()
-        call(library().salus_target_judge, self._handle, byref(raw), byref(options), byref(verdict))
+        call(library().salus_target_judge, self._handle, byref(raw), byref(options), byref(verdict), lang=self._lang)
         return self._verdict(verdict)
 
     def _verdict(self, raw: _abi.Verdict) -> Verdict:
         reason = None if raw.reason == _abi.REASON_NONE else name_of("reason", raw.reason)
-        notes = [explain(reason), *(note.message for note in self._notes)]
+        notes = [explain(reason), *(note.in_language("en").message for note in self._notes)]
         if raw.comparisons_differ:
             notes.append("comparing by rounded value and by full value gives different verdicts (GB/T 8170)")
         return Verdict(
@@ -208,7 +211,11 @@ class Target(Owner):
     def __reduce__(self) -> Any:
         if self._again is None:
             raise TypeError("the target of a plan's indicator cannot be pickled; load the plan where it is needed")
-        return Target, self._again
+        return _again, self._again
+
+
+def _again(text: str, unit: Optional[str], direction: Optional[str], about: Optional[float], lang: str) -> Target:
+    return Target(text, unit, direction, about, lang=lang)
 
 
 def direction_number(direction: Optional[str]) -> int:

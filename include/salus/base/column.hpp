@@ -12,6 +12,12 @@ enum class ColumnType : std::int32_t {
   int32 = 4,
   uint8 = 5,
   boolean = 6,  // one byte a value, zero or not zero
+  bits = 7,     // one bit a value, least significant first, as Arrow's booleans
+  int8 = 8,
+  int16 = 9,
+  uint16 = 10,
+  uint32 = 11,
+  uint64 = 12,
 };
 
 enum class Validity : std::int32_t {
@@ -20,8 +26,8 @@ enum class Validity : std::int32_t {
   bytes = 2,   // one byte a value; not zero is valid
 };
 
-// Value i stands at data + (offset + i) · stride bytes, its validity at bit or byte (offset + i). A stride of zero
-// repeats one value for every row. Data need not be aligned.
+// Value i stands at data + (offset + i) · stride bytes, of bits at bit (offset + i); its validity at bit or byte
+// (offset + i). A stride of zero repeats one value for every row; bits have a stride of 1 otherwise. Data need not be aligned.
 struct Column {
   ColumnType type = ColumnType::float64;
   Validity validity_kind = Validity::all;

@@ -46,13 +46,18 @@ enum class Code : std::int32_t {
   chained_comparison = 111,
   window_outside_aggregate = 112,
   window_too_long = 113,
-  needs_dataset = 114,  // a window or an age dimension where single rows were given
+  needs_dataset = 114,  // other periods, areas or categories where single rows were given
   unsupported_here = 115,
   suspicious_scale = 116,  // a/b×1000%
   name_needs_brackets = 117,
   missing_input = 118,  // a name that the call does not supply
   uncertainty_needs_ratio = 119,
-  function_failed = 150,  // a function of the embedding program reported an error
+  invalid_selector = 120,     // x{…} that cannot be read
+  varies_by_category = 121,   // what is kept apart by a dimension, {age: *}, is never totalled
+  scale_differs = 122,        // a formula in % for an indicator in ‰
+  ratio_without_scale = 123,  // a/b for an indicator in %
+  division_by_zero = 124,     // by a constant
+  function_failed = 150,      // a function of the embedding program reported an error
 
   // Plan documents.
   json_syntax = 200,
@@ -74,6 +79,8 @@ enum class Code : std::int32_t {
   reported_disagrees = 305,   // a published value is not what the counts give
   basis_mixed = 306,
   unknown_area = 307,
+  unknown_dimension = 308,  // a selection names a dimension that the element has not got
+  unknown_category = 309,   // … or a category or an age range
 
   // Targets.
   target_syntax = 400,
@@ -95,22 +102,39 @@ struct Place {
   std::int32_t column = 0;
 };
 
+// The languages in which a diagnostic can say itself. Stable numbers, part of the C ABI.
+enum class Language : std::int32_t {
+  english = 0,
+  chinese = 1,
+};
+
 struct Diagnostic {
   Code code = Code::none;
   Severity severity = Severity::error;
-  std::string message;  // one sentence in English, no line break
-  std::string hint;     // what to do; empty where nothing helps
+  std::string message;     // one sentence in English, no line break
+  std::string hint;        // what to do; empty where nothing helps
+  std::string message_zh;  // both in Chinese; empty where a text has not been translated
+  std::string hint_zh;
   std::string subject;  // the offending name, as written
   std::string file;     // empty for text from memory
   std::string pointer;  // RFC 6901 JSON pointer inside a document, empty elsewhere
   Place place;
   std::string excerpt;  // the offending line, a line break, and a caret under the place; empty without a place
+
+  // Message and hint in a language; in English where they have not been translated.
+  const std::string& message_in(Language language) const noexcept {
+    return language == Language::chinese && !message_zh.empty() ? message_zh : message;
+  }
+  const std::string& hint_in(Language language) const noexcept {
+    return language == Language::chinese && !hint_zh.empty() ? hint_zh : hint;
+  }
 };
 
 using Diagnostics = std::vector<Diagnostic>;
 
 // The diagnostic as a compiler would print it: "file:line:column: error: message [code]", then pointer, excerpt and hint
-// on lines of their own where there are any. No line break at the end.
-std::string to_string(const Diagnostic& diagnostic);
+// on lines of their own where there are any. No line break at the end. In Chinese: "file:line:column: 错误：message [code]";
+// code, place, pointer and excerpt are the same in both languages.
+std::string to_string(const Diagnostic& diagnostic, Language language = Language::english);
 
 }  // namespace salus

@@ -76,6 +76,7 @@ def parser() -> argparse.ArgumentParser:
     _english(show)
     check = command("check", plans.check, "read a plan document and report all that is wrong with it")
     check.add_argument("file", metavar="FILE", help="a plan document (JSON)")
+    _english(check)
     _evaluate(command("evaluate", evaluate.run, "evaluate a plan and judge its targets", _EVALUATE_EXAMPLES))
     _formula(command("formula", formula.run, "evaluate one formula", _FORMULA_EXAMPLES))
     _target(command("target", target.run, "read one target, and judge a value against it", _TARGET_EXAMPLES))
@@ -99,6 +100,7 @@ def _formula(to: argparse.ArgumentParser) -> None:
                     help="a number for a name; an empty value is missing")
     to.add_argument("--unit", metavar="U", help="the unit of the result")
     to.add_argument("--json", action="store_true", help="value, unit, display, valid, reason, canonical")
+    _english(to)
 
 
 def _target(to: argparse.ArgumentParser) -> None:

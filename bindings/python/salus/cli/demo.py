@@ -21,7 +21,7 @@ def run(options: argparse.Namespace) -> int:
     published = make(plan, Dataset.shipped(PLAN), [plan.jurisdiction], ["2015", "2020"])
     example = make(plan, Dataset.shipped(PLAN, "example"), ["example-district"], ["2020", "2025"])
     for report in (published, example):
-        warn(report)
+        warn(report, language)
     print_report(published, language)
     print()
     print_report(example, language)

@@ -18,8 +18,8 @@ def run(options: argparse.Namespace) -> int:
     """Evaluates a plan, judges its targets and prints the report."""
     plan = Plan.load(options.plan)
     report = make(plan, _data(plan, options.data), options.area, options.period)
-    warn(report)
     language = Language(options.english)
+    warn(report, language)
     if options.format == "csv":
         print_csv(report, language)
     elif options.format == "json":
@@ -29,10 +29,10 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-def warn(report: Report) -> None:
+def warn(report: Report, language: Language) -> None:
     """What is suspicious about the data, on standard error."""
     for finding in report.results.findings:
-        streams.message(str(finding))
+        streams.message(str(language.finding(finding)))
 
 
 def _data(plan: Plan, files: List[str]) -> Dataset:

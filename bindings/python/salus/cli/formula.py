@@ -5,15 +5,17 @@ from __future__ import annotations
 import argparse
 from typing import Dict, Optional
 
-from ..error import SalusError
+from ..error import Finding, SalusError
 from ..formula import Formula
 from . import streams
+from .labels import Language
 from .output import number, print_json
 
 
 def run(options: argparse.Namespace) -> int:
     """Prints the value of a formula: what a person reads, or JSON."""
-    formula = Formula(options.text, options.unit)
+    language = Language(options.english)
+    formula = Formula(options.text, options.unit, lang=language.code)
     value = formula(_values(options))
     for finding in formula.findings:
         streams.message(str(finding))
@@ -35,6 +37,7 @@ def _values(options: argparse.Namespace) -> Dict[str, Optional[float]]:
     values: Dict[str, Optional[float]] = {}
     for name, value in options.set:
         if name in values:
-            raise SalusError(f"{name} is set twice", code="duplicate_name", hint="set it once", subject=name)
+            raise SalusError.of([Finding("duplicate_name", "error", f"{name} is set twice", hint="set it once",
+                                         subject=name, translation=(f"“{name}”设置了两次", "请只设置一次"))])
         values[name] = value
     return values

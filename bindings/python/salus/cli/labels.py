@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Dict, Optional, Tuple
 
+from ..error import Finding
 from ..plan import Area, Indicator, Plan
 
 _Pair = Tuple[str, str]
@@ -157,6 +158,8 @@ class Language:
 
     def __init__(self, english: bool = False) -> None:
         self.english = english
+        #: As the package names it: the language of findings.
+        self.code = "en" if english else "zh"
 
     def pick(self, chinese: str, english: str) -> str:
         """The text of this language; the Chinese one where there is no English."""
@@ -191,6 +194,9 @@ class Language:
 
     def title(self, plan: Plan) -> str:
         return self.pick(plan.title, plan.english)
+
+    def finding(self, finding: Finding) -> Finding:
+        return finding.in_language(self.code)
 
     def bracketed(self, text: str) -> str:
         return self("open") + text + self("close")

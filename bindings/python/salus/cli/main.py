@@ -12,6 +12,7 @@ from typing import Optional, Sequence
 from ..error import SalusError
 from . import streams
 from .arguments import parser
+from .labels import Language
 
 INTERRUPTED = 130  # as a shell reports a program that SIGINT ended …
 PIPE_CLOSED = 141  # … and one that SIGPIPE did
@@ -20,13 +21,13 @@ PIPE_CLOSED = 141  # … and one that SIGPIPE did
 def main(arguments: Optional[Sequence[str]] = None) -> int:
     """Runs `salus ARGUMENTS`; returns the exit status, except that wrong usage and --help exit at once."""
     streams.prepare()
+    options = parser().parse_args(arguments)
     try:
-        options = parser().parse_args(arguments)
         status: int = options.run(options)
         sys.stdout.flush()  # here, so that a closed pipe is noticed
         return status
     except SalusError as error:
-        streams.message(str(error))
+        streams.message(str(error.in_language(Language(options.english).code)))
         return 1
     except BrokenPipeError:
         # The interpreter flushes once more at its end, and nobody reads that.

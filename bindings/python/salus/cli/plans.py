@@ -72,10 +72,14 @@ def check(options: argparse.Namespace) -> int:
     """Reads a plan document; what is wrong comes as an error, with all findings."""
     # A file is meant, even one that is named like a shipped plan.
     named = options.file
+    language = Language(options.english)
     plan = Plan.load(pathlib.Path(named) if os.path.exists(named) else named)
     for indicator in plan.indicators:
         for finding in indicator.compiled.findings:
-            streams.message(f"{indicator.id}: {finding}")
-    counts = f"{len(plan.indicators)} indicators, {len(plan.elements)} elements, {len(plan.areas)} areas"
-    print(f"{named}: no errors; {counts}")
+            streams.message(f"{indicator.id}: {language.finding(finding)}")
+    indicators, elements, areas = len(plan.indicators), len(plan.elements), len(plan.areas)
+    print(language.pick(
+        f"{named}：没有错误；指标 {indicators} 个，数据元素 {elements} 个，地区 {areas} 个",
+        f"{named}: no errors; {indicators} indicators, {elements} elements, {areas} areas",
+    ))
     return 0

@@ -146,14 +146,14 @@ def _compared(assessment: Assessment, plan: Plan, language: Language) -> str:
 
 
 def readings(target: Target, notes: Sequence[Finding], language: Language) -> List[str]:
-    """How an ambiguous target was understood, and in English what the printed Chinese says. The library's own messages
-    are in English, so the usual ones are put together from what it understood."""
+    """How an ambiguous target was understood, as the bounds that a value meets; in English also what the printed Chinese
+    says."""
     found = []
     if any(note.code == "target_understood_as" for note in notes) or language.english and _is_chinese(target.text):
         found.append(language.pick("“{}”理解为 {}", "“{}” is read as {}").format(target.text, _meaning(target, language)))
     # The period of the parent's value stands beside the value.
     told = ("target_understood_as", "parent_period_differs")
-    return found + [note.message for note in notes if note.code not in told]
+    return found + [language.finding(note).message for note in notes if note.code not in told]
 
 
 def _meaning(target: Target, language: Language) -> str:

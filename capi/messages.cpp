@@ -1,0 +1,41 @@
+#include "messages.hpp"
+
+namespace salus::capi::messages {
+
+Wording units_do_not_convert(std::string_view from, std::string_view to) {
+  return {in_quotes(from) + " does not convert to " + in_quotes(to), "only units of one dimension convert",
+          in_quotes_zh(from) + "不能换算为" + in_quotes_zh(to), "只有量纲相同的单位才能换算"};
+}
+
+Wording needs_dataset() {
+  return {"the formula reads other periods or an age dimension, which single rows do not have",
+          "evaluate it as an indicator of a plan over a dataset",
+          "公式要读取其他时期或各年龄组的数据，而单行数据中没有", "请把它作为规划的指标，用数据集来计算"};
+}
+
+Wording wrong_input_count(std::size_t wanted, std::int64_t given) {
+  return {"the formula takes " + std::to_string(wanted) + " inputs, and " + std::to_string(given) + " were given",
+          "give one for each of its names, in their order",
+          "公式需要 " + std::to_string(wanted) + " 个输入，给出了 " + std::to_string(given) + " 个",
+          "请按名称的顺序逐一给出"};
+}
+
+Wording number_without_meaning(std::int64_t row, const std::string& column, std::int64_t number) {
+  return {"row " + std::to_string(row + 1) + ": " + std::to_string(number) + " in " + column + " has no meaning",
+          {},
+          "第 " + std::to_string(row + 1) + " 行：代码 " + std::to_string(number) + " 没有含义（" + column + "）",
+          {}};
+}
+
+Wording another_plan(std::string_view id) {
+  return {"the parents' results are of another plan (" + in_quotes(id) + ")",
+          {},
+          "上级地区的结果属于另一规划（" + in_quotes_zh(id) + "）",
+          {}};
+}
+
+Phrase start_of(std::string_view name) {
+  return {"the start of " + in_quotes(name) + ": ", in_quotes_zh(name) + "的起始时期："};
+}
+
+}  // namespace salus::capi::messages
