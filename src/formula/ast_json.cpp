@@ -61,8 +61,9 @@ class Writer {
         member("operator", operator_of(n.op).text);
         break;
       case NodeKind::call:
+      case NodeKind::user_call:
         member("kind", "call");
-        member("function", functions()[n.payload].name);
+        member("function", function_name(ast_, n));
         break;
       case NodeKind::shift:
         member("kind", "shift");

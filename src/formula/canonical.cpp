@@ -112,7 +112,8 @@ class Printer {
         text() += style_.prefix(n);
         break;
       case NodeKind::call:
-        text() += functions()[n.payload].name;
+      case NodeKind::user_call:
+        text() += function_name(ast_, n);
         text() += "(";
         break;
       case NodeKind::step:
@@ -137,6 +138,7 @@ class Printer {
     const Node& n = ast_.nodes[i];
     switch (n.kind) {
       case NodeKind::call:
+      case NodeKind::user_call:
         text() += ")";
         break;
       case NodeKind::shift:

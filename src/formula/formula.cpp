@@ -125,20 +125,13 @@ Emitted emit_alone(const Compiled& formula, ProgramBuilder& builder) {
   return emit(formula, inputs, builder);
 }
 
-bool reads_more_than_rows(const Program& program) {
-  for (const Slot& slot : program.slots)
-    if (slot.kind != Slot::Kind::input || !slot.when.empty() || slot.parents > 0 || !slot.selection.empty())
-      return true;
-  return false;
-}
-
 }  // namespace
 
 Program link(const std::vector<const Compiled*>& formulas, const std::vector<const Compiled*>& indicators) {
   InputResolver inputs;
   inputs.number = [](const Input& input) { return input.symbol; };
   inputs.formula = [&](const Input& input) { return indicators[static_cast<std::size_t>(input.symbol)]; };
-  ProgramBuilder builder;
+  ProgramBuilder builder(formulas.empty() ? Functions() : formulas.front()->ast.functions);
   std::vector<ProgramBuilder::Id> outputs;
   for (const Compiled* formula : formulas) {
     const Emitted emitted = emit(*formula, inputs, builder);
@@ -151,7 +144,7 @@ Program link(const std::vector<const Compiled*>& formulas, const std::vector<con
 }
 
 Program trace(const Compiled& formula) {
-  ProgramBuilder builder;
+  ProgramBuilder builder(formula.ast.functions);
   Emitted emitted = emit_alone(formula, builder);
   // A period that is an argument, which has no value.
   for (ProgramBuilder::Id& id : emitted.nodes)
@@ -172,6 +165,7 @@ Result<Formula> Formula::compile(std::string_view text, const Symbols& symbols, 
   formula::Tokens tokens = formula::tokenize_after(head, text, symbols, options, findings);
   auto compiled = std::make_shared<formula::Compiled>();
   compiled->ast = formula::parse(text, std::move(tokens), options.limits, findings);
+  compiled->ast.functions = options.functions;
   if (!compiled->ast.nodes.empty()) compiled->checked = formula::check(text, compiled->ast, symbols, options, findings);
   std::stable_sort(findings.begin(), findings.end(),
                    [](const Diagnostic& a, const Diagnostic& b) { return a.place.begin < b.place.begin; });
@@ -193,7 +187,7 @@ Result<Formula> Formula::compile(std::string_view text, const Symbols& symbols, 
   }
   compiled->canonical = std::move(printed.text);
 
-  formula::ProgramBuilder builder;
+  formula::ProgramBuilder builder(options.functions);
   compiled->program = builder.finish({formula::emit_alone(*compiled, builder).value});
   compiled->needs_dataset = formula::reads_more_than_rows(compiled->program);
   return Result<Formula>(Formula(std::move(compiled)), std::move(findings));

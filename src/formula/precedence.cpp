@@ -42,6 +42,7 @@ Strength strength_of(const Node& node) noexcept {
     case NodeKind::number:
     case NodeKind::name:
     case NodeKind::call:
+    case NodeKind::user_call:
     case NodeKind::shift:
     case NodeKind::window:
     case NodeKind::selector:
@@ -71,6 +72,7 @@ Strength least_strength(const Node& node, std::uint32_t i) noexcept {
     case NodeKind::number:
     case NodeKind::name:
     case NodeKind::call:
+    case NodeKind::user_call:
     case NodeKind::step:
       break;
   }

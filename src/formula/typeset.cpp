@@ -102,7 +102,7 @@ class Layout {
         text_ += markup_.cases.open;
         return;
       case Form::function:
-        markup_.function(text_, functions()[n.payload].name);
+        markup_.function(text_, function_name(ast_, n));
         text_ += markup_.parentheses.open;
         return;
       case Form::index:
@@ -205,6 +205,8 @@ class Layout {
         return n.op == Op::divide && fractions_[i] < most_fractions ? Form::fraction : Form::infix;
       case NodeKind::call:
         return form_of_call(functions()[n.payload]);
+      case NodeKind::user_call:
+        return Form::function;
       case NodeKind::shift:
       case NodeKind::window:
       case NodeKind::selector:
@@ -328,6 +330,7 @@ class Layout {
       case NodeKind::unary:
       case NodeKind::binary:
       case NodeKind::call:
+      case NodeKind::user_call:
       case NodeKind::step:
         return;  // none of them has an index
     }

@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "formula/compiled.hpp"
 #include "model/plan_members.hpp"
 #include "model/plan_reader.hpp"
 
@@ -143,6 +144,16 @@ void compile_formulas(PlanDraft& draft, json::Report& report) {
         relay(report, written, problem, indicator, messages::Part::formula);
     if (formula.ok()) indicator.formula = std::move(formula).value();
   }
+}
+
+void link_formulas(PlanDraft& draft) {
+  std::vector<const formula::Compiled*> formulas;
+  std::vector<const formula::Compiled*> by_symbol(draft.plan.elements.size(), nullptr);
+  for (const Indicator& indicator : draft.plan.indicators) {
+    formulas.push_back(&indicator.formula.compiled());
+    by_symbol.push_back(formulas.back());
+  }
+  draft.plan.program = formula::link(formulas, by_symbol);
 }
 
 void read_targets(PlanDraft& draft, json::Report& report) {

@@ -60,6 +60,7 @@
 #include <vector>
 
 #include "salus/base/result.hpp"
+#include "salus/formula/functions.hpp"
 #include "salus/formula/symbols.hpp"
 #include "salus/units/unit.hpp"
 
@@ -79,6 +80,8 @@ struct FormulaOptions {
   // Of the declarations of one printed name, the one on this basis is meant. Not given: there must be one alone.
   std::optional<std::string> basis;
   FormulaLimits limits;
+  // Functions that may be called beside those of the language. The formula keeps them.
+  Functions functions;
 };
 
 namespace formula {
