@@ -1,6 +1,8 @@
 #include "data/age_band.hpp"
 
+#include <algorithm>
 #include <limits>
+#include <map>
 #include <string>
 
 #include "base/utf8.hpp"
@@ -67,6 +69,37 @@ std::optional<AgeBand> parse_age_band(std::string_view text) {
   const std::optional<int> last = take_age(rest);
   if (!last || !rest.empty()) return std::nullopt;
   return band(*first, *last + 1);
+}
+
+std::vector<std::size_t> tile(const std::vector<AgeBand>& bands, double lower, double upper, Bands which) {
+  constexpr std::size_t none = std::numeric_limits<std::size_t>::max();
+  struct Way {
+    std::size_t bands = 0;
+    std::size_t first = none;
+  };
+  std::vector<std::size_t> order(bands.size());
+  for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::size_t a, std::size_t b) { return bands[a].lower > bands[b].lower; });
+  // From the last age back: the best way from each lower bound to the end.
+  std::map<double, Way> ways{{upper, Way()}};
+  for (const std::size_t i : order) {
+    const AgeBand& band = bands[i];
+    const auto rest = band.lower < lower || band.upper > upper ? ways.end() : ways.find(band.upper);
+    if (rest == ways.end()) continue;
+    const Way way{rest->second.bands + 1, i};
+    const auto [known, fresh] = ways.emplace(band.lower, way);
+    const bool better = which == Bands::fewest ? way.bands < known->second.bands : way.bands > known->second.bands;
+    if (!fresh && better) known->second = way;
+  }
+  std::vector<std::size_t> chosen;
+  for (double at = lower; at < upper;) {
+    const auto way = ways.find(at);
+    if (way == ways.end()) return {};
+    chosen.push_back(way->second.first);
+    at = bands[chosen.back()].upper;
+  }
+  return chosen;
 }
 
 bool is_age_dimension(std::string_view dimension) noexcept {

@@ -85,14 +85,16 @@ std::vector<std::uint32_t> Lookup::elements(const std::vector<std::string_view>&
   return numbers;
 }
 
-Series Lookup::bind(const std::vector<std::uint32_t>& elements, const Measure& measure, Diagnostics& findings) const {
-  SeriesBuilder builder(columns(), node_of_area_, areas_.size(), measure, findings);
+Series Lookup::bind(const std::vector<std::uint32_t>& elements, const Measure& measure, Diagnostics& findings,
+                    const formula::Selection& selection) const {
+  SeriesBuilder builder(columns(), node_of_area_, areas_.size(), measure, selection, findings);
   return builder.totals(elements);
 }
 
 BandedSeries Lookup::bind_by(const std::vector<std::uint32_t>& elements, const Measure& measure,
-                             std::string_view dimension, Diagnostics& findings) const {
-  SeriesBuilder builder(columns(), node_of_area_, areas_.size(), measure, findings);
+                             std::string_view dimension, Diagnostics& findings,
+                             const formula::Selection& selection) const {
+  SeriesBuilder builder(columns(), node_of_area_, areas_.size(), measure, selection, findings);
   return builder.banded(elements, dimension);
 }
 

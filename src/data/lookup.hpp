@@ -11,6 +11,11 @@
 //   4. for an area that the areas below it make up, the sum over these; some without others are `incomplete`.
 // Otherwise the figure is missing. A total that is itself stated as not published or suppressed stays so.
 //
+// With a selection ({age: 30-69, sex: 男}) the same holds of the rows that have the selected dimensions and are of the selected
+// categories: a row without any other dimension is their total, else the sum of one complete breakdown by the others. A
+// range of ages is the one row of exactly these ages, else the sum of rows whose bands make it up. What is not additive needs
+// the one row. A dimension, a category or a range that the element has nowhere is a finding, and the figure is missing.
+//
 // A breakdown is complete where every figure is there, it has all the categories that the element's breakdown of that kind
 // has anywhere in the data, and its age bands follow on one another without a gap from the lowest to the highest age
 // that the data have.
@@ -22,6 +27,7 @@
 
 #include "data/columns.hpp"
 #include "data/series.hpp"
+#include "formula/selection.hpp"
 #include "salus/base/diagnostic.hpp"
 #include "salus/data/dataset.hpp"
 #include "salus/time/period.hpp"
@@ -74,11 +80,13 @@ class Lookup {
 
   // The figures of one element, which may occur under several names (of two that contradict each other the one named
   // first counts). Findings (breakdown_disagrees, conflicting_rows) are added as warnings, the first hundred in full.
-  Series bind(const std::vector<std::uint32_t>& elements, const Measure& measure, Diagnostics& findings) const;
+  // Findings on a selection are unknown_dimension and unknown_category.
+  Series bind(const std::vector<std::uint32_t>& elements, const Measure& measure, Diagnostics& findings,
+              const formula::Selection& selection = {}) const;
   // The same by the values of a dimension; "age" stands for 年龄 and 年龄组, too. Other dimensions are summed only where no
-  // row without them exists.
+  // row without them exists. A selection may narrow the same dimension, too.
   BandedSeries bind_by(const std::vector<std::uint32_t>& elements, const Measure& measure, std::string_view dimension,
-                       Diagnostics& findings) const;
+                       Diagnostics& findings, const formula::Selection& selection = {}) const;
 
   When when(const Period& period) const;
 
@@ -88,6 +96,9 @@ class Lookup {
   }
   // One reading for each band that the data have for the area and the period, in the order of the bands.
   void read_by(const BandedSeries& series, std::int32_t area, const When& when, std::vector<BandReading>& out) const;
+
+  // The area above; −1 where there is none.
+  std::int32_t parent(std::int32_t area) const noexcept { return areas_[static_cast<std::size_t>(area)].parent; }
 
   const Columns& columns() const noexcept { return dataset_.columns(); }
 

@@ -134,4 +134,44 @@ Wording breakdown_disagrees(const Phrase& figure, const Phrase& settled_by, cons
           {}};
 }
 
+// ---- selections ----
+
+namespace {
+
+constexpr std::size_t most_listed = 30;
+
+std::vector<std::string> listed(const std::vector<std::string>& texts) {
+  std::vector<std::string> some;
+  for (std::size_t i = 0; i < texts.size() && i < most_listed; ++i) some.push_back(shown(texts[i]));
+  return some;
+}
+
+}  // namespace
+
+Wording unknown_dimension(std::string_view element, std::string_view dimension, const std::vector<std::string>& known) {
+  const std::string more = known.size() > most_listed ? ", …" : "";
+  return {in_quotes(shown(element)) + " is not broken down by " + in_quotes(shown(dimension)),
+          known.empty() ? "it has totals alone" : "its dimensions are " + list_in_quotes(listed(known)) + more,
+          in_quotes_zh(shown(element)) + "没有按" + in_quotes_zh(shown(dimension)) + "分类",
+          known.empty() ? "它只有合计" : "它的维度有" + list_in_quotes_zh(listed(known)) + (more.empty() ? "" : "……")};
+}
+
+Wording unknown_category(std::string_view element, std::string_view dimension, std::string_view value, bool is_range,
+                         const std::vector<std::string>& known) {
+  const std::string more = known.size() > most_listed ? ", …" : "";
+  return {in_quotes(shown(element)) + " has no " + in_quotes(shown(value)) + " of " + in_quotes(shown(dimension)) +
+              (is_range ? ", and no bands that make it up" : ""),
+          "it has " + list_in_quotes(listed(known)) + more,
+          in_quotes_zh(shown(element)) + "的" + in_quotes_zh(shown(dimension)) + "中没有" + in_quotes_zh(shown(value)) +
+              (is_range ? "，也没有能拼成它的年龄组" : ""),
+          "现有" + list_in_quotes_zh(listed(known)) + (more.empty() ? "" : "……")};
+}
+
+Wording categories_apart(std::string_view element, std::string_view selection) {
+  return {in_quotes(shown(element)) + " has no row of " + shown(selection) + " at once",
+          "its rows have each of these categories, but not together",
+          in_quotes_zh(shown(element)) + "没有同时属于 " + shown(selection) + " 的数据",
+          "这些类别各自都有数据，但没有交叉分类的数据"};
+}
+
 }  // namespace salus::data::messages

@@ -48,4 +48,12 @@ Phrase sum_over(const std::vector<std::string_view>& dimensions);
 Wording breakdown_disagrees(const Phrase& figure, const Phrase& settled_by, const std::string& number,
                             const Phrase& sum, const std::string& sum_number);
 
+// ---- selections ----
+
+Wording unknown_dimension(std::string_view element, std::string_view dimension, const std::vector<std::string>& known);
+// `is_range`: the value is a range of ages.
+Wording unknown_category(std::string_view element, std::string_view dimension, std::string_view value, bool is_range,
+                         const std::vector<std::string>& known);
+Wording categories_apart(std::string_view element, std::string_view selection);
+
 }  // namespace salus::data::messages

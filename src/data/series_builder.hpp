@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -12,6 +13,7 @@
 #include "base/wording.hpp"
 #include "data/columns.hpp"
 #include "data/series.hpp"
+#include "formula/selection.hpp"
 #include "salus/base/diagnostic.hpp"
 
 namespace salus::data {
@@ -20,8 +22,7 @@ class SeriesBuilder {
  public:
   // `node_of_area` gives the area of the plan that an area of the dataset stands for, or −1.
   SeriesBuilder(const Columns& columns, const std::vector<std::int32_t>& node_of_area, std::size_t nodes,
-                const Measure& measure, Diagnostics& findings)
-      : columns_(columns), node_of_area_(node_of_area), nodes_(nodes), measure_(measure), findings_(findings) {}
+                const Measure& measure, const formula::Selection& selection, Diagnostics& findings);
   SeriesBuilder(const SeriesBuilder&) = delete;
   SeriesBuilder& operator=(const SeriesBuilder&) = delete;
 
@@ -29,6 +30,14 @@ class SeriesBuilder {
   BandedSeries banded(const std::vector<std::uint32_t>& elements, std::string_view dimension);
 
  private:
+  // A dimension that is narrowed to one category, or to a range of ages.
+  struct Criterion {
+    std::string dimension;         // as written
+    std::string value;             // as written
+    std::vector<bool> dimensions;  // of the data that are meant
+    std::u32string folded;         // the value
+    std::optional<AgeBand> range;
+  };
   // What a category set means here. The kept dimension (of banded()) is set apart as the band. What is left is a cell of
   // the breakdown by the dimensions of `pattern`; of it, ages are looked at as ages, and `rest` numbers everything else.
   struct Meaning {
@@ -57,6 +66,11 @@ class SeriesBuilder {
   using Entries = std::vector<Entry>;
   using Range = std::pair<const Entry*, const Entry*>;
 
+  std::vector<bool> dimensions_called(std::string_view name) const;
+  bool selects(const Category& category, Meaning& meaning, std::vector<bool>& met) const;
+  void check_selection(const std::vector<std::uint32_t>& elements);
+  void unselectable(Code code, Wording wording);
+
   void gather(const std::vector<std::uint32_t>& elements, bool banded);
   // The meaning of a set; −1 where it has no value of the kept dimension.
   std::int64_t meaning_of(std::uint32_t set, bool banded);
@@ -70,7 +84,13 @@ class SeriesBuilder {
   Series fill(const Entry*& at, std::uint32_t band);
   Series::Cell cell(Range range);
   Sum sum(Range range) const;
+  void add(const Entry& part, Sum& sum) const noexcept;
   bool covers(Range range, const Extent& extent) const;
+  // In a selection of ages, those of the entries whose bands make up the range; none where they do not.
+  std::vector<const Entry*> in_range(Range range) const;
+  // The row that is the whole: the one without any dimension but those selected.
+  const Entry* total_of(Range range) const noexcept;
+  bool is_total(const Entry& entry) const noexcept;
   const Meaning& meaning(const Entry& entry) const noexcept { return meanings_[entry.meaning]; }
   bool same_place(const Entry& a, const Entry& b) const noexcept;
 
@@ -87,6 +107,10 @@ class SeriesBuilder {
   std::size_t found_ = 0;
   std::uint32_t element_ = 0;  // the first of those bound, for messages
 
+  std::string selection_text_;
+  std::vector<Criterion> criteria_;
+  std::optional<AgeBand> range_;  // the ages that are summed up
+  std::string kept_name_;
   std::vector<bool> kept_;  // by dimension
   std::vector<BandedSeries::Band> bands_;
   std::map<std::pair<double, double>, std::uint32_t> age_bands_;

@@ -2,8 +2,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
+#include <set>
 
 #include "engine/block.hpp"
+#include "engine/messages.hpp"
 #include "kernels/kernels.hpp"
 #include "salus/statistics/life_table.hpp"
 
@@ -15,6 +18,8 @@ using formula::TimeReference;
 
 // Longer windows are refused: a cumulative count over days since 1400 is a mistake, and would grow without bound.
 constexpr std::int32_t longest_window = 10'000;
+// Windows and categories inside each other multiply.
+constexpr std::size_t most_rows_for_one = 100'000;
 
 std::optional<Period> moved(const Period& period, const TimeReference& reference) {
   switch (reference.kind) {
@@ -22,6 +27,10 @@ std::optional<Period> moved(const Period& period, const TimeReference& reference
       return period;
     case TimeReference::Kind::fixed:
       return reference.period;
+    case TimeReference::Kind::before: {
+      const Result<Period> result = period.shifted(-period.count(), period.frequency());
+      return result.ok() ? std::optional<Period>(*result) : std::nullopt;
+    }
     case TimeReference::Kind::relative:
       break;
   }
@@ -42,8 +51,29 @@ std::optional<Period> at_frequency(const Period& period, Frequency frequency, bo
   return first ? parts.front() : parts.back();
 }
 
-bool same_band(const data::AgeBand& a, const data::AgeBand& b) noexcept {
-  return a.lower == b.lower && a.upper == b.upper;
+// The first period of its frequency in the year of a single period.
+Period first_of_year(Period period) {
+  const int year = period.year();
+  for (;;) {
+    const Result<Period> before = period.shifted(-1, period.frequency());
+    if (!before.ok() || before->year() != year) return period;
+    period = *before;
+  }
+}
+
+// The dimension that a selection keeps. Of several, which only indicators inside each other can ask for, there are no figures.
+struct KeptBy {
+  const formula::Selected* one = nullptr;
+  bool several = false;
+};
+KeptBy kept_by(const formula::Selection& selection) noexcept {
+  KeptBy kept;
+  for (const formula::Selected& s : selection) {
+    if (!s.keep) continue;
+    kept.several = kept.one != nullptr;
+    kept.one = &s;
+  }
+  return kept;
 }
 
 // Of several values of one series: the first reason, which becomes `incomplete` where others are there.
@@ -73,32 +103,52 @@ void ValueColumn::set(std::size_t row, Value value, Origin origin) noexcept {
   origins[row] = origin;
 }
 
-DatasetEvaluator::DatasetEvaluator(const data::Lookup& lookup, const Symbols& symbols,
+DatasetEvaluator::DatasetEvaluator(const data::Lookup& lookup, const std::vector<Declaration>& declarations,
                                    const std::vector<std::vector<std::uint32_t>>& elements, double completeness,
                                    PeriodTable& periods, Diagnostics& findings)
     : lookup_(lookup),
-      symbols_(symbols),
+      declarations_(declarations),
       elements_(elements),
       completeness_(completeness),
       periods_(periods),
       findings_(findings),
-      series_(symbols.declarations().size()),
-      banded_(symbols.declarations().size()) {}
+      series_(declarations.size()) {}
 
 const data::Series& DatasetEvaluator::series(std::int64_t symbol) {
   const auto i = static_cast<std::size_t>(symbol);
   if (series_[i] == nullptr)
-    series_[i] =
-        std::make_unique<data::Series>(lookup_.bind(elements_[i], measure_of(symbols_.declarations()[i]), findings_));
+    series_[i] = std::make_unique<data::Series>(lookup_.bind(elements_[i], measure_of(declarations_[i]), findings_));
   return *series_[i];
 }
 
-const data::BandedSeries& DatasetEvaluator::banded(std::int64_t symbol) {
+const data::Series& DatasetEvaluator::series(std::int64_t symbol, const formula::Selection& selection) {
+  if (selection.empty()) return series(symbol);
   const auto i = static_cast<std::size_t>(symbol);
-  if (banded_[i] == nullptr)
-    banded_[i] = std::make_unique<data::BandedSeries>(
-        lookup_.bind_by(elements_[i], measure_of(symbols_.declarations()[i]), "age", findings_));
-  return *banded_[i];
+  std::unique_ptr<data::Series>& known = selected_[{symbol, formula::to_string(selection)}];
+  if (known == nullptr)
+    known =
+        std::make_unique<data::Series>(lookup_.bind(elements_[i], measure_of(declarations_[i]), findings_, selection));
+  return *known;
+}
+
+const DatasetEvaluator::Kept& DatasetEvaluator::kept(std::int64_t symbol, const formula::Selection& selection,
+                                                     const formula::Selected& by) {
+  const auto i = static_cast<std::size_t>(symbol);
+  std::unique_ptr<Kept>& known = kept_[{symbol, formula::to_string(selection)}];
+  if (known != nullptr) return *known;
+  known = std::make_unique<Kept>();
+  known->series = lookup_.bind_by(elements_[i], measure_of(declarations_[i]), by.dimension, findings_, selection);
+  for (const Band& band : known->series.bands()) known->bands.push_back(band_number(band));
+  return *known;
+}
+
+std::uint32_t DatasetEvaluator::band_number(const Band& band) {
+  const auto fresh = static_cast<std::uint32_t>(bands_.size());
+  const std::uint32_t number =
+      band.age ? age_bands_.emplace(std::pair(band.age->lower, band.age->upper), fresh).first->second
+               : other_bands_.emplace(band.text, fresh).first->second;
+  if (number == fresh) bands_.push_back(band);
+  return number;
 }
 
 std::vector<ValueColumn> DatasetEvaluator::run(const formula::Program& program, const std::vector<Row>& rows) {
@@ -147,21 +197,30 @@ std::vector<ValueColumn> DatasetEvaluator::run_at(const formula::Program& progra
   return results;
 }
 
-std::vector<Row> DatasetEvaluator::moved(const std::vector<Row>& rows, const std::vector<TimeReference>& when,
-                                         std::vector<char>& outside) {
+std::vector<Row> DatasetEvaluator::moved(const std::vector<Row>& rows, const Slot& slot, std::vector<Reason>& outside) {
   std::vector<Row> result = rows;
-  outside.assign(rows.size(), 0);
+  outside.assign(rows.size(), Reason::none);
+  for (std::size_t i = 0; i < result.size(); ++i) {
+    std::int32_t area = result[i].area;
+    for (std::uint32_t level = 0; level < slot.parents && area >= 0; ++level) area = lookup_.parent(area);
+    if (area >= 0) {
+      result[i].area = area;
+    } else {
+      outside[i] = Reason::no_parent_value;
+    }
+  }
+  if (slot.when.empty()) return result;
   std::map<std::uint32_t, std::int64_t> known;  // period number → moved, −1 outside the calendar
   for (std::size_t i = 0; i < result.size(); ++i) {
     const auto [place, fresh] = known.emplace(result[i].period, -1);
     if (fresh) {
       std::optional<Period> period = periods_.period(result[i].period);
-      for (const TimeReference& reference : when)
+      for (const TimeReference& reference : slot.when)
         if (period) period = engine::moved(*period, reference);
       if (period) place->second = periods_.number(*period);
     }
     if (place->second < 0) {
-      outside[i] = 1;
+      outside[i] = Reason::missing;
     } else {
       result[i].period = static_cast<std::uint32_t>(place->second);
     }
@@ -176,40 +235,45 @@ ValueColumn DatasetEvaluator::slot(const formula::Program& program, const Slot& 
         return reduction(slot, at);
       case Slot::Kind::dimension:
         return dimension(slot, at);
+      case Slot::Kind::categories:
+        return categories(slot, at);
       default:
-        return input(program.inputs[slot.input], at);
+        return input(program.inputs[slot.input], slot.selection, at);
     }
   };
-  if (slot.when.empty()) return read(place);
-  std::vector<char> outside;
-  const std::vector<Row> rows = moved(place.rows, slot.when, outside);
-  ValueColumn column = read({rows, place.bands});
+  if (slot.when.empty() && slot.parents == 0) return read(place);
+  std::vector<Reason> outside;
+  const std::vector<Row> rows = moved(place.rows, slot, outside);
+  ValueColumn column = read({rows, place.bands, place.span});
   for (std::size_t i = 0; i < outside.size(); ++i)
-    if (outside[i] != 0) column.set(i, Value(Reason::missing), Origin::reported);
+    if (outside[i] != Reason::none) column.set(i, Value(outside[i]), Origin::reported);
   return column;
 }
 
-ValueColumn DatasetEvaluator::input(std::int64_t symbol, const Place& place) {
+ValueColumn DatasetEvaluator::input(std::int64_t symbol, const formula::Selection& selection, const Place& place) {
   ValueColumn column(place.rows.size());
-  if (place.bands.empty()) {
-    const data::Series& figures = series(symbol);
+  const KeptBy by = kept_by(selection);
+  if (by.one == nullptr) {
+    const data::Series& figures = series(symbol, selection);
     for (std::size_t i = 0; i < place.rows.size(); ++i) {
       const data::Reading reading = lookup_.read(figures, place.rows[i].area, periods_.when(place.rows[i].period));
       column.set(i, reading.value, reading.origin);
     }
     return column;
   }
-  const data::BandedSeries& figures = banded(symbol);
+  if (by.several || place.bands.size() != place.rows.size()) {
+    for (std::size_t i = 0; i < place.rows.size(); ++i) column.set(i, Value(Reason::not_defined), Origin::reported);
+    return column;
+  }
+  const Kept& figures = kept(symbol, selection, *by.one);
   std::vector<data::BandReading> readings;
   for (std::size_t i = 0; i < place.rows.size(); ++i) {
     const Row& row = place.rows[i];
     if (i == 0 || row.area != place.rows[i - 1].area || row.period != place.rows[i - 1].period)
-      lookup_.read_by(figures, row.area, periods_.when(row.period), readings);
+      lookup_.read_by(figures.series, row.area, periods_.when(row.period), readings);
     column.set(i, Value(Reason::missing), Origin::reported);
-    for (const data::BandReading& reading : readings) {
-      const auto& age = figures.bands()[reading.band].age;
-      if (age && same_band(*age, place.bands[i])) column.set(i, reading.reading.value, reading.reading.origin);
-    }
+    for (const data::BandReading& reading : readings)
+      if (figures.bands[reading.band] == place.bands[i]) column.set(i, reading.reading.value, reading.reading.origin);
   }
   return column;
 }
@@ -219,7 +283,7 @@ ValueColumn DatasetEvaluator::input(std::int64_t symbol, const Place& place) {
 std::optional<Period> DatasetEvaluator::declared_start(const formula::Program& body) const {
   std::optional<Period> start;
   for (std::int64_t symbol : body.inputs) {
-    const std::optional<Period>& declared = symbols_.declarations()[static_cast<std::size_t>(symbol)].start;
+    const std::optional<Period>& declared = declarations_[static_cast<std::size_t>(symbol)].start;
     if (declared && (!start || declared->first_day() < start->first_day())) start = declared;
   }
   return start;
@@ -229,8 +293,11 @@ std::optional<Period> DatasetEvaluator::declared_start(const formula::Program& b
 std::optional<std::vector<Period>> DatasetEvaluator::window(const Slot& slot, const Period& period) const {
   const formula::Window& w = slot.window;
   const Frequency frequency = period.frequency();
-  std::optional<Period> from = w.open_start ? declared_start(*slot.bodies[0]) : engine::moved(period.part(0), w.from);
-  std::optional<Period> to = w.open_end ? period : engine::moved(period.part(period.count() - 1), w.to);
+  std::optional<Period> from = w.year_to_date ? first_of_year(period.part(period.count() - 1))
+                               : w.open_start ? declared_start(*slot.bodies[0])
+                                              : engine::moved(period.part(0), w.from);
+  std::optional<Period> to =
+      w.open_end || w.year_to_date ? period : engine::moved(period.part(period.count() - 1), w.to);
   if (from) from = at_frequency(*from, frequency, true);
   if (to) to = at_frequency(*to, frequency, false);
   if (!from || !to) return std::nullopt;
@@ -250,12 +317,15 @@ ValueColumn DatasetEvaluator::reduction(const Slot& slot, const Place& place) {
   Bands bands;
   std::vector<std::size_t> begin{0};
   std::vector<char> without(place.rows.size(), 0);
+  std::size_t longest = 1;
   std::map<std::uint32_t, std::optional<std::vector<std::uint32_t>>> known;
   for (std::size_t i = 0; i < place.rows.size(); ++i) {
     const auto [entry, fresh] = known.emplace(place.rows[i].period, std::nullopt);
     if (fresh) {
       const Period period = periods_.period(place.rows[i].period);
-      if (const auto periods = window(slot, period)) {
+      const auto periods = window(slot, period);
+      if (periods && within_bounds(place, periods->size())) {
+        longest = std::max(longest, periods->size());
         entry->second.emplace();
         for (const Period& p : *periods) entry->second->push_back(periods_.number(p));
       }
@@ -270,19 +340,31 @@ ValueColumn DatasetEvaluator::reduction(const Slot& slot, const Place& place) {
     }
     begin.push_back(rows.size());
   }
-  const std::vector<ValueColumn> values = run_at(*slot.bodies[0], {rows, bands});
+  const std::vector<ValueColumn> values = run_at(*slot.bodies[0], {rows, bands, place.span * longest});
   ValueColumn column(place.rows.size());
   for (std::size_t i = 0; i < place.rows.size(); ++i) {
     Origin origin = Origin::reported;
-    const Value value =
-        without[i] != 0 ? Value(Reason::incomplete) : reduce(slot.reduction, values[0], begin[i], begin[i + 1], origin);
+    const Value value = without[i] != 0
+                            ? Value(Reason::incomplete)
+                            : reduce(slot.reduction, values[0], begin[i], begin[i + 1], completeness_, origin);
     column.set(i, value, origin);
   }
   return column;
 }
 
+bool DatasetEvaluator::within_bounds(const Place& place, std::size_t rows) {
+  if (place.span * std::max<std::size_t>(rows, 1) <= most_rows_for_one) return true;
+  if (!bounds_reported_) {
+    findings_.push_back(worded(Code::window_too_long, messages::too_many_figures(most_rows_for_one)));
+    findings_.back().severity = Severity::warning;
+  }
+  bounds_reported_ = true;
+  return false;
+}
+
 Value DatasetEvaluator::reduce(formula::Reduction reduction, const ValueColumn& column, std::size_t first,
-                               std::size_t last, Origin& origin) const {
+                               std::size_t last, double completeness, Origin& origin) {
+  sorted_.clear();
   std::size_t valid = 0;
   double sum = 0;
   double least = 0;
@@ -298,13 +380,21 @@ Value DatasetEvaluator::reduce(formula::Reduction reduction, const ValueColumn& 
     least = valid == 0 || value.number < least ? value.number : least;
     most = valid == 0 || value.number > most ? value.number : most;
     sum += value.number;
+    if (reduction == formula::Reduction::median) sorted_.push_back(value.number);
     ++valid;
   }
   if (reduction == formula::Reduction::count) return Value(static_cast<double>(valid));
   if (first == last) return Value(Reason::missing);
-  const bool enough = valid > 0 && static_cast<double>(valid) >= completeness_ * static_cast<double>(last - first);
+  const bool enough = valid > 0 && static_cast<double>(valid) >= completeness * static_cast<double>(last - first);
   if (reason != Reason::none && !enough) return Value(gap_reason(reason, valid > 0));
-  if (!std::isfinite(sum)) return Value(Reason::overflow);
+  if (reduction == formula::Reduction::median) {
+    std::sort(sorted_.begin(), sorted_.end());
+    const double middle = sorted_[valid / 2];
+    const double number = valid % 2 != 0 ? middle : (sorted_[valid / 2 - 1] + middle) / 2;
+    return std::isfinite(number) ? Value(number + 0.0) : Value(Reason::overflow);
+  }
+  const bool sums = reduction == formula::Reduction::sum || reduction == formula::Reduction::mean;
+  if (sums && !std::isfinite(sum)) return Value(Reason::overflow);
   switch (reduction) {
     case formula::Reduction::mean:
       return Value(sum / static_cast<double>(valid));
@@ -319,20 +409,99 @@ Value DatasetEvaluator::reduce(formula::Reduction reduction, const ValueColumn& 
 
 // ---- age ----
 
+void DatasetEvaluator::kept_inputs(const formula::Program& body,
+                                   std::vector<std::pair<const Slot*, const Kept*>>& out) {
+  for (const Slot& slot : body.slots) {
+    if (slot.kind == Slot::Kind::reduction) kept_inputs(*slot.bodies[0], out);
+    if (slot.kind != Slot::Kind::input) continue;
+    const KeptBy by = kept_by(slot.selection);
+    if (by.one != nullptr && !by.several)
+      out.emplace_back(&slot, &kept(body.inputs[slot.input], slot.selection, *by.one));
+  }
+}
+
 // The age bands that the bodies' inputs have for an area and a period, by lower bound: those of the first input that has any.
-std::vector<data::AgeBand> DatasetEvaluator::bands_of(
-    const std::vector<std::shared_ptr<const formula::Program>>& bodies, const Row& row) {
+DatasetEvaluator::Bands DatasetEvaluator::bands_of(const std::vector<std::shared_ptr<const formula::Program>>& bodies,
+                                                   const Row& row) {
+  std::vector<std::pair<const Slot*, const Kept*>> inputs;
+  for (const auto& body : bodies) kept_inputs(*body, inputs);
   std::vector<data::BandReading> readings;
-  for (const auto& body : bodies)
-    for (std::int64_t symbol : body->inputs) {
-      const data::BandedSeries& figures = banded(symbol);
-      lookup_.read_by(figures, row.area, periods_.when(row.period), readings);
-      Bands bands;
-      for (const data::BandReading& reading : readings)
-        if (const auto& age = figures.bands()[reading.band].age) bands.push_back(*age);
-      if (!bands.empty()) return bands;
-    }
+  for (const auto& [slot, figures] : inputs) {
+    lookup_.read_by(figures->series, row.area, periods_.when(row.period), readings);
+    Bands bands;
+    for (const data::BandReading& reading : readings)
+      if (figures->series.bands()[reading.band].age) bands.push_back(figures->bands[reading.band]);
+    if (!bands.empty()) return bands;
+  }
   return {};
+}
+
+// The categories of a total for an area and a period: all that the inputs have anywhere; of ages, those that they have there, without
+// overlaps and gaps from the lowest to the highest anywhere. False where ages do not follow on one another.
+bool DatasetEvaluator::categories_of(const std::vector<std::pair<const Slot*, const Kept*>>& inputs, const Row& row,
+                                     Bands& out) {
+  std::set<std::uint32_t> all;
+  std::set<std::uint32_t> there;
+  std::vector<data::BandReading> readings;
+  for (const auto& [slot, figures] : inputs) {
+    all.insert(figures->bands.begin(), figures->bands.end());
+    std::vector<Reason> outside;
+    const Row at = moved({row}, *slot, outside)[0];
+    if (outside[0] != Reason::none) continue;
+    lookup_.read_by(figures->series, at.area, periods_.when(at.period), readings);
+    for (const data::BandReading& reading : readings) there.insert(figures->bands[reading.band]);
+  }
+  double lower = std::numeric_limits<double>::infinity();
+  double upper = 0;
+  std::vector<data::AgeBand> ages;
+  Bands numbers;
+  for (const std::uint32_t band : all) {
+    const auto& age = bands_[band].age;
+    if (!age) {
+      out.push_back(band);
+      continue;
+    }
+    lower = std::min(lower, age->lower);
+    upper = std::max(upper, age->upper);
+    if (!there.empty() && there.count(band) == 0) continue;
+    ages.push_back(*age);
+    numbers.push_back(band);
+  }
+  if (!(lower < upper)) return true;
+  const std::vector<std::size_t> row_of_bands = data::tile(ages, lower, upper, data::Bands::most);
+  for (const std::size_t i : row_of_bands) out.push_back(numbers[i]);
+  return !row_of_bands.empty();
+}
+
+ValueColumn DatasetEvaluator::categories(const Slot& slot, const Place& place) {
+  std::vector<std::pair<const Slot*, const Kept*>> inputs;
+  kept_inputs(*slot.bodies[0], inputs);
+  std::vector<Row> rows;
+  Bands bands;
+  std::vector<std::size_t> begin{0};
+  std::vector<char> gaps(place.rows.size(), 0);
+  std::size_t most = 1;
+  for (std::size_t i = 0; i < place.rows.size(); ++i) {
+    Bands of_row;
+    gaps[i] = categories_of(inputs, place.rows[i], of_row) ? 0 : 1;
+    if (!within_bounds(place, of_row.size())) {
+      gaps[i] = 1;
+      of_row.clear();
+    }
+    most = std::max(most, of_row.size());
+    rows.insert(rows.end(), of_row.size(), place.rows[i]);
+    bands.insert(bands.end(), of_row.begin(), of_row.end());
+    begin.push_back(rows.size());
+  }
+  const std::vector<ValueColumn> values = run_at(*slot.bodies[0], {rows, bands, place.span * most});
+  ValueColumn column(place.rows.size());
+  for (std::size_t i = 0; i < place.rows.size(); ++i) {
+    Origin origin = Origin::reported;
+    Value value = reduce(slot.reduction, values[0], begin[i], begin[i + 1], 1, origin);
+    if (gaps[i] != 0) value = Value(Reason::incomplete);
+    column.set(i, value, origin);
+  }
+  return column;
 }
 
 ValueColumn DatasetEvaluator::dimension(const Slot& slot, const Place& place) {
@@ -340,14 +509,14 @@ ValueColumn DatasetEvaluator::dimension(const Slot& slot, const Place& place) {
   Bands bands;
   std::vector<std::size_t> begin{0};
   for (const Row& row : place.rows) {
-    for (const data::AgeBand& band : bands_of(slot.bodies, row)) {
+    for (const std::uint32_t band : bands_of(slot.bodies, row)) {
       rows.push_back(row);
       bands.push_back(band);
     }
     begin.push_back(rows.size());
   }
   std::vector<ValueColumn> columns;
-  for (const auto& body : slot.bodies) columns.push_back(std::move(run_at(*body, {rows, bands})[0]));
+  for (const auto& body : slot.bodies) columns.push_back(std::move(run_at(*body, {rows, bands, place.span})[0]));
   ValueColumn column(place.rows.size());
   for (std::size_t i = 0; i < place.rows.size(); ++i) {
     Origin origin = Origin::reported;
@@ -364,11 +533,13 @@ Value DatasetEvaluator::life_expectancy_of(const std::vector<ValueColumn>& bodie
   std::vector<double> counts[2];
   Reason reason = Reason::none;
   bool some_valid = false;
+  double upper = 0;
   for (std::size_t i = first; i < last; ++i) {
     // The bands must follow on one another, from birth to an open last one.
-    const double expected = i == first ? 0 : bands[i - 1].upper;
-    if (bands[i].lower != expected) return Value(Reason::incomplete);
-    ages.push_back(bands[i].lower);
+    const data::AgeBand& band = *bands_[bands[i]].age;
+    if (band.lower != upper) return Value(Reason::incomplete);
+    upper = band.upper;
+    ages.push_back(band.lower);
     for (std::size_t k = 0; k < 2; ++k) {
       const Value value = bodies[k].get(i);
       some_valid = some_valid || value.valid();
@@ -378,7 +549,7 @@ Value DatasetEvaluator::life_expectancy_of(const std::vector<ValueColumn>& bodie
     }
   }
   if (reason != Reason::none) return Value(gap_reason(reason, some_valid));
-  if (std::isfinite(bands[last - 1].upper)) return Value(Reason::incomplete);
+  if (std::isfinite(upper)) return Value(Reason::incomplete);
   // A formula is given the figure whatever its precision, as long as it has no way to say otherwise.
   LifeTableOptions options;
   options.allow_few_person_years = true;

@@ -6,6 +6,8 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <string>
+#include <utility>
 #include <vector>
 
 #include "data/lookup.hpp"
@@ -50,51 +52,72 @@ struct ValueColumn {
 
 class DatasetEvaluator {
  public:
-  // `elements` as in Binding, beside `symbols`. What is found wrong with the data is appended to `findings`.
-  DatasetEvaluator(const data::Lookup& lookup, const Symbols& symbols,
+  // `elements` as in Binding, beside `declarations`. What is found wrong with the data is appended to `findings`.
+  DatasetEvaluator(const data::Lookup& lookup, const std::vector<Declaration>& declarations,
                    const std::vector<std::vector<std::uint32_t>>& elements, double completeness, PeriodTable& periods,
                    Diagnostics& findings);
 
-  // One column for each output of the program. The program's inputs are declarations of the symbols.
+  // One column for each output of the program. The program's inputs are the declarations.
   std::vector<ValueColumn> run(const formula::Program& program, const std::vector<Row>& rows);
 
  private:
-  // The age band that a row of an inner evaluation is of; none outside of dimension functions.
-  using Bands = std::vector<data::AgeBand>;
-  // Rows of one band each; `band` is beside `rows`, or empty.
+  using Band = data::BandedSeries::Band;
+  // The categories that rows of an inner evaluation are of, by number; none outside of functions over a dimension.
+  using Bands = std::vector<std::uint32_t>;
+  // Rows of one category each; `bands` is beside `rows`, or empty.
   struct Place {
     const std::vector<Row>& rows;
     const Bands& bands;
+    std::size_t span = 1;  // how many rows there are at most for one that was asked for
+  };
+  // One input read by category: its figures, and the numbers of its bands.
+  struct Kept {
+    data::BandedSeries series;
+    Bands bands;
   };
 
   std::vector<ValueColumn> run_at(const formula::Program& program, const Place& place);
   ValueColumn slot(const formula::Program& program, const formula::Slot& slot, const Place& place);
-  ValueColumn input(std::int64_t symbol, const Place& place);
+  ValueColumn input(std::int64_t symbol, const formula::Selection& selection, const Place& place);
   ValueColumn reduction(const formula::Slot& slot, const Place& place);
   ValueColumn dimension(const formula::Slot& slot, const Place& place);
+  ValueColumn categories(const formula::Slot& slot, const Place& place);
   Value life_expectancy_of(const std::vector<ValueColumn>& bodies, const Bands& bands, std::size_t first,
                            std::size_t last, Origin& origin) const;
   Value reduce(formula::Reduction reduction, const ValueColumn& column, std::size_t first, std::size_t last,
-               Origin& origin) const;
+               double completeness, Origin& origin);
+  // Whether one row more may become `rows` rows; a finding where not.
+  bool within_bounds(const Place& place, std::size_t rows);
 
   std::optional<std::vector<Period>> window(const formula::Slot& slot, const Period& period) const;
   std::optional<Period> declared_start(const formula::Program& body) const;
-  std::vector<Row> moved(const std::vector<Row>& rows, const std::vector<formula::TimeReference>& when,
-                         std::vector<char>& outside);
-  std::vector<data::AgeBand> bands_of(const std::vector<std::shared_ptr<const formula::Program>>& bodies,
-                                      const Row& row);
+  // The rows that a slot reads instead, and why one has nothing to read.
+  std::vector<Row> moved(const std::vector<Row>& rows, const formula::Slot& slot, std::vector<Reason>& outside);
+  std::uint32_t band_number(const Band& band);
+  // The inputs that a body reads by category, with the shifts and areas that they are read for.
+  void kept_inputs(const formula::Program& body, std::vector<std::pair<const formula::Slot*, const Kept*>>& out);
+  Bands bands_of(const std::vector<std::shared_ptr<const formula::Program>>& bodies, const Row& row);
+  bool categories_of(const std::vector<std::pair<const formula::Slot*, const Kept*>>& inputs, const Row& row,
+                     Bands& out);
 
   const data::Series& series(std::int64_t symbol);
-  const data::BandedSeries& banded(std::int64_t symbol);
+  const data::Series& series(std::int64_t symbol, const formula::Selection& selection);
+  const Kept& kept(std::int64_t symbol, const formula::Selection& selection, const formula::Selected& by);
 
   const data::Lookup& lookup_;
-  const Symbols& symbols_;
+  const std::vector<Declaration>& declarations_;
   const std::vector<std::vector<std::uint32_t>>& elements_;
   double completeness_;
   PeriodTable& periods_;
   Diagnostics& findings_;
   std::vector<std::unique_ptr<data::Series>> series_;
-  std::vector<std::unique_ptr<data::BandedSeries>> banded_;
+  std::map<std::pair<std::int64_t, std::string>, std::unique_ptr<data::Series>> selected_;
+  std::map<std::pair<std::int64_t, std::string>, std::unique_ptr<Kept>> kept_;
+  std::vector<Band> bands_;
+  std::map<std::pair<double, double>, std::uint32_t> age_bands_;
+  std::map<std::string, std::uint32_t> other_bands_;
+  std::vector<double> sorted_;  // for medians
+  bool bounds_reported_ = false;
 };
 
 // How an element's figures may be put together: shares cannot be summed.

@@ -5,9 +5,9 @@ namespace salus::engine::messages {
 // ---- single rows and columns ----
 
 Wording needs_dataset() {
-  return {"the formula reads other periods or age bands, which single rows do not have",
+  return {"the formula reads other periods, areas or categories, which single rows do not have",
           "evaluate it as an indicator of a plan over a dataset",
-          "公式要读取其他时期或各年龄组的数据，而单行数据中没有", "请把它作为规划的指标，用数据集来计算"};
+          "公式要读取其他时期、其他地区或各类别的数据，而单行数据中没有", "请把它作为规划的指标，用数据集来计算"};
 }
 
 Wording wrong_input_count(std::size_t wanted, std::size_t given) {
@@ -94,6 +94,24 @@ Wording ambiguous_element(std::string_view name, const std::vector<OnBasis>& ele
   return {"the data have " + in_quotes(name) + ", which stands for elements of several population bases",
           "give the id instead of the printed name: " + ids,
           "数据中的" + in_quotes_zh(name) + "对应多种人口口径的数据元素，不能确定所指", "请用标识代替名称：" + ids_zh};
+}
+
+Wording area_not_in_data(std::string_view area) {
+  return {"the data have no area " + in_quotes(area), "an area is given as the data write it",
+          "数据中没有地区" + in_quotes_zh(area), "地区名称须与数据中的写法一致"};
+}
+
+Wording element_not_in_data(std::string_view name) {
+  return {"the data have no " + in_quotes(name), "an element is given as the data write it",
+          "数据中没有" + in_quotes_zh(name), "数据元素的名称须与数据中的写法一致"};
+}
+
+Wording too_many_figures(std::size_t limit) {
+  return {"windows of periods and categories inside each other read more than " + std::to_string(limit) +
+              " figures for one value, which is not computed",
+          "shorten the windows",
+          "时期窗口与分类层层相套，一个数值要读取超过 " + std::to_string(limit) + " 个数据，不予计算",
+          "请缩短时期窗口"};
 }
 
 Wording unknown_area(std::string_view area, const std::vector<std::string_view>& known) {

@@ -31,6 +31,10 @@ struct OnBasis {
   std::string_view basis;
 };
 Wording ambiguous_element(std::string_view name, const std::vector<OnBasis>& elements);
+// Of a formula alone, over the data.
+Wording area_not_in_data(std::string_view area);
+Wording element_not_in_data(std::string_view name);
+Wording too_many_figures(std::size_t limit);
 Wording unknown_area(std::string_view area, const std::vector<std::string_view>& known);
 Wording invalid_completeness();
 // Numbers as they are displayed.

@@ -67,7 +67,8 @@ class Evaluation {
         binding_(binding),
         lookup_(lookup),
         periods_(lookup),
-        evaluator_(lookup, plan.symbols(), binding.elements, options.completeness, periods_, findings_) {}
+        evaluator_(lookup, plan.symbols().declarations(), binding.elements, options.completeness, periods_, findings_) {
+  }
 
   Results run(const std::vector<std::int32_t>& areas, const std::vector<Period>& periods) {
     Results results;

@@ -14,13 +14,16 @@
 namespace salus::formula {
 
 enum class NodeKind : std::uint8_t {
-  number,  // payload: numbers
-  name,    // payload: inputs
-  unary,   // op, children[0]
-  binary,  // op, children[0], children[1]
-  call,    // payload: function; children are its arguments
-  shift,   // payload: shifts; children[0]
-  window,  // payload: windows; children[0]
+  number,    // payload: numbers
+  name,      // payload: inputs
+  unary,     // op, children[0]
+  binary,    // op, children[0], children[1]
+  call,      // payload: function; children are its arguments
+  shift,     // payload: shifts; children[0]
+  window,    // payload: windows; children[0]
+  selector,  // payload: selections; children[0]
+  parent,    // children[0], of the area above
+  step,      // payload: shifts; the period argument of growth and cagr
 };
 
 struct Node {
@@ -46,6 +49,7 @@ struct Ast {
   std::vector<Input> inputs;
   std::vector<TimeReference> shifts;
   std::vector<Window> windows;
+  std::vector<Selection> selections;
 
   std::uint32_t root() const noexcept { return static_cast<std::uint32_t>(nodes.size() - 1); }
   std::uint32_t child(const Node& node, std::uint32_t i) const noexcept { return children[node.first_child + i]; }

@@ -125,8 +125,20 @@ struct Printer {
         break;
       case NodeKind::window: {
         const Window& w = ast.windows[n.payload];
-        text = operand(n, 0, primary) + "@[" + (w.open_start ? "" : when(w.from)) + ".." +
-               (w.open_end ? "" : when(w.to)) + "]";
+        text = operand(n, 0, primary) + "@[";
+        text += w.year_to_date ? "ytd" : (w.open_start ? "" : when(w.from)) + ".." + (w.open_end ? "" : when(w.to));
+        text += "]";
+        break;
+      }
+      case NodeKind::selector:
+        text = operand(n, 0, primary) + to_string(ast.selections[n.payload]);
+        break;
+      case NodeKind::parent:
+        text = operand(n, 0, primary) + " of parent";
+        break;
+      case NodeKind::step: {
+        const TimeReference& t = ast.shifts[n.payload];
+        text = (t.kind == TimeReference::Kind::fixed ? "@" : "") + when(t);
         break;
       }
     }

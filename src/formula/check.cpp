@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <unordered_map>
 
 #include "formula/functions.hpp"
 #include "formula/messages.hpp"
@@ -10,6 +11,8 @@ namespace salus::formula {
 namespace {
 
 constexpr std::size_t most_findings = 50;
+// Each level of growth and cagr doubles the work.
+constexpr std::int32_t most_growths = 4;
 
 class Checker {
  public:
@@ -17,15 +20,26 @@ class Checker {
           Diagnostics& findings)
       : text_(text), ast_(ast), symbols_(symbols), options_(options), findings_(findings) {
     types_.resize(ast.nodes.size());
+    constants_.resize(ast.nodes.size());
     window_is_used_.resize(ast.nodes.size(), 0);
+    varies_.resize(ast.nodes.size(), 0);
+    keeps_.resize(ast.nodes.size(), 0);
+    totals_categories_.resize(ast.nodes.size(), 0);
   }
 
   Checked run() {
-    for (std::uint32_t i = 0; i < ast_.nodes.size(); ++i) types_[i] = node(i);
+    for (std::uint32_t i = 0; i < ast_.nodes.size(); ++i) {
+      constants_[i] = constant(ast_.nodes[i]);
+      types_[i] = node(i);
+      categories(i);
+    }
     periods_inside_each_other();
+    population_bases();
     for (std::uint32_t i = 0; i < ast_.nodes.size(); ++i)
       if (ast_.nodes[i].kind == NodeKind::window && !window_is_used_[i])
         error(ast_.nodes[i].span, Code::window_outside_aggregate, messages::window_outside_function());
+    if (varies_.back() != 0)
+      error(ast_.nodes.back().span, Code::varies_by_category, messages::varies_at_the_end(dimension(varies_.back())));
     Checked checked;
     const Type& root = types_.back();
     const Unit* declared = options_.unit ? &*options_.unit : nullptr;
@@ -36,8 +50,12 @@ class Checker {
       checked.outcome = outcome(root, declared);
       if (!checked.outcome.conflict.empty())
         error(ast_.nodes.back().span, Code::unit_conflict, checked.outcome.conflict);
+      const bool sound = std::none_of(findings_.begin(), findings_.end(),
+                                      [](const Diagnostic& d) { return d.severity == Severity::error; });
+      if (sound && declared != nullptr && declared->dimension() == Dimension::share) shown_as_share(root, *declared);
     }
     checked.types = std::move(types_);
+    checked.totals_categories = std::move(totals_categories_);
     return checked;
   }
 
@@ -52,15 +70,149 @@ class Checker {
   const Type& child(const Node& n, std::uint32_t i) const { return types_[ast_.child(n, i)]; }
   const Node& child_node(const Node& n, std::uint32_t i) const { return ast_.nodes[ast_.child(n, i)]; }
 
-  // Shifts, windows and dimension functions inside each other: the program is built and run by recursion over them.
+  // ---- what varies by category ----
+
+  static constexpr std::uint32_t several = ~std::uint32_t{0};
+
+  std::uint32_t dimension_number(std::string_view name) {
+    const auto next = static_cast<std::uint32_t>(dimensions_.size() + 1);
+    const auto [known, fresh] = dimension_numbers_.emplace(dimension_key(name), next);
+    if (fresh) dimensions_.emplace_back(name);
+    return known->second;
+  }
+  const std::string& dimension(std::uint32_t number) const { return dimensions_[number - 1]; }
+
+  // By which dimension node i varies, and which ones are kept anywhere below it.
+  void categories(std::uint32_t i) {
+    const Node& n = ast_.nodes[i];
+    bool mixed = false;
+    for (std::uint32_t k = 0; k < n.child_count; ++k) {
+      const std::uint32_t c = ast_.child(n, k);
+      if (varies_[i] != 0 && varies_[c] != 0 && varies_[i] != varies_[c] && !mixed) {
+        mixed = true;
+        error(n.span, Code::varies_by_category,
+              messages::two_dimensions_vary(dimension(varies_[i]), dimension(varies_[c])));
+      }
+      if (varies_[i] == 0) varies_[i] = varies_[c];
+      if (keeps_[c] != 0) keeps_[i] = keeps_[i] == 0 || keeps_[i] == keeps_[c] ? keeps_[c] : several;
+    }
+    if (n.kind == NodeKind::selector) {
+      for (const Selected& s : ast_.selections[n.payload])
+        if (s.keep) keep(i, dimension_number(s.dimension));
+    } else if (n.kind == NodeKind::call) {
+      const Function& f = functions()[n.payload];
+      if (f.form == FunctionForm::dimension) {
+        keep(i, dimension_number("age"));
+        varies_[i] = 0;
+      } else if (varies_[i] != 0 && n.child_count == 1 && is_aggregate(f) &&
+                 child_node(n, 0).kind != NodeKind::window) {
+        totals_categories_[i] = 1;
+        varies_[i] = 0;
+      }
+    }
+  }
+
+  // Figures are kept apart by one dimension at a time.
+  void keep(std::uint32_t i, std::uint32_t dimension_number) {
+    const bool function = ast_.nodes[i].kind == NodeKind::call;
+    if (keeps_[i] != 0 && (keeps_[i] != dimension_number || (varies_[i] == 0 && !function)))
+      error(ast_.nodes[i].span, Code::varies_by_category,
+            messages::kept_inside_another(dimension(dimension_number),
+                                          keeps_[i] == several ? std::string_view() : dimension(keeps_[i])));
+    varies_[i] = keeps_[i] = dimension_number;
+  }
+
+  // ---- what is doubtful ----
+
+  // A formula for an indicator in %, ‰ or /10万 that says otherwise.
+  void shown_as_share(const Type& root, const Unit& declared) {
+    const Node& n = ast_.nodes.back();
+    const double per = per_of(declared);
+    if (root.form == Type::Form::scaled && root.per != per)
+      finding(Severity::warning, n.span, Code::scale_differs,
+              messages::scale_differs(root.unit.name(), declared.name()));
+    const bool ratio = n.kind == NodeKind::binary && n.op == Op::divide && !constants_[ast_.child(n, 1)].valid() &&
+                       !constants_[ast_.child(n, 0)].valid();
+    if (ratio && root.form == Type::Form::number)
+      finding(Severity::warning, n.span, Code::ratio_without_scale,
+              messages::ratio_without_scale(declared.name(), per == 100    ? "100%"
+                                                             : per == 1000 ? "1000‰"
+                                                                           : "10 万/10 万"));
+  }
+
+  // A count on another population than the indicator's, or on several.
+  void population_bases() {
+    constexpr std::string_view unspecified = "unspecified";
+    std::string wanted = options_.basis && *options_.basis != unspecified ? *options_.basis : std::string();
+    std::string_view other;  // the name that is on it; empty: the indicator
+    std::vector<char> seen(ast_.inputs.size(), 0);
+    for (const Node& n : ast_.nodes) {
+      if (n.kind != NodeKind::name || seen[n.payload] != 0) continue;
+      seen[n.payload] = 1;
+      const Input& input = ast_.inputs[n.payload];
+      if (input.symbol < 0) continue;
+      const std::string& basis = symbols_.declarations()[static_cast<std::size_t>(input.symbol)].basis;
+      if (basis == unspecified || basis == wanted) continue;
+      if (wanted.empty()) {
+        wanted = basis;
+        other = input.name;
+      } else {
+        finding(Severity::warning, n.span, Code::basis_mixed, messages::basis_mixed(input.name, basis, other, wanted));
+      }
+    }
+  }
+
+  // The value of a part made of literals; invalid for any other.
+  Value constant(const Node& n) const {
+    if (n.kind == NodeKind::number) return Value(ast_.numbers[n.payload].value);
+    if (n.kind != NodeKind::unary && n.kind != NodeKind::binary) return {};
+    Value operands[2];
+    for (std::uint32_t k = 0; k < n.child_count; ++k) {
+      operands[k] = constants_[ast_.child(n, k)];
+      if (!operands[k].valid()) return {};
+    }
+    return apply(n.op, operands[0], operands[1]);
+  }
+
+  void divides(const Node& n, std::uint32_t divisor) {
+    const Value& value = constants_[ast_.child(n, divisor)];
+    if (value.valid() && value.number == 0)
+      finding(Severity::warning, child_node(n, divisor).span, Code::division_by_zero, messages::divisor_is_zero());
+  }
+
+  // A share that is multiplied as if it were none: 接种率×100.
+  void scaled_twice(const Node& n, std::uint32_t share, std::uint32_t factor) {
+    if (!options_.unit || options_.unit->dimension() != Dimension::share) return;
+    const Node& f = child_node(n, factor);
+    if (child(n, share).form != Type::Form::share || f.kind != NodeKind::number) return;
+    const Number& literal = ast_.numbers[f.payload];
+    if (literal.per != 1 || literal.value < 100 || std::log10(literal.value) != std::floor(std::log10(literal.value)))
+      return;
+    finding(Severity::warning, f.span, Code::suspicious_scale, messages::share_multiplied(options_.unit->name()));
+  }
+
+  // ---- limits ----
+
+  // Shifts, windows, selections, parents and dimension functions inside each other: the program is built and run by recursion over
+  // them. growth and cagr read their argument twice.
   void periods_inside_each_other() {
     const std::int32_t limit = std::clamp<std::int32_t>(options_.limits.depth, 1, 256);
     std::vector<std::int32_t> levels(ast_.nodes.size(), 0);
+    std::vector<std::int32_t> growths(ast_.nodes.size(), 0);
     for (std::uint32_t i = 0; i < ast_.nodes.size(); ++i) {
       const Node& n = ast_.nodes[i];
-      for (std::uint32_t k = 0; k < n.child_count; ++k) levels[i] = std::max(levels[i], levels[ast_.child(n, k)]);
-      const bool dimension = n.kind == NodeKind::call && functions()[n.payload].form == FunctionForm::dimension;
-      if (n.kind == NodeKind::shift || n.kind == NodeKind::window || dimension) ++levels[i];
+      for (std::uint32_t k = 0; k < n.child_count; ++k) {
+        levels[i] = std::max(levels[i], levels[ast_.child(n, k)]);
+        growths[i] = std::max(growths[i], growths[ast_.child(n, k)]);
+      }
+      const bool call = n.kind == NodeKind::call;
+      const bool dimension = call && functions()[n.payload].form == FunctionForm::dimension;
+      const bool growth = call && takes_step(functions()[n.payload]);
+      if (n.kind == NodeKind::shift || n.kind == NodeKind::window || n.kind == NodeKind::selector ||
+          n.kind == NodeKind::parent || dimension || growth || totals_categories_[i] != 0)
+        ++levels[i];
+      if (growth) ++growths[i];
+      if (growths[i] > most_growths) return error(n.span, Code::too_deep, messages::growth_too_deep(most_growths));
       if (levels[i] <= limit) continue;
       return error(n.span, Code::too_deep, messages::periods_too_deep(limit));
     }
@@ -79,7 +231,11 @@ class Checker {
         return binary(n);
       case NodeKind::call:
         return call(n);
+      case NodeKind::step:
+        return {};
       case NodeKind::shift:
+      case NodeKind::selector:
+      case NodeKind::parent:
       case NodeKind::window:
         if (child(n, 0).boolean && n.kind == NodeKind::window) wants_number(n, 0);
         return child(n, 0);
@@ -153,8 +309,11 @@ class Checker {
       case Op::multiply:
         if (is_scale(ast_, ast_.child(n, 1))) return scaled(a, scale(n, 1));
         if (is_scale(ast_, ast_.child(n, 0))) return scaled(b, scale(n, 0));
+        scaled_twice(n, 0, 1);
+        scaled_twice(n, 1, 0);
         return typed(n, product(a, b));
       case Op::divide:
+        divides(n, 1);
         return typed(n, quotient(a, b));
       case Op::power:
         return typed(n, raised(a, b, literal(n, 1)));
@@ -182,14 +341,12 @@ class Checker {
     const Function& f = functions()[n.payload];
     const auto count = static_cast<int>(n.child_count);
     const bool windowed = count == 1 && child_node(n, 0).kind == NodeKind::window;
-    const bool takes_window = f.form == FunctionForm::mean || f.form == FunctionForm::count ||
-                              (f.form == FunctionForm::fold && f.op != Op::coalesce);
     if (count < f.least_arguments || (f.most_arguments >= 0 && count > f.most_arguments)) {
       error(n.span, Code::wrong_argument_count, messages::wrong_argument_count(f.name, count, f.signature));
       for (std::uint32_t i = 0; i < n.child_count; ++i) use_window(n, i);
       return {};
     }
-    if (windowed && takes_window) {
+    if (windowed && is_aggregate(f)) {
       window(n);
       return f.keeps_unit ? child(n, 0) : Type{};
     }
@@ -202,13 +359,60 @@ class Checker {
         return typed(n, raised(child(n, 0), child(n, 1), literal(n, 1)));
       case FunctionForm::fold:
       case FunctionForm::mean:
+      case FunctionForm::median:
         return folded(n);
+      case FunctionForm::clamp:
+        if (constants_[ast_.child(n, 1)].valid() && constants_[ast_.child(n, 2)].valid() &&
+            constants_[ast_.child(n, 1)].number > constants_[ast_.child(n, 2)].number)
+          error(n.span, Code::invalid_argument, messages::limits_inverted());
+        return folded(n);
+      case FunctionForm::growth:
+      case FunctionForm::compound:
+        return growth(n, f);
+      case FunctionForm::share:
+      case FunctionForm::rate:
+        return rate(n, f);
       case FunctionForm::count:
         return {};
       case FunctionForm::elementwise:
         return elementwise(n, f);
     }
     return {};
+  }
+
+  static Type a_share() {
+    Type t;
+    t.form = Type::Form::share;
+    return t;
+  }
+
+  Type growth(const Node& n, const Function& f) {
+    wants_number(n, 0);
+    if (n.child_count < 2) return a_share();
+    const Node& step = child_node(n, 1);
+    const bool is_step = step.kind == NodeKind::step;
+    const TimeReference::Kind kind = is_step ? ast_.shifts[step.payload].kind : TimeReference::Kind::current;
+    const bool back = kind == TimeReference::Kind::relative && ast_.shifts[step.payload].steps < 0;
+    const bool fixed = kind == TimeReference::Kind::fixed && f.form == FunctionForm::growth;
+    if (!back && !fixed)
+      error(step.span, Code::invalid_period, messages::step_expected(f.name, f.form == FunctionForm::growth));
+    return a_share();
+  }
+
+  Type rate(const Node& n, const Function& f) {
+    bool numbers = true;
+    for (std::uint32_t i = 0; i < n.child_count; ++i) numbers = wants_number(n, i) && numbers;
+    if (!numbers) return {};
+    divides(n, 1);
+    const Type ratio = typed(n, quotient(child(n, 0), child(n, 1)));
+    if (f.form == FunctionForm::share) {
+      if (ratio.physical() && !ratio.unit_undeclared)
+        error(n.span, Code::unit_conflict, messages::share_of_different_units());
+      Type t = a_share();
+      t.unit_undeclared = ratio.unit_undeclared;
+      return t;
+    }
+    return is_scale(ast_, ast_.child(n, 2)) ? scaled(ratio, scale(n, 2)) : typed(n, product(ratio, child(n, 2)));
   }
 
   void use_window(const Node& n, std::uint32_t i) {
@@ -219,6 +423,7 @@ class Checker {
     use_window(n, 0);
     const Node& w = child_node(n, 0);
     const Window& window = ast_.windows[w.payload];
+    if (window.year_to_date) return;
     const auto steps = [](const TimeReference& t) { return t.kind == TimeReference::Kind::relative ? t.steps : 0; };
     const bool both_relative = !window.open_start && window.from.kind != TimeReference::Kind::fixed &&
                                window.to.kind != TimeReference::Kind::fixed;
@@ -273,7 +478,13 @@ class Checker {
   const FormulaOptions& options_;
   Diagnostics& findings_;
   std::vector<Type> types_;
+  std::vector<Value> constants_;  // of parts made of literals
   std::vector<char> window_is_used_;
+  std::vector<std::string> dimensions_;  // as first written
+  std::unordered_map<std::string, std::uint32_t> dimension_numbers_;
+  std::vector<std::uint32_t> varies_;  // by which dimension, counted from 1; 0: by none
+  std::vector<std::uint32_t> keeps_;   // which dimension is kept below, `several`, or 0
+  std::vector<char> totals_categories_;
   double literal_ = 0;
 };
 

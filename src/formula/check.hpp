@@ -10,8 +10,9 @@
 namespace salus::formula {
 
 struct Checked {
-  std::vector<Type> types;  // one a node
-  Outcome outcome;          // of the root
+  std::vector<Type> types;              // one a node
+  Outcome outcome;                      // of the root
+  std::vector<char> totals_categories;  // one a node: an aggregate over what varies by category
 };
 
 // Everything wrong is appended to `findings` as errors, doubtful things as warnings. The types are complete only where no error

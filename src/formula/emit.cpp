@@ -1,5 +1,8 @@
 #include "formula/emit.hpp"
 
+#include <algorithm>
+#include <utility>
+
 #include "formula/functions.hpp"
 
 namespace salus::formula {
@@ -11,18 +14,17 @@ using Id = ProgramBuilder::Id;
 // functions are left to the node that owns them, which emits them for other periods or into a program of their own.
 class Emitter {
  public:
-  Emitter(const Compiled& formula, const InputResolver& inputs, ProgramBuilder& builder,
-          std::vector<TimeReference> when)
+  Emitter(const Compiled& formula, const InputResolver& inputs, ProgramBuilder& builder, Slot place)
       : formula_(formula),
         ast_(formula.ast),
         types_(formula.checked.types),
         inputs_(inputs),
         builder_(&builder),
-        when_(std::move(when)),
+        place_(std::move(place)),
         ids_(ast_.nodes.size(), ProgramBuilder::none),
         level_(ast_.nodes.size(), 0) {
     for (std::uint32_t i = 0; i < ast_.nodes.size(); ++i)
-      if (owns_children(ast_.nodes[i]))
+      if (owns_children(i))
         for (std::uint32_t k = ast_.nodes[i].begin_node; k < i; ++k) ++level_[k];
   }
 
@@ -37,9 +39,13 @@ class Emitter {
   }
 
  private:
-  static bool owns_children(const Node& n) {
-    return n.kind == NodeKind::window || n.kind == NodeKind::shift ||
-           (n.kind == NodeKind::call && functions()[n.payload].form == FunctionForm::dimension);
+  bool owns_children(std::uint32_t i) const {
+    const Node& n = ast_.nodes[i];
+    if (n.kind != NodeKind::call)
+      return n.kind == NodeKind::window || n.kind == NodeKind::shift || n.kind == NodeKind::selector ||
+             n.kind == NodeKind::parent;
+    const Function& f = functions()[n.payload];
+    return f.form == FunctionForm::dimension || takes_step(f) || formula_.checked.totals_categories[i] != 0;
   }
 
   Id part(std::int64_t node) {
@@ -78,10 +84,27 @@ class Emitter {
       case NodeKind::binary:
         return binary(n);
       case NodeKind::call:
-        return call(n);
-      case NodeKind::shift:
-        return shift(n);
+        return formula_.checked.totals_categories[i] != 0 ? categories(n) : call(n);
+      case NodeKind::shift: {
+        place_.when.push_back(ast_.shifts[n.payload]);
+        const Id value = owned(child(n, 0));
+        place_.when.pop_back();
+        return value;
+      }
+      case NodeKind::parent: {
+        ++place_.parents;
+        const Id value = owned(child(n, 0));
+        --place_.parents;
+        return value;
+      }
+      case NodeKind::selector: {
+        Selection outer = std::exchange(place_.selection, joined(ast_.selections[n.payload], place_.selection));
+        const Id value = owned(child(n, 0));
+        place_.selection = std::move(outer);
+        return value;
+      }
       case NodeKind::window:
+      case NodeKind::step:
         return ProgramBuilder::none;  // the function around it reads it
     }
     return ProgramBuilder::none;
@@ -90,16 +113,14 @@ class Emitter {
   Id name(const Node& n) {
     const Input& input = ast_.inputs[n.payload];
     const Compiled* other = inputs_.formula(input);
-    if (other == nullptr) return builder_->input(inputs_.number(input), when_);
-    return Emitter(*other, inputs_, *builder_, when_).run().value;
+    if (other == nullptr) return builder_->input(inputs_.number(input), place_);
+    return Emitter(*other, inputs_, *builder_, place_).run().value;
   }
 
-  Id shift(const Node& n) {
-    when_.push_back(ast_.shifts[n.payload]);
-    const std::uint32_t inner = child(n, 0);
-    range(ast_.nodes[inner].begin_node, inner);
-    when_.pop_back();
-    return ids_[inner];
+  // An owned child, for the place that is set.
+  Id owned(std::uint32_t node) {
+    range(ast_.nodes[node].begin_node, node);
+    return ids_[node];
   }
 
   Id binary(const Node& n) {
@@ -150,6 +171,16 @@ class Emitter {
         return builder_->emit(Op::divide, folded(n, f.op), builder_->constant(n.child_count));
       case FunctionForm::count:
         return counted(n);
+      case FunctionForm::median:
+        return median(n);
+      case FunctionForm::clamp:
+        return clamp(n);
+      case FunctionForm::growth:
+      case FunctionForm::compound:
+        return growth(n, f);
+      case FunctionForm::share:
+      case FunctionForm::rate:
+        return rate(n, f);
       default:
         return elementwise(n, f);
     }
@@ -164,6 +195,77 @@ class Emitter {
       total = builder_->emit(op, left, right);
     }
     return total;
+  }
+
+  // The arguments, all in the unit of the last typing.
+  std::vector<Id> in_one_unit(const Node& n) {
+    const double per = fold_typings(ast_, n, types_).back().result.per;
+    std::vector<Id> values;
+    for (std::uint32_t i = 0; i < n.child_count; ++i) values.push_back(convert(id(n, i), type(n, i), per));
+    return values;
+  }
+
+  Id clamp(const Node& n) {
+    const std::vector<Id> x = in_one_unit(n);
+    return builder_->emit(Op::minimum, builder_->emit(Op::maximum, x[0], x[1]), x[2]);
+  }
+
+  // Batcher's sorting network of minima and maxima. The condition before it is true where all arguments are valid and carries the
+  // reason of the first that is not, in the order in which they stand.
+  Id median(const Node& n) {
+    std::vector<Id> x = in_one_unit(n);
+    const std::size_t count = x.size();
+    Id valid = ProgramBuilder::none;
+    for (const Id value : x) {
+      const Id known = builder_->emit(Op::equal, value, value);
+      valid = valid == ProgramBuilder::none ? known : builder_->emit(Op::logical_and, valid, known);
+    }
+    const auto order = [&](std::size_t a, std::size_t b) {
+      const Id least = builder_->emit(Op::minimum, x[a], x[b]);
+      x[b] = builder_->emit(Op::maximum, x[a], x[b]);
+      x[a] = least;
+    };
+    for (std::size_t p = 1; p < count; p *= 2)
+      for (std::size_t k = p; k >= 1; k /= 2)
+        for (std::size_t j = k % p; j + k < count; j += 2 * k)
+          for (std::size_t i = 0; i < std::min(k, count - j - k); ++i)
+            if ((i + j) / (2 * p) == (i + j + k) / (2 * p)) order(i + j, i + j + k);
+    Id middle = x[count / 2];
+    if (count % 2 == 0)
+      middle = builder_->emit(Op::divide, builder_->emit(Op::add, x[count / 2 - 1], middle), builder_->constant(2));
+    // Of two zeros the network may keep either one twice: + 0 makes both the positive one.
+    return builder_->emit(Op::select, valid, builder_->emit(Op::add, middle, builder_->constant(0)), middle);
+  }
+
+  // x against what it was: the quotient less one, of `steps` periods its root before.
+  Id growth(const Node& n, const Function& f) {
+    TimeReference step;
+    step.kind = TimeReference::Kind::before;
+    if (n.child_count > 1) step = ast_.shifts[ast_.nodes[child(n, 1)].payload];
+    const Id now = owned(child(n, 0));
+    place_.when.push_back(step);
+    const Id base = owned(child(n, 0));
+    place_.when.pop_back();
+    Id ratio = builder_->emit(Op::ratio_to_base, now, base);
+    if (f.form == FunctionForm::compound)
+      ratio = builder_->emit(Op::power, ratio, builder_->constant(1.0 / static_cast<double>(-step.steps)));
+    return builder_->emit(Op::subtract, ratio, builder_->constant(1));
+  }
+
+  // share(a, b) is a/b, and rate(a, b, k) is a/b×k.
+  Id rate(const Node& n, const Function& f) {
+    const Typing typing = quotient(type(n, 0), type(n, 1));
+    const Id ratio = builder_->emit(Op::divide, convert(id(n, 0), type(n, 0), typing.per_a),
+                                    convert(id(n, 1), type(n, 1), typing.per_b));
+    if (f.form == FunctionForm::share) return convert(ratio, typing.result, 1);
+    if (is_scale(ast_, child(n, 2))) {
+      const Number& literal = ast_.numbers[ast_.nodes[child(n, 2)].payload];
+      if (typing.result.per == literal.per) return ratio;
+      return builder_->emit(Op::multiply, convert(ratio, typing.result, 1), builder_->constant(literal.printed));
+    }
+    const Typing times = product(typing.result, type(n, 2));
+    return builder_->emit(Op::multiply, convert(ratio, typing.result, times.per_a),
+                          convert(id(n, 2), type(n, 2), times.per_b));
   }
 
   Id counted(const Node& n) {
@@ -193,11 +295,13 @@ class Emitter {
   std::shared_ptr<const Program> body(std::uint32_t node, bool as_quantity) {
     ProgramBuilder inner;
     ProgramBuilder* const outer = std::exchange(builder_, &inner);
-    std::vector<TimeReference> when = std::exchange(when_, {});
+    Slot place;
+    place.selection = place_.selection;
+    std::swap(place, place_);
     range(ast_.nodes[node].begin_node, node);
     const Id value = as_quantity ? convert(ids_[node], types_[node], 1) : ids_[node];
     builder_ = outer;
-    when_ = std::move(when);
+    std::swap(place, place_);
     return std::make_shared<const Program>(inner.finish({value}));
   }
 
@@ -205,19 +309,34 @@ class Emitter {
     const Node& window = ast_.nodes[child(n, 0)];
     Slot slot;
     slot.kind = Slot::Kind::reduction;
-    slot.when = when_;
+    slot.when = place_.when;
+    slot.parents = place_.parents;
     slot.window = ast_.windows[window.payload];
     slot.reduction = f.reduction;
     slot.bodies.push_back(body(child(window, 0), false));
     return builder_->slot(std::move(slot));
   }
 
+  Id categories(const Node& n) {
+    Slot slot;
+    slot.kind = Slot::Kind::categories;
+    slot.when = place_.when;
+    slot.parents = place_.parents;
+    slot.reduction = functions()[n.payload].reduction;
+    slot.bodies.push_back(body(child(n, 0), false));
+    return builder_->slot(std::move(slot));
+  }
+
   Id dimension(const Node& n, const Function& f) {
     Slot slot;
     slot.kind = Slot::Kind::dimension;
-    slot.when = when_;
+    slot.when = place_.when;
+    slot.parents = place_.parents;
     slot.function = f.dimension_function;
+    Selection ages{{"age", "", true}};
+    Selection outer = std::exchange(place_.selection, joined(std::move(ages), place_.selection));
     for (std::uint32_t i = 0; i < n.child_count; ++i) slot.bodies.push_back(body(child(n, i), true));
+    place_.selection = std::move(outer);
     return builder_->slot(std::move(slot));
   }
 
@@ -226,7 +345,7 @@ class Emitter {
   const std::vector<Type>& types_;
   const InputResolver& inputs_;
   ProgramBuilder* builder_;
-  std::vector<TimeReference> when_;
+  Slot place_;  // period, area and categories for which nodes are emitted
   std::vector<Id> ids_;
   std::vector<std::uint32_t> level_;  // how many owning nodes stand above
 };
@@ -234,7 +353,7 @@ class Emitter {
 }  // namespace
 
 Emitted emit(const Compiled& formula, const InputResolver& inputs, ProgramBuilder& builder) {
-  return Emitter(formula, inputs, builder, {}).run();
+  return Emitter(formula, inputs, builder, Slot()).run();
 }
 
 }  // namespace salus::formula

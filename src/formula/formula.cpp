@@ -1,9 +1,12 @@
 #include "salus/formula/formula.hpp"
 
+#include <algorithm>
+
 #include "base/utf8.hpp"
 #include "formula/canonical.hpp"
 #include "formula/compiled.hpp"
 #include "formula/emit.hpp"
+#include "formula/functions.hpp"
 #include "formula/messages.hpp"
 #include "formula/symbol_index.hpp"
 
@@ -29,6 +32,15 @@ void find_ratio(Compiled& c) {
   std::uint32_t i = ast.root();
   for (;;) {
     const Node& n = ast.nodes[i];
+    if (n.kind == NodeKind::call) {
+      const FunctionForm form = functions()[n.payload].form;
+      const bool ratio =
+          form == FunctionForm::share || (form == FunctionForm::rate && !reads_input(ast, ast.child(n, 2)));
+      if (!ratio || !reads_input(ast, ast.child(n, 1))) return;
+      c.numerator_node = ast.child(n, 0);
+      c.denominator_node = ast.child(n, 1);
+      return;
+    }
     if (n.kind != NodeKind::binary) return;
     if (n.op == Op::divide && reads_input(ast, ast.child(n, 1))) {
       c.numerator_node = ast.child(n, 0);
@@ -45,7 +57,8 @@ void find_ratio(Compiled& c) {
 
 bool reads_more_than_rows(const Program& program) {
   for (const Slot& slot : program.slots)
-    if (slot.kind != Slot::Kind::input || !slot.when.empty()) return true;
+    if (slot.kind != Slot::Kind::input || !slot.when.empty() || slot.parents > 0 || !slot.selection.empty())
+      return true;
   return false;
 }
 
@@ -78,8 +91,9 @@ Result<Formula> Formula::compile(std::string_view text, const Symbols& symbols, 
   formula::Tokens tokens = formula::tokenize(text, symbols, options, findings);
   auto compiled = std::make_shared<formula::Compiled>();
   compiled->ast = formula::parse(text, std::move(tokens), options.limits, findings);
-  if (formula::has_errors(findings)) return findings;
-  compiled->checked = formula::check(text, compiled->ast, symbols, options, findings);
+  if (!compiled->ast.nodes.empty()) compiled->checked = formula::check(text, compiled->ast, symbols, options, findings);
+  std::stable_sort(findings.begin(), findings.end(),
+                   [](const Diagnostic& a, const Diagnostic& b) { return a.place.begin < b.place.begin; });
   if (formula::has_errors(findings)) return findings;
 
   compiled->text = std::string(text);

@@ -19,11 +19,17 @@ enum class FunctionForm : std::uint8_t {
   mean,         // the sum divided by the number of arguments; or over one window
   count,        // how many arguments are valid; or how many periods of a window are
   power,        // pow(x, y)
+  median,       // of its arguments, or over one window
+  clamp,        // clamp(x, low, high)
+  growth,       // growth(x), growth(x, -1y)
+  compound,     // cagr(x, -5y)
+  share,        // share(part, whole)
+  rate,         // rate(events, population, per)
   dimension,    // over an age dimension
 };
 
-// What is done with the periods of a window.
-enum class Reduction : std::uint8_t { sum, mean, minimum, maximum, count };
+// What is done with the periods of a window, or with the categories of a dimension.
+enum class Reduction : std::uint8_t { sum, mean, minimum, maximum, count, median };
 
 enum class DimensionFunction : std::uint8_t { none, life_expectancy };
 
@@ -33,13 +39,24 @@ struct Function {
   int least_arguments;
   int most_arguments;  // −1: any number
   Op op;
-  Reduction reduction;                   // for fold, mean and count
+  Reduction reduction;                   // for fold, mean, count and median
   DimensionFunction dimension_function;  // for dimension
   bool keeps_unit;                       // the result is in the unit of the arguments, which must agree
   std::string_view signature;            // for messages
 };
 
 span<const Function> functions() noexcept;
+
+// Whether it takes one argument that is a window of periods, or one that varies by category, and reduces it to a number.
+inline bool is_aggregate(const Function& f) noexcept {
+  return f.form == FunctionForm::mean || f.form == FunctionForm::count || f.form == FunctionForm::median ||
+         (f.form == FunctionForm::fold && f.op != Op::coalesce);
+}
+
+// Whether its last argument may be a period.
+inline bool takes_step(const Function& f) noexcept {
+  return f.form == FunctionForm::growth || f.form == FunctionForm::compound;
+}
 
 // −1 where there is none. Names are case-sensitive.
 int find_function(std::string_view name) noexcept;

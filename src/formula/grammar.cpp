@@ -37,7 +37,8 @@ TreeBuilder& builder(const Context& context) {
 const auto push_operator = [](const auto& c) { builder(c).push_operator(x3::_attr(c)); };
 const auto push_number = [](const auto& c) { builder(c).number(x3::_attr(c)); };
 const auto push_name = [](const auto& c) { builder(c).name(x3::_attr(c)); };
-const auto push_period = [](const auto& c) { builder(c).period(x3::_attr(c)); };
+const auto push_postfix = [](const auto& c) { builder(c).postfix(x3::_attr(c)); };
+const auto push_step = [](const auto& c) { builder(c).step(x3::_attr(c)); };
 const auto begin_call = [](const auto& c) { builder(c).begin_call(x3::_attr(c)); };
 const auto count_argument = [](const auto& c) { builder(c).argument(); };
 const auto end_call = [](const auto& c) { builder(c).end_call(x3::_attr(c)); };
@@ -64,9 +65,11 @@ const auto arguments = (expression > operand_follows[count_argument]) >>
 const auto call = token<TokenKind::function>[begin_call] > x3::omit[token<TokenKind::open>] >
                   (token<TokenKind::close>[end_call] | (arguments > token<TokenKind::close>[end_call]));
 
-const auto primary = token<TokenKind::number>[push_number] | token<TokenKind::name>[push_name] | call | x3::omit[group];
+const auto primary = token<TokenKind::number>[push_number] | token<TokenKind::name>[push_name] | call |
+                     token<TokenKind::step>[push_step] | x3::omit[group];
 
-const auto postfix = primary >> *(token<TokenKind::shift, TokenKind::window>[push_period]);
+const auto postfix =
+    primary >> *(token<TokenKind::shift, TokenKind::window, TokenKind::selector, TokenKind::parent>[push_postfix]);
 
 const auto power = postfix >> -(token<TokenKind::power>[push_operator] > unary > x3::eps[reduce_binary]);
 

@@ -119,8 +119,8 @@ Wording stray_sign(std::string_view sign) {
     w.hint = "a unit mark stands after a number: ×100%";
     w.hint_zh = "单位标记写在数值之后：×100%";
   } else if (sign == "{") {
-    w.hint = "selectors over categories are not read yet";
-    w.hint_zh = "目前不支持按分类选取";
+    w.hint = "a selection stands after a name: deaths{age: 30-69, sex: 男}";
+    w.hint_zh = "分类选择写在名称之后：死亡数{年龄: 30-69, 性别: 男}";
   } else {
     w.hint = "formulas are made of names, numbers, + - × / ^, comparisons, 且 或 非, functions and parentheses";
     w.hint_zh = "公式由名称、数值、+ - × / ^、比较号、且 或 非、函数和括号组成";
@@ -135,8 +135,47 @@ Wording no_period_after_at() {
 }
 
 Wording no_window() {
-  return {"this is no window of periods", "write @[-4y..0y], @[2016..2020], or @[..] from the element's declared start",
-          "这不是有效的时期窗口", "请写 @[-4y..0y]、@[2016..2020]，或写 @[..]，即自数据元素声明的起始时期起"};
+  return {"this is no window of periods",
+          "write @[-4y..0y], @[2016..2020], @[ytd] for the year to date, or @[..] from the element's declared start",
+          "这不是有效的时期窗口",
+          "请写 @[-4y..0y]、@[2016..2020]，或写 @[ytd]，即本年累计，或写 @[..]，即自数据元素声明的起始时期起"};
+}
+
+Wording no_selection(SelectorFault fault, std::string_view subject) {
+  const auto what = [&]() -> Phrase {
+    switch (fault) {
+      case SelectorFault::none:
+        break;
+      case SelectorFault::no_colon:
+        return {"there is no : after a dimension", "维度之后缺少冒号"};
+      case SelectorFault::no_dimension:
+        return {"a dimension is empty", "维度为空"};
+      case SelectorFault::no_value:
+        return {"a value is empty", "类别为空"};
+      case SelectorFault::too_long:
+        return {"a text is longer than 1024 bytes", "文字超过 1024 字节"};
+      case SelectorFault::dimension_twice:
+        return {"the dimension " + in_quotes(subject) + " stands twice", "维度" + in_quotes_zh(subject) + "写了两次"};
+      case SelectorFault::too_many:
+        return {"there are more dimensions than 16", "维度超过 16 个"};
+      case SelectorFault::no_comma:
+        return {"a value is followed neither by a comma nor by }", "类别之后既无逗号也无右花括号"};
+      case SelectorFault::several_values:
+        return {"several values are not joined by |; add two selections", "不能用 | 连接多个类别，请将两个选择相加"};
+      case SelectorFault::quotation_not_closed:
+        return {"a quotation is not closed", "引号或方括号没有闭合"};
+      case SelectorFault::not_closed:
+        return {"the brace { is not closed", "花括号 { 没有闭合"};
+    }
+    return {};
+  }();
+  return {
+      "this is no selection: " + what.en,
+      "write deaths{age: 30-69, sex: 男}, one value of a dimension; set a value that holds , : | { } between [ ] or "
+      "\" \"; {age: *} keeps every category",
+      "分类选择有误：" + what.zh,
+      "请写作 死亡数{年龄: 30-69, 性别: 男}，每个维度一个类别；类别含 , : | { } 的，请写在 [ ] 或引号内；{年龄: *} "
+      "保留全部类别"};
 }
 
 // ---- syntax and limits ----
@@ -291,8 +330,9 @@ Wording scale_without_share(std::string_view scale, std::string_view declared) {
 }
 
 Wording window_outside_function() {
-  return {"a window of periods stands outside a function", "total it: sum(x@[…]), mean(x@[…]), min, max or count",
-          "时期窗口不在函数之内", "请加以汇总：sum(x@[…])、mean(x@[…])、min、max 或 count"};
+  return {"a window of periods stands outside a function",
+          "total it: sum(x@[…]), mean(x@[…]), min, max, median or count", "时期窗口不在函数之内",
+          "请加以汇总：sum(x@[…])、mean(x@[…])、min、max、median 或 count"};
 }
 
 Wording window_inverted() {
@@ -308,9 +348,100 @@ Wording window_too_long(std::int64_t length, std::int64_t limit) {
 }
 
 Wording periods_too_deep(std::int64_t limit) {
-  return {"periods stand inside each other deeper than " + std::to_string(limit) + " levels",
-          "join the shifts, or raise the limit (at most 256)", "时期的嵌套超过 " + std::to_string(limit) + " 层",
-          "请合并时期平移，或提高上限（最高 256）"};
+  return {"periods, areas and categories stand inside each other deeper than " + std::to_string(limit) + " levels",
+          "join the shifts, or raise the limit (at most 256)",
+          "时期、地区和分类的嵌套超过 " + std::to_string(limit) + " 层", "请合并时期平移，或提高上限（最高 256）"};
+}
+
+Wording growth_too_deep(std::int64_t limit) {
+  return {"growth and cagr stand inside each other deeper than " + std::to_string(limit) + " levels",
+          "declare an indicator for the inner one", "growth 与 cagr 的嵌套超过 " + std::to_string(limit) + " 层",
+          "请把内层声明为指标"};
+}
+
+Wording step_expected(std::string_view function, bool takes_fixed) {
+  Wording w{in_quotes(function) + " needs an earlier period as its second argument",
+            "write the number of periods: cagr(x, -5y)", "函数" + in_quotes_zh(function) + "的第二个参数应为较早的时期",
+            "请写明期数：cagr(x, -5y)"};
+  if (takes_fixed) {
+    w.hint = "write growth(x, -1y), growth(x, -1q), growth(x, @2015), or growth(x)";
+    w.hint_zh = "请写 growth(x, -1y)、growth(x, -1q)、growth(x, @2015) 或 growth(x)";
+  }
+  return w;
+}
+
+Wording limits_inverted() {
+  return {"the lower limit is above the upper one", "write clamp(x, low, high)", "下限高于上限",
+          "请写作 clamp(x, 下限, 上限)"};
+}
+
+Wording share_of_different_units() {
+  return {"a share is of two numbers in one unit", "divide with / where part and whole are in different units",
+          "求比重时，部分与总体的单位应当相同", "单位不同的，请用 / 相除"};
+}
+
+// ---- categories ----
+
+Wording varies_at_the_end(std::string_view dimension) {
+  const std::string total = "sum(x{" + std::string(dimension) + ": *})";
+  return {"the value still varies by " + in_quotes(dimension),
+          "total it: " + total + ", mean, median, min, max or count; or drop the selection",
+          "结果仍按" + in_quotes_zh(dimension) + "分类，不是一个数值",
+          "请加以汇总：" + total + "、mean、median、min、max 或 count，或去掉分类选择"};
+}
+
+Wording two_dimensions_vary(std::string_view first, std::string_view second) {
+  const std::string total = "sum(x{" + std::string(second) + ": *})";
+  return {in_quotes(first) + " and " + in_quotes(second) + " vary here at once", "total one of them first: " + total,
+          "此处同时按" + in_quotes_zh(first) + "和" + in_quotes_zh(second) + "分类", "请先汇总其中一个维度：" + total};
+}
+
+Wording kept_inside_another(std::string_view dimension, std::string_view kept) {
+  return {in_quotes(dimension) + " is kept here around figures that are kept apart by " +
+              (kept.empty() ? std::string("several dimensions") : in_quotes(kept)),
+          "keep one dimension at a time, and total it before another is kept",
+          "此处保留" + in_quotes_zh(dimension) + "，而其中的数据已按" +
+              (kept.empty() ? std::string("多个维度") : in_quotes_zh(kept)) + "分类",
+          "一次只能保留一个维度，请先汇总，再保留另一个"};
+}
+
+// ---- what is doubtful ----
+
+Wording scale_differs(std::string_view scale, std::string_view declared) {
+  return {"the formula is scaled to " + in_quotes(scale) + ", and the indicator is in " + in_quotes(declared) +
+              ": the result is converted",
+          "write the scale of the indicator, if that is what the source means",
+          "公式按" + in_quotes_zh(scale) + "换算，而指标的单位是" + in_quotes_zh(declared) + "，结果已作换算",
+          "若原文如此，请改用指标单位的换算倍数"};
+}
+
+Wording ratio_without_scale(std::string_view declared, std::string_view scale) {
+  return {"a ratio without a scale is taken as the number in " + in_quotes(declared) + " that it says: 1/2 is 0.5" +
+              std::string(declared),
+          "write the scale: ×" + std::string(scale) + ", or share(part, whole)",
+          "比值没有换算倍数，直接作为以" + in_quotes_zh(declared) + "为单位的数值：1/2 即 0.5" + std::string(declared),
+          "请写明换算倍数：×" + std::string(scale) + "，或写作 share(部分, 总体)"};
+}
+
+Wording share_multiplied(std::string_view declared) {
+  return {"what is multiplied here is a share already, and the indicator is in " + in_quotes(declared),
+          "delete the factor: a share is shown in the unit of the indicator by itself",
+          "此处相乘的已经是比率，而指标的单位是" + in_quotes_zh(declared),
+          "请删去这个倍数：比率会自动按指标的单位显示"};
+}
+
+Wording divisor_is_zero() {
+  return {"this divisor is always zero, so that there is never a value", "correct the divisor",
+          "除数恒为零，永远没有结果", "请更正除数"};
+}
+
+Wording basis_mixed(std::string_view name, std::string_view basis, std::string_view other, std::string_view wanted) {
+  return {in_quotes(name) + " is on the population basis " + in_quotes(basis) + ", and " +
+              (other.empty() ? std::string("the indicator") : in_quotes(other)) + " counts on " + in_quotes(wanted),
+          "use the figure on the same basis (registered 户籍, resident 常住), or correct the declaration",
+          in_quotes_zh(name) + "的人口口径是" + in_quotes_zh(basis) + "，而" +
+              (other.empty() ? std::string("指标") : in_quotes_zh(other)) + "的口径是" + in_quotes_zh(wanted),
+          "请使用同一口径（registered 户籍、resident 常住）的数据，或更正声明"};
 }
 
 // ---- declarations ----

@@ -31,6 +31,21 @@ Wording number_out_of_range(std::string_view number);
 Wording stray_sign(std::string_view sign);
 Wording no_period_after_at();
 Wording no_window();
+// What is wrong inside { }: `subject` is a dimension where it is named.
+enum class SelectorFault {
+  none,
+  no_colon,
+  no_dimension,
+  no_value,
+  too_long,
+  dimension_twice,
+  too_many,
+  no_comma,
+  several_values,
+  quotation_not_closed,
+  not_closed,
+};
+Wording no_selection(SelectorFault fault, std::string_view subject);
 
 // ---- syntax and limits ----
 
@@ -66,6 +81,27 @@ Wording window_outside_function();
 Wording window_inverted();
 Wording window_too_long(std::int64_t length, std::int64_t limit);
 Wording periods_too_deep(std::int64_t limit);
+Wording growth_too_deep(std::int64_t limit);
+// `takes_fixed`: whether @2015 would do, too.
+Wording step_expected(std::string_view function, bool takes_fixed);
+Wording limits_inverted();
+Wording share_of_different_units();
+
+// ---- categories ----
+
+Wording varies_at_the_end(std::string_view dimension);
+Wording two_dimensions_vary(std::string_view first, std::string_view second);
+// An empty `kept`: several dimensions.
+Wording kept_inside_another(std::string_view dimension, std::string_view kept);
+
+// ---- what is doubtful ----
+
+Wording scale_differs(std::string_view scale, std::string_view declared);
+Wording ratio_without_scale(std::string_view declared, std::string_view scale);
+Wording share_multiplied(std::string_view declared);
+Wording divisor_is_zero();
+// An empty `other`: the indicator.
+Wording basis_mixed(std::string_view name, std::string_view basis, std::string_view other, std::string_view wanted);
 
 // ---- declarations ----
 

@@ -18,7 +18,7 @@ constexpr OpTraits table[] = {
     {"less_equal", 2, true, false}, {"greater", 2, true, false},   {"greater_equal", 2, true, false},
     {"equal", 2, true, false},      {"not_equal", 2, true, false}, {"not", 1, true, false},
     {"and", 2, true, false},        {"or", 2, true, false},        {"is_missing", 1, true, false},
-    {"select", 3, false, false},    {"coalesce", 2, false, false},
+    {"select", 3, false, false},    {"coalesce", 2, false, false}, {"ratio_to_base", 2, false, false},
 };
 
 // A computed number: finite, or invalid for the operation's own reason.
@@ -88,6 +88,8 @@ Value arithmetic(Op op, double a, double b) noexcept {
       return truth(!nearly_equal(a, b));
     case Op::logical_not:
       return truth(a == 0);
+    case Op::ratio_to_base:
+      return b < 0 ? Value(Reason::not_defined) : divide(a, b);
     default:
       return Value(Reason::not_defined);
   }

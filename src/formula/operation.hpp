@@ -36,8 +36,9 @@ enum class Op : std::uint8_t {
   logical_and,
   logical_or,
   is_missing,
-  select,    // (condition, then, else)
-  coalesce,  // the first where it is valid, else the second
+  select,         // (condition, then, else)
+  coalesce,       // the first where it is valid, else the second
+  ratio_to_base,  // a/b where b is above zero: growth against what is zero or negative has no meaning
 };
 
 struct OpTraits {

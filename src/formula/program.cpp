@@ -30,6 +30,29 @@ struct KeyHash {
   }
 };
 
+std::string period_text(const TimeReference& t) {
+  if (t.kind == TimeReference::Kind::current) return "0y";
+  if (t.kind == TimeReference::Kind::before) return "before";
+  if (t.kind == TimeReference::Kind::fixed) return t.period.to_string();
+  return std::to_string(t.steps) + "yhqmwd"[static_cast<int>(t.step) - 1];
+}
+
+std::string window_text(const Window& w) {
+  if (w.year_to_date) return "ytd";
+  return (w.open_start ? "" : period_text(w.from)) + ".." + (w.open_end ? "" : period_text(w.to));
+}
+
+// Which period, area and categories a slot reads; empty for the row's own without a selection.
+std::string place_text(const Slot& slot) {
+  std::string text;
+  if (!slot.selection.empty()) text += " " + to_string(slot.selection);
+  for (const Selected& s : slot.selection)
+    if (s.keep && !s.value.empty()) text += " by " + s.dimension;
+  for (std::uint32_t i = 0; i < slot.parents; ++i) text += " of parent";
+  for (const TimeReference& t : slot.when) text += " @" + period_text(t);
+  return text;
+}
+
 std::uint64_t bits(double x) noexcept {
   std::uint64_t b;
   std::memcpy(&b, &x, sizeof b);
@@ -45,7 +68,8 @@ struct ProgramBuilder::State {
   std::unordered_map<std::uint64_t, Id> constants;
   struct KnownInput {
     std::uint32_t index = 0;
-    std::vector<Id> slots;  // one for each period that is read
+    Id here = none;                                 // read for the row's own area and period
+    std::unordered_map<std::string, Id> elsewhere;  // by a text of the period, area and categories
   };
   std::unordered_map<std::int64_t, KnownInput> inputs;
 
@@ -58,20 +82,23 @@ struct ProgramBuilder::State {
 ProgramBuilder::ProgramBuilder() : state_(std::make_unique<State>()) {}
 ProgramBuilder::~ProgramBuilder() = default;
 
-ProgramBuilder::Id ProgramBuilder::input(std::int64_t input, const std::vector<TimeReference>& when) {
+ProgramBuilder::Id ProgramBuilder::input(std::int64_t input, const Slot& place_of) {
   const auto [place, fresh] = state_->inputs.emplace(input, State::KnownInput{});
   State::KnownInput& known = place->second;
   if (fresh) {
     known.index = static_cast<std::uint32_t>(state_->program.inputs.size());
     state_->program.inputs.push_back(input);
   }
-  for (Id id : known.slots)
-    if (state_->program.slots[state_->values[id].index].when == when) return id;
+  const std::string elsewhere = place_text(place_of);
+  Id& id = elsewhere.empty() ? known.here : known.elsewhere.emplace(elsewhere, none).first->second;
+  if (id != none) return id;
   Slot slot;
   slot.input = known.index;
-  slot.when = when;
-  known.slots.push_back(this->slot(std::move(slot)));
-  return known.slots.back();
+  slot.when = place_of.when;
+  slot.parents = place_of.parents;
+  slot.selection = place_of.selection;
+  id = this->slot(std::move(slot));
+  return id;
 }
 
 ProgramBuilder::Id ProgramBuilder::slot(Slot slot) {
@@ -172,11 +199,6 @@ Program ProgramBuilder::finish(const std::vector<Id>& outputs) {
 }
 
 std::string dump(const Program& program, const std::vector<std::string>& input_names) {
-  const auto period = [](const TimeReference& t) -> std::string {
-    if (t.kind == TimeReference::Kind::current) return "0y";
-    if (t.kind == TimeReference::Kind::fixed) return t.period.to_string();
-    return std::to_string(t.steps) + "yhqmwd"[static_cast<int>(t.step) - 1];
-  };
   const auto operand = [&](const Operand& o) -> std::string {
     switch (o.kind) {
       case Operand::Kind::slot:
@@ -189,7 +211,7 @@ std::string dump(const Program& program, const std::vector<std::string>& input_n
         return "?";
     }
   };
-  static constexpr const char* reductions[] = {"sum", "mean", "min", "max", "count"};
+  static constexpr const char* reductions[] = {"sum", "mean", "min", "max", "count", "median"};
   std::string text;
   for (std::size_t i = 0; i < program.slots.size(); ++i) {
     const Slot& s = program.slots[i];
@@ -198,13 +220,13 @@ std::string dump(const Program& program, const std::vector<std::string>& input_n
       const auto name = static_cast<std::size_t>(program.inputs[s.input]);
       text += "input [" + (name < input_names.size() ? input_names[name] : std::to_string(name)) + "]";
     } else if (s.kind == Slot::Kind::reduction) {
-      text += std::string(reductions[static_cast<int>(s.reduction)]) + " @[" +
-              (s.window.open_start ? "" : period(s.window.from)) + ".." +
-              (s.window.open_end ? "" : period(s.window.to)) + "]";
+      text += std::string(reductions[static_cast<int>(s.reduction)]) + " @[" + window_text(s.window) + "]";
+    } else if (s.kind == Slot::Kind::categories) {
+      text += std::string(reductions[static_cast<int>(s.reduction)]) + " over categories";
     } else {
       text += "life_expectancy by age";
     }
-    for (const TimeReference& t : s.when) text += " @" + period(t);
+    text += place_text(s);
     if (s.check) text += " checked";
     text += "\n";
     for (const auto& body : s.bodies) {

@@ -8,6 +8,7 @@
 
 #include "formula/functions.hpp"
 #include "formula/operation.hpp"
+#include "formula/selection.hpp"
 #include "formula/time_reference.hpp"
 
 namespace salus::formula {
@@ -17,15 +18,18 @@ struct Program;
 // A column that the program reads. What it holds for each row is found before the program runs.
 struct Slot {
   enum class Kind : std::uint8_t {
-    input,      // one input for the row's area and period, or another period
-    reduction,  // a body evaluated for every period of a window, then reduced
-    dimension,  // bodies evaluated for every age band, then handed to a function
+    input,       // one input for the row's area and period, or another period
+    reduction,   // a body evaluated for every period of a window, then reduced
+    categories,  // a body evaluated for every category of the dimension that its inputs keep, then reduced
+    dimension,   // bodies evaluated for every age band, then handed to a function
   };
   Kind kind = Kind::input;
   std::uint32_t input = 0;  // index into Program::inputs
   // Which period is read: the row's, moved by each of these in turn. Empty: the row's own.
   std::vector<TimeReference> when;
-  Window window;  // for reductions
+  std::uint32_t parents = 0;  // whose figure is read: the row's area, or so many areas above it
+  Selection selection;        // for inputs: which categories
+  Window window;              // for reductions
   Reduction reduction = Reduction::sum;
   DimensionFunction function = DimensionFunction::none;
   std::vector<std::shared_ptr<const Program>> bodies;
@@ -74,7 +78,8 @@ class ProgramBuilder {
   ProgramBuilder& operator=(const ProgramBuilder&) = delete;
 
   using Id = std::uint32_t;  // of a computed value
-  Id input(std::int64_t input, const std::vector<TimeReference>& when);
+  // `place` says which period, area and categories are read.
+  Id input(std::int64_t input, const Slot& place);
   Id slot(Slot slot);
   Id constant(double value);
   Id emit(Op op, Id a, Id b = none, Id c = none);

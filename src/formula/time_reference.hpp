@@ -7,9 +7,10 @@
 
 namespace salus::formula {
 
-// The period in question itself, another relative to it (@-1y), or a fixed one (@2015).
+// The period in question itself, another relative to it (@-1y), or a fixed one (@2015). `before` is the period before it,
+// of its own frequency and length.
 struct TimeReference {
-  enum class Kind : std::uint8_t { current, relative, fixed };
+  enum class Kind : std::uint8_t { current, relative, fixed, before };
   Kind kind = Kind::current;
   std::int64_t steps = 0;
   Frequency step = Frequency::year;
@@ -25,11 +26,13 @@ struct TimeReference {
 struct Window {
   bool open_start = false;
   bool open_end = false;
+  bool year_to_date = false;  // from the first period of the year; then nothing else counts
   TimeReference from;
   TimeReference to;
 
   bool operator==(const Window& o) const noexcept {
-    return open_start == o.open_start && open_end == o.open_end && from == o.from && to == o.to;
+    return year_to_date == o.year_to_date && open_start == o.open_start && open_end == o.open_end && from == o.from &&
+           to == o.to;
   }
 };
 

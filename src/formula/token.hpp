@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "formula/selection.hpp"
 #include "formula/symbol_index.hpp"
 #include "formula/time_reference.hpp"
 #include "salus/base/diagnostic.hpp"
@@ -36,9 +37,12 @@ enum class TokenKind : std::uint8_t {
   open,
   close,
   comma,
-  shift,    // @-1y, @2015
-  window,   // @[…]
-  invalid,  // already reported
+  shift,     // @-1y, @2015
+  window,    // @[…]
+  selector,  // {age: 30-69}
+  parent,    // of parent
+  step,      // the period of growth(x, -1y)
+  invalid,   // already reported
 };
 
 struct Span {
@@ -66,6 +70,7 @@ struct Tokens {
   std::vector<std::int64_t> symbols;  // beside names: index of the declaration, or −1
   std::vector<TimeReference> shifts;
   std::vector<Window> windows;
+  std::vector<Selection> selections;
 };
 
 // Reads the whole text and goes on after errors, which are appended to `errors`. Linear in the text but for name look-ups, which take

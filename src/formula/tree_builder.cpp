@@ -47,6 +47,7 @@ TreeBuilder::TreeBuilder(Tokens tokens, std::size_t token_count)
   ast_.numbers = std::move(tokens.numbers);
   ast_.shifts = std::move(tokens.shifts);
   ast_.windows = std::move(tokens.windows);
+  ast_.selections = std::move(tokens.selections);
   ast_.nodes.reserve(token_count);
   // One input for each declaration, or without declarations for each folded name.
   std::vector<std::pair<std::u32string, std::uint32_t>> keys;
@@ -125,12 +126,23 @@ void TreeBuilder::reduce_binary() {
   push(node, 2);
 }
 
-void TreeBuilder::period(const Token& token) {
+void TreeBuilder::postfix(const Token& token) {
   Node node;
-  node.kind = token.kind == TokenKind::shift ? NodeKind::shift : NodeKind::window;
+  node.kind = token.kind == TokenKind::shift      ? NodeKind::shift
+              : token.kind == TokenKind::window   ? NodeKind::window
+              : token.kind == TokenKind::selector ? NodeKind::selector
+                                                  : NodeKind::parent;
   node.payload = token.index;
   node.span = token.span;
   push(node, 1);
+}
+
+void TreeBuilder::step(const Token& token) {
+  Node node;
+  node.kind = NodeKind::step;
+  node.payload = token.index;
+  node.span = token.span;
+  push(node, 0);
 }
 
 void TreeBuilder::begin_call(const Token& token) { calls_.push_back({token, 0}); }

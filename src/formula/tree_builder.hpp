@@ -19,7 +19,8 @@ class TreeBuilder {
   void push_operator(const Token& token) { operators_.push_back(token); }
   void reduce_unary();
   void reduce_binary();
-  void period(const Token& token);  // shift or window
+  void postfix(const Token& token);  // a shift, window, selector or "of parent"
+  void step(const Token& token);
   void begin_call(const Token& token);
   void argument();
   void end_call(const Token& close);

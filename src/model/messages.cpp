@@ -285,6 +285,15 @@ Wording indicator_too_deep(std::string_view id, std::size_t limit) {
       {}};
 }
 
+Wording indicator_too_large(std::string_view id) {
+  return {
+      "the indicator " + in_quotes(id) +
+          ", with the indicators that it builds on written out, has more than a million names, numbers and operators",
+      {},
+      "指标" + in_quotes_zh(id) + "连同所引用的指标全部展开后，名称、数值和运算符超过一百万个",
+      {}};
+}
+
 Wording indicator_of_itself(std::string_view id, const std::string& chain) {
   return {"the indicator " + in_quotes(id) + " is computed from itself: " + chain,
           {},

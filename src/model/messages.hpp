@@ -66,6 +66,7 @@ Wording duplicate_id(std::string_view id, int first_line, const std::string& fir
 Wording unknown_area(std::string_view id, std::string_view near);
 Wording area_inside_itself(std::string_view id);
 Wording area_too_deep(std::string_view id, std::size_t limit);
+Wording indicator_too_large(std::string_view id);
 Wording indicator_too_deep(std::string_view id, std::size_t limit);
 Wording indicator_of_itself(std::string_view id, const std::string& chain);
 

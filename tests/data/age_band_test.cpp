@@ -51,5 +51,17 @@ TEST(AgeBand, WhatIsNoneIsNothing) {
     EXPECT_FALSE(parse_age_band(text)) << text;
 }
 
+TEST(AgeBand, BandsAreLaidSideBySideWithoutOverlapsAndGaps) {
+  const double open = std::numeric_limits<double>::infinity();
+  const std::vector<AgeBand> bands = {{5, 10}, {0, 5}, {0, 1}, {1, 5}, {10, open}, {10, 15}, {3, 8}};
+  EXPECT_EQ(tile(bands, 0, 10, Bands::fewest), (std::vector<std::size_t>{1, 0}));
+  EXPECT_EQ(tile(bands, 0, 10, Bands::most), (std::vector<std::size_t>{2, 3, 0}));
+  EXPECT_EQ(tile(bands, 0, open, Bands::fewest), (std::vector<std::size_t>{1, 0, 4}));
+  EXPECT_EQ(tile(bands, 5, 15, Bands::most), (std::vector<std::size_t>{0, 5}));
+  EXPECT_TRUE(tile(bands, 0, 8, Bands::most).empty()) << "3-8 begins inside another";
+  EXPECT_TRUE(tile(bands, 15, open, Bands::most).empty());
+  EXPECT_TRUE(tile({}, 0, 1, Bands::most).empty());
+}
+
 }  // namespace
 }  // namespace salus::data

@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include "support/formulas.hpp"
+#include "support/random_dataset_formula.hpp"
 #include "support/random_formula.hpp"
 
 namespace salus {
@@ -113,6 +114,21 @@ TEST(Canonical, OfGeneratedFormulasCompilesToTheSameProgram) {
     ASSERT_EQ(again.dump(), formula.dump()) << text.printed << "\n" << formula.canonical();
     ASSERT_EQ(again.canonical(), formula.canonical()) << text.printed;
     ASSERT_EQ(again.names(), formula.names()) << text.printed;
+  }
+}
+
+TEST(Canonical, OfGeneratedFormulasOverADatasetCompilesToTheSameProgram) {
+  Random random(3);
+  support::DatasetFormulaGenerator generator(random, {"a", "b", "全年 5 岁以下儿童死亡数", "执业（助理）医师数"});
+  const Symbols symbols = support::declared_names({"a", "b", "全年 5 岁以下儿童死亡数", "执业（助理）医师数"});
+  for (int i = 0; i < (SALUS_UNDER_SANITIZER ? 1000 : 5000); ++i) {
+    const std::string text = generator.formula(1 + i % 16);
+    const Formula formula = compiled(text, symbols);
+    const Formula again = compiled(formula.canonical(), symbols);
+    ASSERT_EQ(again.dump(), formula.dump()) << text << "\n" << formula.canonical();
+    ASSERT_EQ(again.canonical(), formula.canonical()) << text;
+    ASSERT_EQ(again.names(), formula.names()) << text;
+    ASSERT_EQ(again.needs_dataset(), formula.needs_dataset()) << text;
   }
 }
 

@@ -59,7 +59,7 @@ TEST(Errors, AreOrderedAsTheyStandInTheText) {
 
 TEST(Errors, OneFaultIsOneError) {
   for (const char* text : {"$", "a + $", "a $ b", "# + 1", "foo(a, b)", "foo()", "x@", "x@foo", "x@[1..", "x@[-1y,0y]",
-                           "1e999", "2x", "{", "a{sex: 1}", "；"}) {
+                           "1e999", "2x", "{", "a{sex}", "a{sex: 1", "a{{{", "；"}) {
     const Diagnostics errors = refused(text);
     const auto lexical = std::count_if(errors.begin(), errors.end(), [](const Diagnostic& d) {
       return d.message.find("is empty") != std::string::npos || d.message.find("ends where") != std::string::npos ||

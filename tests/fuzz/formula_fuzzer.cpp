@@ -1,6 +1,7 @@
 // Any text as a formula: it is compiled or refused, never more. What compiles prints a canonical form that compiles to
 // the same program, and the scalar call and both tables of kernels agree on every bit of some rows; where nothing is
 // converted, the reference evaluator agrees with them.
+#include <cmath>
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
@@ -11,6 +12,7 @@
 
 #include "engine/block.hpp"
 #include "kernels/avx2.hpp"
+#include "salus/engine/results.hpp"
 #include "salus/engine/rows.hpp"
 #include "support/random.hpp"
 #include "support/reference.hpp"
@@ -118,6 +120,33 @@ void evaluate_rows(const Formula& formula, bool compare_with_reference, std::uin
   }
 }
 
+const Dataset& observed() {
+  static const Dataset dataset = [] {
+    Dataset::Builder builder;
+    for (const char* element : {"a", "b", "死亡", "deaths", "births"})
+      for (const char* period : {"2019", "2020", "2020-Q1", "2020-02"}) {
+        builder.add(element, "here", period, 10);
+        for (const char* age : {"0", "1-4", "0-4", "5-29", "30-69", "70+", "85+"})
+          for (const char* sex : {"男", "女"})
+            builder.add(element, "here", period, 1, Origin::reported, {{"age", age}, {"性别", sex}});
+        for (const char* cause : {"x", "y"})
+          builder.add(element, "here", period, 5, Origin::reported, {{"cause", cause}});
+      }
+    Result<Dataset> result = builder.finish();
+    if (!result.ok()) std::abort();
+    return std::move(result).value();
+  }();
+  return dataset;
+}
+
+void evaluate_over_dataset(const Formula& formula) {
+  for (const char* period : {"2020", "2020-Q1"}) {
+    const Result<Value> value = evaluate(formula, observed(), "here", *Period::parse(period));
+    if (!value.ok()) fail(formula, "is not evaluated over a dataset");
+    if (value->valid() != std::isfinite(value->number)) fail(formula, "a value is neither finite nor invalid");
+  }
+}
+
 }  // namespace
 
 // The first byte chooses declarations, basis and declared unit.
@@ -150,7 +179,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   if (again->dump() != formula->dump()) fail(*again, "the canonical form compiles to another program");
   if (again->canonical() != formula->canonical()) fail(*again, "the canonical form has another canonical form");
   if (again->unit().name() != formula->unit().name()) fail(*again, "the canonical form has another unit");
-  if (formula->needs_dataset()) return 0;
+  if (formula->needs_dataset()) {
+    if (formula->compiled().ast.windows.size() < 8) evaluate_over_dataset(*formula);
+    return 0;
+  }
   // Without declarations nothing is converted but by marks.
   evaluate_rows(*formula, symbols.empty() && !uses_marks_or_periods(*formula), size);
   return 0;

@@ -388,6 +388,22 @@ TEST(Plan, IndicatorsBuildOnEachOtherAtMost32LevelsDeep) {
   EXPECT_EQ(only_error(chain(40)).code, Code::too_deep);
 }
 
+TEST(Plan, IndicatorsThatGrowWithoutBoundWhenWrittenOutAreRefused) {
+  const auto chain = [](int levels, const std::string& before, const std::string& after) {
+    Document text;
+    text.indicators = R"({"id": "i1", "name": {"zh": "率1"}, "unit": "", "formula": "死亡数"})";
+    for (int i = 2; i <= levels; ++i) {
+      const std::string n = std::to_string(i);
+      text.indicators += R"(, {"id": "i)" + n + R"(", "name": {"zh": "率)" + n + R"("}, "unit": "", "formula": ")" +
+                         before + "率" + std::to_string(i - 1) + after + "\"}";
+    }
+    return text.json();
+  };
+  EXPECT_TRUE(Plan::parse(chain(16, "growth(", ")")).ok());
+  EXPECT_EQ(only_error(chain(32, "growth(", ")")).code, Code::too_many_nodes);
+  EXPECT_TRUE(Plan::parse(chain(32, "sum(死亡数, ", ", 1)*2")).ok());
+}
+
 TEST(Plan, WarningsOfFormulasAndNotesOnTargetsStandBesideThePlan) {
   Document text;
   text.indicators = R"({"id": "rate", "name": {"zh": "率"}, "unit": "‰", "formula": "死亡数/活产数×1000‰",

@@ -183,6 +183,23 @@ class Evaluating(support.TestCase):
         with self.assertRaises(TypeError):
             salus.Results()
 
+    def test_the_language_over_a_dataset(self):
+        def value(formula, unit, period=2020):
+            document = DOCUMENT.replace("死亡数/活产数×1000‰", formula).replace('"unit": "‰"', f'"unit": "{unit}"')
+            document = document[:document.index('"targets"')] + '"targets": []}]}'
+            return salus.Plan.parse(document).evaluate(data, areas=["d"], periods=[period]).at("rate", "d", period).value
+
+        data = salus.Dataset.from_csv_text(
+            "element,area,period,value,年龄,sex\n"
+            "死亡数,d,2020,3,30-49,男\n死亡数,d,2020,4,50-69,男\n死亡数,d,2020,1,70+,男\n死亡数,d,2020,2,30-49,女\n"
+            "活产数,d,2019,200,,\n活产数,d,2020,250,,\n活产数,c,2020,1000,,\n")
+        self.assertEqual(value("死亡数{age: 30-69, 性别: 男}", "人").value, 7)
+        self.assertEqual(value("max(死亡数{age: *, sex: 男})", "人").value, 4)
+        self.assertEqual(value("growth(活产数)", "%").value, 25)
+        self.assertEqual(value("share(活产数, 活产数 of parent)", "%").value, 25)
+        self.assertEqual(value("死亡数{age: 35-69, sex: 男}", "人").reason, "missing")
+        self.refused("varies_by_category", salus.Formula, "死亡数{age: *}")
+
     def test_reported_values(self):
         row = self.plan.evaluate(self.data).at("rate", "市", 2021)
         self.assertEqual((row.value.value, row.origin), (2.4, "reported"))

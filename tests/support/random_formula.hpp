@@ -99,8 +99,8 @@ class FormulaGenerator {
     static constexpr const char* over[] = {"/", "÷", "／", "∕"};
     static constexpr const char* raised[] = {"^", "＾"};
     static constexpr const char* one[] = {"abs", "sqrt", "exp", "ln", "log10", "floor", "ceil"};
-    static constexpr const char* many[] = {"min", "max", "sum", "mean", "count", "coalesce"};
-    switch (random_.below(16)) {
+    static constexpr const char* many[] = {"min", "max", "sum", "mean", "count", "median", "coalesce"};
+    switch (random_.below(19)) {
       case 0:
       case 1:
         return infix(number(half), number(half), "+", plus, s_sum, s_sum, s_product);
@@ -131,6 +131,12 @@ class FormulaGenerator {
       }
       case 14:
         return call("pow", numbers(2, half));
+      case 15:
+        return call("clamp", {number(half), input(), number(half)});
+      case 16:
+        return call("share", numbers(2, half));
+      case 17:
+        return call("rate", numbers(3, half));
       default:
         return call("if", {condition(half), number(half), number(half)});
     }

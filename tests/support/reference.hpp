@@ -3,6 +3,7 @@
 // declared units, in which nothing is converted.
 #pragma once
 
+#include <algorithm>
 #include <cmath>
 #include <string_view>
 #include <vector>
@@ -120,6 +121,8 @@ class Reference {
       for (const Value& v : x) n += v.valid() ? 1 : 0;
       return n;
     }
+    if (f == "share") return binary(Op::divide, x[0], x[1]);
+    if (f == "rate") return binary(Op::multiply, binary(Op::divide, x[0], x[1]), x[2]);
     // Everything else needs all its arguments. Sums are taken from the left, so an overflow on the way counts, and it
     // comes before what is missing further right.
     if (f == "sum" || f == "mean") {
@@ -134,6 +137,19 @@ class Reference {
       for (const Value& v : x)
         if (f == "min" ? v.number < best : v.number > best) best = v.number;
       return best;
+    }
+    if (f == "clamp") {
+      const double raised = x[0].number < x[1].number ? x[1].number : x[0].number;
+      return x[2].number < raised ? x[2].number : raised;
+    }
+    if (f == "median") {
+      std::vector<double> sorted;
+      for (const Value& v : x) sorted.push_back(v.number);
+      std::sort(sorted.begin(), sorted.end());
+      const double upper = sorted[sorted.size() / 2];
+      if (sorted.size() % 2 != 0) return upper + 0.0;  // a median is never -0
+      const Value total = binary(Op::add, sorted[sorted.size() / 2 - 1], upper);
+      return total.valid() ? Value(total.number / 2 + 0.0) : total;
     }
     const double a = x[0].number;
     if (f == "pow") return power(a, x[1].number);

@@ -52,6 +52,11 @@ enum class Code : std::int32_t {
   name_needs_brackets = 117,
   missing_input = 118,  // a name that the call does not supply
   uncertainty_needs_ratio = 119,
+  invalid_selector = 120,     // x{…} that cannot be read
+  varies_by_category = 121,   // what is kept apart by a dimension, {age: *}, is never totalled
+  scale_differs = 122,        // a formula in % for an indicator in ‰
+  ratio_without_scale = 123,  // a/b for an indicator in %
+  division_by_zero = 124,     // by a constant
 
   // Plan documents.
   json_syntax = 200,
@@ -73,6 +78,8 @@ enum class Code : std::int32_t {
   reported_disagrees = 305,   // a published value is not what the counts give
   basis_mixed = 306,
   unknown_area = 307,
+  unknown_dimension = 308,  // a selection names a dimension that the element has not got
+  unknown_category = 309,   // … or a category or an age range
 
   // Targets.
   target_syntax = 400,

@@ -31,13 +31,13 @@ enum class Reason : std::uint8_t {
   derived_only = 16,         // the inputs were derived backwards from a published figure, so the result is not evidence
 
   // Judgements.
-  no_parent_value = 32,         // the target refers to the parent area, and its value was not given
-  no_baseline = 33,             // the target refers to a baseline, and none was given
-  no_direction = 34,            // "better" was asked, and the indicator does not say which direction is better
-  not_quantitative = 35,        // the target is in words and cannot be judged by number
-  incompatible_unit = 36,       // value and target are in units of different dimensions
-  not_due = 37,                 // the target's period has not been reached
-  no_target = 38,               // there is no target for this indicator and period
+  no_parent_value = 32,    // a target or "x of parent" refers to the parent area, and there is none or no value of it
+  no_baseline = 33,        // the target refers to a baseline, and none was given
+  no_direction = 34,       // "better" was asked, and the indicator does not say which direction is better
+  not_quantitative = 35,   // the target is in words and cannot be judged by number
+  incompatible_unit = 36,  // value and target are in units of different dimensions
+  not_due = 37,            // the target's period has not been reached
+  no_target = 38,          // there is no target for this indicator and period
   unsupported_comparison = 39,  // the target is read, but not of a kind that this function judges
 };
 

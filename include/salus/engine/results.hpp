@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "salus/base/origin.hpp"
@@ -58,5 +59,13 @@ struct Results {
 // Errors: unknown_area, ambiguous_name (a printed name in the data that stands for elements of several bases; give the id),
 // invalid_argument. Thread-safe.
 Result<Results> evaluate(const Plan& plan, const Dataset& dataset, const EvaluateOptions& options = {});
+
+// A formula alone over a dataset, for one area and one period. A name is read as the dataset writes it: the name in the
+// formula, or the id, name or alias of its declaration, to the letter; the area to the letter, too. There are no areas above
+// or below it. A name that is another indicator is read as its published figure. Errors: unknown_area, invalid_argument.
+// Warnings in Result::diagnostics(): unknown_element (a name that the data do not have; its figure is missing), and those on the
+// data as above. Thread-safe.
+Result<Value> evaluate(const Formula& formula, const Dataset& dataset, std::string_view area, const Period& period,
+                       double completeness = 1.0);
 
 }  // namespace salus

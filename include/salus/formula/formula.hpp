@@ -7,9 +7,44 @@
 // Numbers are read as strtod would, then an optional magnitude (十 百 千 万 十万 百万 千万 亿) and an optional mark
 // (% ‰ /万 /10万 /百万): 5% is 0.05. A marked literal that equals exactly 1 and is a factor (×1000‰, ×10 万/10 万) is a
 // scale: it never changes the quantity, only the unit shown.
-// Functions: if coalesce is_missing min max sum mean count abs sqrt exp ln log10 pow round floor ceil, and
-// life_expectancy(deaths, population) over an age dimension. sum, mean, min, max and count take several arguments, or one
-// window: sum(x@[-4y..0y]), sum(x@[2016..2020]), and sum(x@[..]) from the element's declared start.
+//
+// Functions, x being any number:
+//   if(condition, a, b)   coalesce(a, b, …): the first that is valid   is_missing(x)
+//   min max sum mean median count: of several arguments, or of one window or kept dimension (see below); median of at most
+//     100 arguments, count says how many are valid. Every one but count has a value only where all its parts have one.
+//   abs sqrt exp ln log10 pow(x, y) floor ceil round(x, digits)   clamp(x, low, high): not below low, not above high
+//   share(part, whole)             part/whole, a share: shown in the unit of the indicator, 25 in %
+//   rate(events, population, per)  events/population×per as printed, per being 1000, 1000‰, 10 万/10 万 …
+//   growth(x)                      x/x₀ − 1, a share; x₀ is x in the period before, of the same length (环比)
+//   growth(x, -1y)                 the same against a year before (同比), or @2015: against a fixed period
+//   cagr(x, -5y)                   (x/x₀)^(1/5) − 1, a share: mean growth a year over five years (年均增长率)
+//     growth and cagr are zero_denominator where x₀ is zero and not_defined where it is negative; at most four of them
+//     stand inside each other.
+//   life_expectancy(deaths, population)  over ages, in 岁
+//
+// After a name, a parenthesis or a call, in any order; all of them need a dataset:
+//   x@-1y  x@-1q  x@2015  x@2015-Q1   x in another period: so many years (y), halves (h), quarters (q), months (m), weeks (w)
+//     or days (d) before or after the one in question, or a fixed one
+//   sum(x@[-4y..0y])  sum(x@[2016..2020])  @[-1q..]   the periods of a window, at the frequency of the one in question, inside
+//     an aggregate; an end left open is the period in question. @[..]: from the declared start of the earliest element in x
+//     (累计). @[ytd]: from the first period of the year (本年累计)
+//   x of parent    x in the area above; no_parent_value where there is none
+//   x{age: 30-69, sex: 男}   x for these categories alone (also ｛年龄：30-69｝). A dimension is meant as the data write it, after
+//     folding; age, 年龄 and 年龄组 are one, and so are sex, gender and 性别. A category is meant as the data write it, one for each
+//     dimension; [ ] or " " stand around one that holds any of , : | @ { } [ ]. Ages are a range, 30-69, 85+, ≥65, <5,
+//     65岁及以上: the row of exactly these ages, else the sum of the bands that make it up. What is read are the rows with the
+//     selected dimensions alone, else the sum of one complete breakdown by others; a share needs one exact row. A part
+//     that is not there makes it incomplete; a dimension, a category or a range that an element has nowhere is missing,
+//     and a finding of the evaluation names those that there are.
+//   sum(x{age: *})  max(a{cause: *}/b)   a kept dimension: one value for each category, totalled by an aggregate of one
+//     argument. Of ages the finest bands without overlaps count, from the lowest to the highest age of the data. One
+//     dimension at a time. Inside a function over ages, ages are kept by themselves.
+// What stands after a parenthesis, a call or another indicator's name holds for every element read there: (a/b){sex: 男} is
+// a{sex: 男}/b{sex: 男}, and (a/b) of parent is a of parent/b of parent.
+//
+// Warnings: suspicious_scale (a/b×1000%, or a factor of 100 on a share), scale_differs (a scale in % for an indicator in ‰),
+// ratio_without_scale (a/b for an indicator in %), basis_mixed (a population on another basis than the indicator's, or two bases
+// in one formula), division_by_zero (by a constant).
 #pragma once
 
 #include <cstdint>
@@ -66,10 +101,10 @@ class Formula {
   const Unit& unit() const noexcept;
   // Whether the result is true or false, then 1 or 0 as a number.
   bool is_boolean() const noexcept;
-  // Whether it reads other periods or an age dimension, and so needs a Dataset rather than single rows.
+  // Whether it reads other periods, areas or categories, and so needs a Dataset rather than single rows.
   bool needs_dataset() const noexcept;
 
-  // Where the formula is N/D×k at the top, the canonical text of N and D; empty otherwise.
+  // Where the formula is N/D×k, share(N, D) or rate(N, D, k) at the top, the canonical text of N and D; empty otherwise.
   const std::string& numerator() const noexcept;
   const std::string& denominator() const noexcept;
 
