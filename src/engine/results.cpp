@@ -9,6 +9,8 @@
 #include "engine/dataset_program.hpp"
 #include "engine/messages.hpp"
 #include "formula/compiled.hpp"
+#include "salus/statistics/proportions.hpp"
+#include "salus/statistics/rates.hpp"
 
 namespace salus {
 namespace {
@@ -67,8 +69,9 @@ class Evaluation {
         binding_(binding),
         lookup_(lookup),
         periods_(lookup),
-        evaluator_(lookup, plan.symbols().declarations(), binding.elements, options.completeness, periods_, findings_) {
-  }
+        confidence_(options.confidence),
+        evaluator_(lookup, plan.symbols().declarations(), binding.elements, options.completeness, options.confidence,
+                   periods_, findings_) {}
 
   Results run(const std::vector<std::int32_t>& areas, const std::vector<Period>& periods) {
     Results results;
@@ -105,6 +108,7 @@ class Evaluation {
         row.numerator = columns[1].get(k);
         row.denominator = columns[2].get(k);
       }
+      limits(indicator, columns[0], k, row);
       const data::Reading reading = lookup_.read(published, rows[k].area, periods_.when(rows[k].period));
       if (reading.present) merge(indicator, reading, results, row);
       results.rows.push_back(row);
@@ -124,6 +128,38 @@ class Evaluation {
     row.value = published.value;
     row.origin = published.origin;
     row.numerator = row.denominator = Value();
+    set_limits(row, published.value.valid() ? Reason::missing : published.value.reason);
+  }
+
+  static void set_limits(ResultRow& row, const Estimate& estimate) {
+    row.lower = estimate.lower;
+    row.upper = estimate.upper;
+    row.limits_reason = estimate.limits_reason;
+  }
+
+  // Those of a computed value.
+  void limits(const Indicator& indicator, const engine::ValueColumn& column, std::size_t k, ResultRow& row) const {
+    if (!row.value.valid()) return set_limits(row, row.value.reason);
+    using formula::Statistic;
+    const formula::Compiled& compiled = indicator.formula.compiled();
+    const bool own = indicator.uncertainty == Uncertainty::function;
+    if (indicator.uncertainty == Uncertainty::rate || (own && compiled.statistic == Statistic::rate)) {
+      RateOptions options;
+      options.per = compiled.ratio_factor;
+      options.confidence = confidence_;
+      set_limits(row, rate(row.numerator.number, row.denominator.number, options));
+    } else if (indicator.uncertainty == Uncertainty::proportion ||
+               (own && compiled.statistic == Statistic::proportion)) {
+      ProportionOptions options;
+      options.per = compiled.ratio_factor;
+      options.confidence = confidence_;
+      options.design_effect = indicator.design_effect;
+      set_limits(row, proportion(row.numerator.number, row.denominator.number, options));
+    } else if (own && !column.limits.empty()) {
+      row.lower = column.limits.lower[k];
+      row.upper = column.limits.upper[k];
+      row.limits_reason = static_cast<Reason>(column.limits.reasons[k]);
+    }
   }
 
   // A published figure is good to half a unit of its last digit.
@@ -146,6 +182,7 @@ class Evaluation {
   const engine::Binding& binding_;
   const data::Lookup& lookup_;
   engine::PeriodTable periods_;
+  double confidence_;
   Diagnostics findings_;
   engine::DatasetEvaluator evaluator_;
 };
@@ -171,6 +208,8 @@ std::vector<std::int32_t> parents_of(const engine::Binding& binding, const std::
 Result<Results> evaluate(const Plan& plan, const Dataset& dataset, const EvaluateOptions& options) {
   if (!(options.completeness > 0 && options.completeness <= 1))
     return worded(Code::invalid_argument, engine::messages::invalid_completeness());
+  if (!(options.confidence > 0 && options.confidence < 1))
+    return worded(Code::invalid_argument, engine::messages::invalid_confidence());
   engine::Binding binding = engine::bind(plan, dataset);
   if (!binding.errors.empty()) return std::move(binding.errors);
   Result<std::vector<std::int32_t>> areas = chosen_areas(plan, binding, options.areas);

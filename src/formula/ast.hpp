@@ -24,6 +24,7 @@ enum class NodeKind : std::uint8_t {
   selector,  // payload: selections; children[0]
   parent,    // children[0], of the area above
   step,      // payload: shifts; the period argument of growth and cagr
+  text,      // payload: texts; the name of a standard population
 };
 
 struct Node {
@@ -50,6 +51,7 @@ struct Ast {
   std::vector<TimeReference> shifts;
   std::vector<Window> windows;
   std::vector<Selection> selections;
+  std::vector<std::string> texts;
 
   std::uint32_t root() const noexcept { return static_cast<std::uint32_t>(nodes.size() - 1); }
   std::uint32_t child(const Node& node, std::uint32_t i) const noexcept { return children[node.first_child + i]; }

@@ -141,6 +141,9 @@ struct Printer {
         text = (t.kind == TimeReference::Kind::fixed ? "@" : "") + when(t);
         break;
       }
+      case NodeKind::text:
+        text = "\"" + ast.texts[n.payload] + "\"";
+        break;
     }
   }
 };

@@ -13,6 +13,9 @@
 
 namespace salus::formula {
 
+// The statistical method that a formula is, with a positive factor at most: it has confidence limits of its own.
+enum class Statistic : std::uint8_t { none, rate, proportion, by_age };
+
 struct Compiled {
   std::string text;
   std::string canonical;
@@ -28,6 +31,9 @@ struct Compiled {
   // Of the top-level N/D×k, as nodes; -1 where there are none.
   std::int64_t numerator_node = -1;
   std::int64_t denominator_node = -1;
+  // The value of N/D×k where N/D is one; 0 where k is not known before the formula runs, or not positive.
+  double ratio_factor = 0;
+  Statistic statistic = Statistic::none;
   Program program;  // its inputs are numbered as `names`
 };
 
