@@ -396,7 +396,7 @@ typedef struct salus_formula_options {
 typedef struct salus_formula_info {
   uint32_t size;
   int32_t is_boolean;    /* the result is a condition, as 1 or 0 */
-  int32_t needs_dataset; /* it reads other periods or an age dimension */
+  int32_t needs_dataset; /* it reads other periods, areas or categories */
   int32_t reserved;
   int64_t name_count;
   int64_t finding_count; /* warnings and notes of the compilation */

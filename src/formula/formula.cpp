@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "base/utf8.hpp"
 #include "formula/canonical.hpp"
 #include "formula/compiled.hpp"
+#include "formula/definition.hpp"
 #include "formula/emit.hpp"
 #include "formula/functions.hpp"
 #include "formula/messages.hpp"
@@ -19,6 +21,64 @@ bool has_errors(const Diagnostics& findings) {
   for (const Diagnostic& d : findings)
     if (d.severity == Severity::error) return true;
   return false;
+}
+
+std::string written(std::string_view text, Span place) {
+  return std::string(text.substr(place.begin, place.end - place.begin));
+}
+
+bool holds_scale(const Tokens& tokens) {
+  for (const Number& n : tokens.numbers)
+    if (n.per > 1 && n.value == 1) return true;
+  return false;
+}
+
+// The tokens of what is defined, where the head of a definition is passed over; of the whole text where it is none, and
+// head.end is then 0.
+Tokens tokenize_after(Definition& head, std::string_view text, const Symbols& symbols, const FormulaOptions& options,
+                      Diagnostics& findings) {
+  const bool may_compare = !head.label && (!options.unit || options.unit->empty());
+  if (head.end > 0 && !may_compare) return tokenize(text, symbols, options, findings, head.end);
+
+  const Definition compared = std::exchange(head, {});
+  Tokens tokens = tokenize(text, symbols, options, findings);
+  if (compared.end == 0 || findings.empty() || findings.front().place.begin >= compared.name.end) return tokens;
+  // What stands before the = is no expression.
+  findings.clear();
+  tokens = tokenize(text, symbols, options, findings, compared.end);
+  if (holds_scale(tokens)) {
+    head = compared;
+    return tokens;
+  }
+  const std::string name = written(text, compared.name);
+  const std::string sign = written(text, {compared.name.begin, compared.end});
+  findings.insert(findings.begin(), diagnose(text, compared.name, Code::unknown_name,
+                                             messages::unknown_definition(name, sign, symbols.nearest(name))));
+  findings.front().subject = name;
+  return tokens;
+}
+
+Diagnostic passed_over(std::string_view text, const Definition& head) {
+  const Span place{head.name.begin, head.end};
+  Diagnostic note = diagnose(text, place, Code::definition, messages::definition_passed_over(written(text, place)));
+  note.severity = Severity::note;
+  return note;
+}
+
+// name = a/b×100% where = compares: a definition is more likely meant.
+bool compares_with_a_scale(const Ast& ast) {
+  const Node& root = ast.nodes[ast.root()];
+  if (root.kind != NodeKind::binary || root.op != Op::equal) return false;
+  const Node& right = ast.nodes[ast.child(root, 1)];
+  return ast.nodes[ast.child(root, 0)].kind == NodeKind::name && right.kind == NodeKind::binary &&
+         right.op == Op::multiply && is_scale(ast, ast.child(right, 1));
+}
+
+Diagnostic looks_like_a_definition(std::string_view text, const Ast& ast) {
+  const Span name = ast.nodes[ast.child(ast.nodes[ast.root()], 0)].span;
+  Diagnostic warning = diagnose(text, name, Code::definition, messages::compared_with_ratio(written(text, name)));
+  warning.severity = Severity::warning;
+  return warning;
 }
 
 bool reads_input(const Ast& ast, std::uint32_t root) {
@@ -109,13 +169,17 @@ Result<Formula> Formula::compile(std::string_view text, const Symbols& symbols, 
   Diagnostics findings = utf8::check(text, {"the formula", "公式"});
   if (!findings.empty()) return findings;
 
-  formula::Tokens tokens = formula::tokenize(text, symbols, options, findings);
+  formula::Definition head = formula::definition(text, symbols);
+  formula::Tokens tokens = formula::tokenize_after(head, text, symbols, options, findings);
   auto compiled = std::make_shared<formula::Compiled>();
   compiled->ast = formula::parse(text, std::move(tokens), options.limits, findings);
   if (!compiled->ast.nodes.empty()) compiled->checked = formula::check(text, compiled->ast, symbols, options, findings);
   std::stable_sort(findings.begin(), findings.end(),
                    [](const Diagnostic& a, const Diagnostic& b) { return a.place.begin < b.place.begin; });
   if (formula::has_errors(findings)) return findings;
+  if (head.end > 0) findings.insert(findings.begin(), formula::passed_over(text, head));
+  if (formula::compares_with_a_scale(compiled->ast))
+    findings.push_back(formula::looks_like_a_definition(text, compiled->ast));
 
   compiled->text = std::string(text);
   compiled->symbols = symbols;

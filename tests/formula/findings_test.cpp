@@ -64,5 +64,31 @@ TEST(Findings, OneErrorHidesNoOther) {
   EXPECT_EQ(codes("a@[..] + 2c"), (Codes{Code::window_outside_aggregate, Code::name_needs_brackets}));
 }
 
+TEST(Findings, SpeakBothLanguages) {
+  const Symbols symbols = declared({element("死亡数", "人", "registered"), element("常住人口", "人", "resident")});
+  struct Case {
+    const char* text;
+    const char* unit;
+  };
+  for (const Case& c : std::vector<Case>{{"a{sex}", ""},
+                                         {"a{age: *}", ""},
+                                         {"sum(a{age: *}+b{sex: *})", ""},
+                                         {"sum(a{age: *}){sex: *}", ""},
+                                         {"growth(a, 2)", ""},
+                                         {"growth(growth(growth(growth(growth(a)))))", ""},
+                                         {"clamp(a, 2, 1)", ""},
+                                         {"a/b*100%", "‰"},
+                                         {"a/b", "%"},
+                                         {"share(a, b)*100", "%"},
+                                         {"a/0", ""}}) {
+    const Result<Formula> formula = Formula::compile(c.text, {}, in_unit(c.unit));
+    ASSERT_FALSE(formula.diagnostics().empty()) << c.text;
+    for (const Diagnostic& d : formula.diagnostics())
+      EXPECT_FALSE(d.message.empty() || d.message_zh.empty() || d.hint.empty() || d.hint_zh.empty()) << c.text;
+  }
+  const Result<Formula> mixed = Formula::compile("死亡数/常住人口", symbols);
+  EXPECT_EQ(mixed.diagnostics().at(0).message_zh, "“常住人口”的人口口径是“resident”，而“死亡数”的口径是“registered”");
+}
+
 }  // namespace
 }  // namespace salus

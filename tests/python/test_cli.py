@@ -79,7 +79,9 @@ class Formula(TestCase):
 
     def test_unit(self):
         arguments = ("formula", "a/b×1000‰", "--set", "a=1", "--set", "b=1000", "--json")
-        self.assertEqual(self.json(*arguments, "--unit", "/10万")["value"], 100)
+        converted = run(*arguments, "--unit", "/10万")
+        self.assertEqual((converted.returncode, json.loads(converted.stdout)["value"]), (0, 100))
+        self.assertIn("[scale_differs]", converted.stderr)
         self.done(*arguments, "--unit", "岁", status=1)
 
     def test_errors_are_1(self):

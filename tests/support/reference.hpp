@@ -53,7 +53,9 @@ class Reference {
       case formula::NodeKind::call:
         return call(formula::functions()[n.payload].name, x);
       case formula::NodeKind::shift:
-        return x[0];  // of a constant; what reads another period is not for this evaluator
+      case formula::NodeKind::selector:
+      case formula::NodeKind::parent:
+        return x[0];  // of a constant; what reads other figures is not for this evaluator
       default:
         return Reason::not_published;
     }
@@ -120,6 +122,11 @@ class Reference {
       double n = 0;
       for (const Value& v : x) n += v.valid() ? 1 : 0;
       return n;
+    }
+    if (f == "growth" || f == "cagr") {  // of a constant, too: it was what it is
+      if (!x[0].valid()) return x[0].reason;
+      if (x[0].number == 0) return Reason::zero_denominator;
+      return x[0].number < 0 ? Value(Reason::not_defined) : Value(0.0);
     }
     if (f == "share") return binary(Op::divide, x[0], x[1]);
     if (f == "rate") return binary(Op::multiply, binary(Op::divide, x[0], x[1]), x[2]);

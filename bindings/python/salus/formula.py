@@ -119,7 +119,7 @@ class Formula(Owner):
 
     @property
     def needs_dataset(self) -> bool:
-        """Whether it reads other periods or an age dimension, so that a Plan over a Dataset alone can evaluate it."""
+        """Whether it reads other periods, areas or categories, so that a Plan over a Dataset alone can evaluate it."""
         return self._needs_dataset
 
     def dump(self) -> str:

@@ -46,7 +46,7 @@ enum class Code : std::int32_t {
   chained_comparison = 111,
   window_outside_aggregate = 112,
   window_too_long = 113,
-  needs_dataset = 114,  // a window or an age dimension where single rows were given
+  needs_dataset = 114,  // other periods, areas or categories where single rows were given
   unsupported_here = 115,
   suspicious_scale = 116,  // a/b×1000%
   name_needs_brackets = 117,
@@ -57,6 +57,7 @@ enum class Code : std::int32_t {
   scale_differs = 122,        // a formula in % for an indicator in ‰
   ratio_without_scale = 123,  // a/b for an indicator in %
   division_by_zero = 124,     // by a constant
+  definition = 130,  // "name = formula": a note where the name was passed over, a warning where = was read as a comparison
 
   // Plan documents.
   json_syntax = 200,

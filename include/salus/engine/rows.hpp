@@ -16,7 +16,7 @@
 namespace salus {
 
 // The formula's value for one row; `inputs` in the order of names(). Errors, before anything runs: unequal_lengths where there are fewer
-// or more inputs than names, needs_dataset where the formula reads windows or an age dimension. Thread-safe.
+// or more inputs than names, needs_dataset where the formula reads other periods, areas or categories. Thread-safe.
 Result<Value> evaluate(const Formula& formula, span<const Value> inputs);
 
 // Where the results of a column call go. All three belong to the caller and hold `rows` entries; they may be reused
