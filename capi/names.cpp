@@ -31,6 +31,7 @@ using salus::Rounding;
 using salus::Severity;
 using salus::Status;
 using salus::TargetKind;
+using salus::Uncertainty;
 using salus::Validity;
 
 SALUS_SAME(SALUS_REASON_NONE, Reason::none);

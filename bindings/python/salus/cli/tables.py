@@ -89,15 +89,15 @@ class _AreaTable:
             Column(language("attribute"), minimum=6),
             Column(language("verdict"), minimum=8),
             Column(language("distance"), "right", 8 if language.english else 10),
-            Column(language("limits"), "right", 8),
-            Column(language("basis"), "right", 8),
+            Column(language("limits"), "right", 7),
+            Column(language("basis"), "right", 7),
             Column(language("remark")),
         ]
 
     def _value_width(self, period: str) -> int:
         """In Chinese, "—（未公布）" stays in one piece; in English that is too long."""
         if self._language.english:
-            return 10
+            return 9
         return max((width(self._value(line.rows[period]).text) for line in self._lines), default=4)
 
     def _row(self, line: Line) -> List[Cell]:
@@ -139,7 +139,7 @@ class _AreaTable:
         row = line.rows[self._judged]
         if row.lower is None or row.upper is None:
             return ""
-        return "–".join(plain(limit, row.indicator, self._report.plan) for limit in (row.lower, row.upper))
+        return " – ".join(plain(limit, row.indicator, self._report.plan) for limit in (row.lower, row.upper))
 
     def _basis(self, line: Line) -> str:
         """The counts of the value that is judged."""
