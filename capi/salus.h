@@ -123,7 +123,7 @@ enum {
 
 enum { SALUS_SEVERITY_ERROR = 0, SALUS_SEVERITY_WARNING = 1, SALUS_SEVERITY_NOTE = 2 };
 
-/* In which findings can be said. */
+/* In which findings can be said, and values explained. */
 enum { SALUS_LANGUAGE_ENGLISH = 0, SALUS_LANGUAGE_CHINESE = 1 };
 
 /* How an element adds up over time; 0 is taken as SALUS_KIND_FLOW. */
@@ -365,6 +365,46 @@ SALUS_API salus_status SALUS_CALL salus_unit_convert(double number, const char* 
 /* ---- Formulas ------------------------------------------------------------------------------------------------ */
 
 typedef struct salus_formula salus_formula;
+typedef struct salus_formula_set salus_formula_set;
+typedef struct salus_functions salus_functions;
+
+/* A block of rows on its way through a function of the embedding program. Validity is a bit a row, row i at bit i % 64 of
+ * word i / 64; bits past the last row mean nothing, and neither does the number of an invalid row. */
+typedef struct salus_function_block {
+  uint32_t size;
+  int32_t argument_count;
+  int64_t rows;
+  const double* const* columns;    /* argument_count arrays of `rows` numbers */
+  const uint64_t* const* validity; /* of each of them */
+  double* values;                  /* the results go here */
+  uint64_t*
+      valid; /* which rows have one; before the call those whose arguments are all valid. A row without one, or with a
+                       number that is not finite, has the reason of its first invalid argument, else SALUS_REASON_NOT_DEFINED */
+  char* message;            /* where the function fails, it may say why here, in UTF-8 and with a NUL at the end */
+  int64_t message_capacity; /* bytes */
+} salus_function_block;
+
+/* 0 for success; anything else ends the evaluation with SALUS_ERROR_FORMULA, and what its outputs then hold is undefined. The
+ * function must be pure, since equal calls are computed once and rows whose reason is asked for once more, and with several
+ * threads it is called in all of them at once. */
+typedef int32_t(SALUS_CALL* salus_function_body)(void* context, salus_function_block* block);
+
+typedef struct salus_function {
+  uint32_t size;
+  int32_t reserved;
+  salus_text name; /* letters of any script, digits and _; no function or operator of the language */
+  int32_t least_arguments;
+  int32_t most_arguments; /* -1: any number */
+  salus_function_body body;
+  void* context;
+  void(SALUS_CALL* release)(void* context); /* may be NULL; called once when nothing knows the function any more */
+} salus_function;
+
+/* Functions that formulas may call beside those of the language; arguments and results are numbers without a unit. A formula keeps
+ * the functions that it was compiled with. On failure no context is released. Free with salus_functions_free. Since 0.1. */
+SALUS_API salus_status SALUS_CALL salus_functions_create(const salus_function* functions, int64_t count, int64_t stride,
+                                                         salus_functions** handle, salus_error** error);
+SALUS_API void SALUS_CALL salus_functions_free(salus_functions* functions);
 
 /* A name that formulas may use. Texts with NULL data are not given. */
 typedef struct salus_declaration {
@@ -388,9 +428,10 @@ typedef struct salus_formula_options {
   const salus_declaration* declarations; /* declaration_count of them; none: any name is an input */
   int64_t declaration_count;
   int64_t declaration_stride;
-  int64_t max_bytes;  /* 0: 65536 */
-  int64_t max_nodes;  /* 0: 100000 */
-  int64_t max_window; /* 0: 1000 periods */
+  int64_t max_bytes;                /* 0: 65536 */
+  int64_t max_nodes;                /* 0: 100000 */
+  int64_t max_window;               /* 0: 1000 periods */
+  const salus_functions* functions; /* may be NULL */
 } salus_formula_options;
 
 typedef struct salus_formula_info {
@@ -438,7 +479,20 @@ typedef struct salus_column_output {
   double* values;    /* required; a quiet NaN where invalid */
   uint8_t* validity; /* may be NULL; bitmap of (rows + 7) / 8 bytes, least significant bit first */
   uint8_t* reasons;  /* may be NULL; a SALUS_REASON_… a row */
+  int32_t
+      validity_kind; /* SALUS_VALIDITY_BYTES: `validity` is a byte a row, 1 or 0; 0 or SALUS_VALIDITY_BITMAP: a bitmap */
+  int32_t reserved2; /* zero */
 } salus_column_output;
+
+#define SALUS_THREADS_ALL ((int32_t)-1)
+
+typedef struct salus_column_options {
+  uint32_t size;
+  int32_t
+      threads; /* that share the rows; 0: one; SALUS_THREADS_ALL: as many as the processor runs at once. The results are
+                       the same bits */
+  int64_t reserved; /* zero */
+} salus_column_options;
 
 /* `rows` rows of columns in the order of the names; column_stride is the distance between two salus_column structures in bytes. Each column has length
  * `rows` or stride 0. *invalid (may be NULL) receives the number of invalid rows. Nothing is written on failure.
@@ -448,6 +502,11 @@ SALUS_API salus_status SALUS_CALL salus_formula_evaluate_columns(const salus_for
                                                                  int64_t column_stride, int64_t rows,
                                                                  const salus_column_output* output, int64_t* invalid,
                                                                  salus_error** error);
+
+/* The same with options, which may be NULL. Since 0.1. */
+SALUS_API salus_status SALUS_CALL salus_formula_evaluate_columns_with(
+    const salus_formula* formula, const salus_column* columns, int64_t count, int64_t column_stride, int64_t rows,
+    const salus_column_output* output, const salus_column_options* options, int64_t* invalid, salus_error** error);
 
 /* The formula over an Arrow record batch: a struct array whose fields are columns, each for the input that its name, an id or
  * an alias stands for; fields that the formula does not read may be of any type. *values_schema and *values receive a
@@ -459,6 +518,83 @@ SALUS_API salus_status SALUS_CALL salus_formula_evaluate_arrow(const salus_formu
                                                                const struct ArrowArray* batch,
                                                                struct ArrowSchema* values_schema,
                                                                struct ArrowArray* values, salus_error** error);
+
+/* The syntax tree as compact JSON: {"formula", "unit", "root", "nodes": [{"kind", "type", "unit", "span", "children", …}]}. The list is flat,
+ * children stand before their parents and are named by their indices, the last node is the root. "kind" is "number" (with
+ * "text", "printed", "mark", "value", "scale"), "name" ("name", "input", "id"), "unary" and "binary" ("operator"), "call" ("function"),
+ * "shift" ("period"), "window" ("from", "to", "year_to_date"), "selector" ("selection": [{"dimension", "value", "keep"}]), "parent" or
+ * "step" (an argument; "period"), "text" (an argument; "text"); "type" is "number" or "condition"; "span" is [begin, end) in bytes of the
+ * formula. *text is to be freed with salus_free, here and below. Since 0.1. */
+SALUS_API salus_status SALUS_CALL salus_formula_ast(const salus_formula* formula, char** text, int64_t* text_length,
+                                                    salus_error** error);
+/* The formula for a report: LaTeX for math mode with amsmath, and a font that has the names' characters. Since 0.1. */
+SALUS_API salus_status SALUS_CALL salus_formula_latex(const salus_formula* formula, char** text, int64_t* text_length,
+                                                      salus_error** error);
+/* The formula for a page: presentation MathML, one <math> element. Since 0.1. */
+SALUS_API salus_status SALUS_CALL salus_formula_mathml(const salus_formula* formula, char** text, int64_t* text_length,
+                                                       salus_error** error);
+
+/* How one row comes to its value, for people: the formula with its numbers and its result, then a line for each operation.
+ * `language` is SALUS_LANGUAGE_…; inputs and statuses as in salus_formula_evaluate. Since 0.1. */
+SALUS_API salus_status SALUS_CALL salus_formula_explain(const salus_formula* formula, const salus_value* inputs,
+                                                        int64_t count, int32_t language, char** text,
+                                                        int64_t* text_length, salus_error** error);
+/* The same for programs, as compact JSON: {"given", "root", "steps": [{"kind": "literal", "input", "operation" or "conversion", "text",
+ * "value": a number, true, false, or null where invalid, "unit", "display", "reason": null or its name, "cause": null or the index of the
+ * step at which the reason arose, "children": indices}]}. The list is flat, children stand before their parents, and the last step's
+ * value is that of salus_formula_evaluate. Since 0.1. */
+SALUS_API salus_status SALUS_CALL salus_formula_explain_json(const salus_formula* formula, const salus_value* inputs,
+                                                             int64_t count, char** text, int64_t* text_length,
+                                                             salus_error** error);
+
+/* ---- Sets of formulas ---------------------------------------------------------------------------------------- */
+
+typedef struct salus_named_formula {
+  uint32_t size;
+  int32_t reserved;
+  salus_text name;
+  salus_text text;
+} salus_named_formula;
+
+typedef struct salus_formula_set_info {
+  uint32_t size;
+  int32_t needs_dataset;
+  int64_t formula_count;
+  int64_t input_count;
+  int64_t finding_count; /* warnings and notes of the compilation, `file` being the formula's name */
+} salus_formula_set_info;
+
+/* Several formulas over the same declarations as one program: each column is read once, and what they have in common is
+ * computed once. A declared id, name or alias that is also the name of a formula of the set stands for that formula; circles are
+ * errors. SALUS_ERROR_FORMULA: the findings of all formulas, `file` being the formula's name. Free with
+ * salus_formula_set_free. Since 0.1. */
+SALUS_API salus_status SALUS_CALL salus_formula_set_compile(const salus_named_formula* formulas, int64_t count,
+                                                            int64_t stride, const salus_formula_options* options,
+                                                            salus_formula_set** set, salus_error** error);
+SALUS_API void SALUS_CALL salus_formula_set_free(salus_formula_set* set);
+SALUS_API salus_status SALUS_CALL salus_formula_set_describe(const salus_formula_set* set,
+                                                             salus_formula_set_info* info);
+/* The formulas' names, in the order in which evaluation takes the outputs. Since 0.1. */
+SALUS_API salus_status SALUS_CALL salus_formula_set_name(const salus_formula_set* set, int64_t index, salus_text* name);
+/* One of the formulas, as a handle of its own. Evaluated alone it takes other formulas of the set as inputs. Since 0.1. */
+SALUS_API salus_status SALUS_CALL salus_formula_set_formula(const salus_formula_set* set, int64_t index,
+                                                            salus_formula** formula, salus_error** error);
+/* The inputs of all formulas, each once, in the order in which evaluation takes them. Since 0.1. */
+SALUS_API salus_status SALUS_CALL salus_formula_set_input_name(const salus_formula_set* set, int64_t index,
+                                                               salus_text* name);
+/* The index of the input that an id, name or alias stands for; -1 where it is none, or where `set` is no set. Since 0.1. */
+SALUS_API int64_t SALUS_CALL salus_formula_set_input(const salus_formula_set* set, const char* name, int64_t length);
+SALUS_API salus_status SALUS_CALL salus_formula_set_finding(const salus_formula_set* set, int64_t index,
+                                                            salus_finding* finding);
+/* The program, an instruction a line. *text is to be freed with salus_free. Since 0.1. */
+SALUS_API salus_status SALUS_CALL salus_formula_set_dump(const salus_formula_set* set, char** text,
+                                                         int64_t* text_length, salus_error** error);
+/* As salus_formula_evaluate_columns_with, with an output for each formula, output_stride bytes apart. *invalid counts over
+ * all of them. Since 0.1. */
+SALUS_API salus_status SALUS_CALL salus_formula_set_evaluate_columns(
+    const salus_formula_set* set, const salus_column* columns, int64_t count, int64_t column_stride, int64_t rows,
+    const salus_column_output* outputs, int64_t output_count, int64_t output_stride,
+    const salus_column_options* options, int64_t* invalid, salus_error** error);
 
 /* ---- Targets ------------------------------------------------------------------------------------------------- */
 

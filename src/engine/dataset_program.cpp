@@ -223,6 +223,9 @@ std::vector<ValueColumn> DatasetEvaluator::run_at(const formula::Program& progra
     for (std::size_t row = 0; row < rows; ++row) {
       Origin weakest = Origin::reported;
       for (const formula::Operand& operand : instruction.operands) weakest = weaker(weakest, origin(operand, row));
+      if (instruction.op == formula::Op::call)
+        for (const formula::Operand& argument : program.calls[instruction.call].arguments)
+          weakest = weaker(weakest, origin(argument, row));
       registers[instruction.destination][row] = weakest;
     }
   // Limits in the same way, where there are any.

@@ -78,6 +78,28 @@ Wording no_place_for_values(std::int64_t rows) {
           "没有存放结果的数组", "请给出可存放 " + std::to_string(rows) + " 个双精度数的数组"};
 }
 
+Wording wrong_validity_of_output() {
+  return {"the kind of validity asked for is none", "ask for a bitmap or bytes", "所要的有效性标记方式无法识别",
+          "请要位图或字节"};
+}
+
+Wording negative_threads() {
+  return {"the number of threads is negative", "give zero for as many as the processor runs at once, or the number",
+          "线程数为负数", "请给出线程数；0 表示按处理器可同时运行的数目"};
+}
+
+Wording wrong_output_count(std::size_t formulas, std::size_t given) {
+  return {"there are " + std::to_string(formulas) + " formulas, and " + std::to_string(given) + " outputs were given",
+          "give one for each formula, in their order",
+          "共有 " + std::to_string(formulas) + " 个公式，给出了 " + std::to_string(given) + " 个输出",
+          "请按公式的顺序逐一给出"};
+}
+
+Wording function_failed(std::string_view name, const std::string& why) {
+  return {"the function " + in_quotes(name) + " failed: " + why, "correct the function or what it is given",
+          "函数" + in_quotes_zh(name) + "出错：" + why, "请改正该函数或其参数"};
+}
+
 // ---- plans over datasets ----
 
 Wording unknown_element(std::string_view name, const std::vector<std::string>& near) {

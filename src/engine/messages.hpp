@@ -23,6 +23,11 @@ Wording column_twice(std::string_view name, std::string_view first, std::string_
 Wording missing_column(std::string_view name);
 Wording negative_rows();
 Wording no_place_for_values(std::int64_t rows);
+Wording wrong_validity_of_output();
+Wording negative_threads();
+Wording wrong_output_count(std::size_t formulas, std::size_t given);
+// Of a function of the embedding program; `why` is what it says itself.
+Wording function_failed(std::string_view name, const std::string& why);
 
 // ---- plans over datasets ----
 

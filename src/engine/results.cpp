@@ -8,7 +8,9 @@
 #include "engine/binding.hpp"
 #include "engine/dataset_program.hpp"
 #include "engine/messages.hpp"
+#include "engine/user_function.hpp"
 #include "formula/compiled.hpp"
+#include "formula/program.hpp"
 #include "salus/statistics/proportions.hpp"
 #include "salus/statistics/rates.hpp"
 
@@ -50,17 +52,6 @@ std::vector<Period> years_of(const Dataset& dataset) {
   return periods;
 }
 
-// The formulas of all indicators as one program.
-formula::Program program_of(const Plan& plan) {
-  std::vector<const formula::Compiled*> formulas;
-  std::vector<const formula::Compiled*> by_symbol(plan.elements().size(), nullptr);
-  for (const Indicator& indicator : plan.indicators()) {
-    formulas.push_back(&indicator.formula.compiled());
-    by_symbol.push_back(formulas.back());
-  }
-  return formula::link(formulas, by_symbol);
-}
-
 class Evaluation {
  public:
   Evaluation(const Plan& plan, const engine::Binding& binding, const data::Lookup& lookup,
@@ -80,7 +71,7 @@ class Evaluation {
     results.periods = periods;
     for (std::int32_t area : areas)
       for (const Period& period : periods) rows.push_back({area, periods_.number(period)});
-    const std::vector<engine::ValueColumn> computed = evaluator_.run(program_of(plan_), rows);
+    const std::vector<engine::ValueColumn> computed = evaluator_.run(plan_.program(), rows);
     results.rows.reserve(plan_.indicators().size() * rows.size());
     for (std::size_t i = 0; i < plan_.indicators().size(); ++i) indicator(i, computed, rows, results);
     results.findings = std::move(findings_);
@@ -203,6 +194,22 @@ std::vector<std::int32_t> parents_of(const engine::Binding& binding, const std::
   return parents;
 }
 
+Results evaluated(const Plan& plan, const Dataset& dataset, const engine::Binding& binding,
+                  const std::vector<std::int32_t>& areas, const std::vector<Period>& periods,
+                  const EvaluateOptions& options) {
+  const data::Lookup lookup(dataset, binding.areas, options.completeness);
+  Results results = Evaluation(plan, binding, lookup, options).run(areas, periods);
+  results.findings.insert(results.findings.begin(), binding.warnings.begin(), binding.warnings.end());
+  if (refers_to_parent(plan)) {
+    std::vector<Period> years = years_of(dataset);
+    for (const Period& period : periods)
+      if (std::find(years.begin(), years.end(), period) == years.end()) years.push_back(period);
+    results.parents =
+        std::make_shared<Results>(Evaluation(plan, binding, lookup, options).run(parents_of(binding, areas), years));
+  }
+  return results;
+}
+
 }  // namespace
 
 Result<Results> evaluate(const Plan& plan, const Dataset& dataset, const EvaluateOptions& options) {
@@ -218,17 +225,11 @@ Result<Results> evaluate(const Plan& plan, const Dataset& dataset, const Evaluat
   for (const Period& period : options.periods.empty() ? years_of(dataset) : options.periods)
     if (std::find(periods.begin(), periods.end(), period) == periods.end()) periods.push_back(period);
 
-  const data::Lookup lookup(dataset, binding.areas, options.completeness);
-  Results results = Evaluation(plan, binding, lookup, options).run(*areas, periods);
-  results.findings.insert(results.findings.begin(), binding.warnings.begin(), binding.warnings.end());
-  if (refers_to_parent(plan)) {
-    std::vector<Period> years = years_of(dataset);
-    for (const Period& period : periods)
-      if (std::find(years.begin(), years.end(), period) == years.end()) years.push_back(period);
-    results.parents =
-        std::make_shared<Results>(Evaluation(plan, binding, lookup, options).run(parents_of(binding, *areas), years));
+  try {
+    return evaluated(plan, dataset, binding, *areas, periods, options);
+  } catch (const engine::FunctionFailure& failure) {
+    return failure.diagnostic();
   }
-  return results;
 }
 
 }  // namespace salus

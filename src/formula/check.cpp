@@ -6,6 +6,7 @@
 
 #include "formula/functions.hpp"
 #include "formula/messages.hpp"
+#include "formula/set_messages.hpp"
 #include "salus/statistics/standard_population.hpp"
 
 namespace salus::formula {
@@ -242,6 +243,8 @@ class Checker {
         return binary(n);
       case NodeKind::call:
         return call(n);
+      case NodeKind::user_call:
+        return user_call(n);
       case NodeKind::step:
       case NodeKind::text:
         return {};
@@ -389,6 +392,19 @@ class Checker {
         return elementwise(n, f);
     }
     return {};
+  }
+
+  // A function of the embedding program: numbers without a unit in and out.
+  Type user_call(const Node& n) {
+    const FunctionDefinition& f = ast_.functions[n.payload];
+    const auto count = static_cast<std::int32_t>(n.child_count);
+    if (count < f.least_arguments || (f.most_arguments >= 0 && count > f.most_arguments))
+      error(n.span, Code::wrong_argument_count,
+            messages::wrong_own_argument_count(f.name, count, f.least_arguments, f.most_arguments));
+    for (std::uint32_t i = 0; i < n.child_count; ++i) wants_number(n, i);
+    Type t;
+    t.unit_undeclared = true;
+    return t;
   }
 
   static Type a_share() {

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/utf8.hpp"
+#include "formula/ast_json.hpp"
 #include "formula/canonical.hpp"
 #include "formula/compiled.hpp"
 #include "formula/definition.hpp"
@@ -12,6 +13,7 @@
 #include "formula/functions.hpp"
 #include "formula/messages.hpp"
 #include "formula/symbol_index.hpp"
+#include "formula/typeset.hpp"
 
 namespace salus {
 namespace formula {
@@ -136,11 +138,12 @@ void find_ratio(Compiled& c) {
   }
 }
 
-bool reads_more_than_rows(const Program& program) {
-  for (const Slot& slot : program.slots)
-    if (slot.kind != Slot::Kind::input || !slot.when.empty() || slot.parents > 0 || !slot.selection.empty())
-      return true;
-  return false;
+// Inputs are columns, in the order of the names.
+Emitted emit_alone(const Compiled& formula, ProgramBuilder& builder) {
+  InputResolver inputs;
+  inputs.number = [&](const Input& input) { return &input - formula.ast.inputs.data(); };
+  inputs.formula = [](const Input&) { return nullptr; };
+  return emit(formula, inputs, builder);
 }
 
 }  // namespace
@@ -149,7 +152,7 @@ Program link(const std::vector<const Compiled*>& formulas, const std::vector<con
   InputResolver inputs;
   inputs.number = [](const Input& input) { return input.symbol; };
   inputs.formula = [&](const Input& input) { return indicators[static_cast<std::size_t>(input.symbol)]; };
-  ProgramBuilder builder;
+  ProgramBuilder builder(formulas.empty() ? Functions() : formulas.front()->ast.functions);
   std::vector<ProgramBuilder::Id> outputs;
   for (const Compiled* formula : formulas) {
     const Emitted emitted = emit(*formula, inputs, builder);
@@ -159,6 +162,16 @@ Program link(const std::vector<const Compiled*>& formulas, const std::vector<con
     outputs.push_back(ratio ? emitted.denominator : emitted.value);
   }
   return builder.finish(outputs);
+}
+
+Program trace(const Compiled& formula) {
+  ProgramBuilder builder(formula.ast.functions);
+  Emitted emitted = emit_alone(formula, builder);
+  // A period that is an argument, which has no value.
+  for (ProgramBuilder::Id& id : emitted.nodes)
+    if (id == ProgramBuilder::none) id = builder.constant(0);
+  emitted.nodes.push_back(emitted.value);
+  return builder.finish(emitted.nodes);
 }
 
 }  // namespace formula
@@ -173,6 +186,7 @@ Result<Formula> Formula::compile(std::string_view text, const Symbols& symbols, 
   formula::Tokens tokens = formula::tokenize_after(head, text, symbols, options, findings);
   auto compiled = std::make_shared<formula::Compiled>();
   compiled->ast = formula::parse(text, std::move(tokens), options.limits, findings);
+  compiled->ast.functions = options.functions;
   if (!compiled->ast.nodes.empty()) compiled->checked = formula::check(text, compiled->ast, symbols, options, findings);
   std::stable_sort(findings.begin(), findings.end(),
                    [](const Diagnostic& a, const Diagnostic& b) { return a.place.begin < b.place.begin; });
@@ -187,18 +201,15 @@ Result<Formula> Formula::compile(std::string_view text, const Symbols& symbols, 
   compiled->is_boolean = compiled->checked.types.back().boolean;
   for (const formula::Input& input : compiled->ast.inputs) compiled->names.push_back(input.name);
   formula::find_ratio(*compiled);
-  std::vector<std::string> parts;
-  compiled->canonical =
-      formula::canonical(compiled->ast, symbols, {compiled->numerator_node, compiled->denominator_node}, parts);
-  compiled->numerator = std::move(parts[0]);
-  compiled->denominator = std::move(parts[1]);
+  formula::PrintedTree printed = formula::canonical(compiled->ast, symbols);
+  if (compiled->numerator_node >= 0) {
+    compiled->numerator = printed.part(static_cast<std::uint32_t>(compiled->numerator_node));
+    compiled->denominator = printed.part(static_cast<std::uint32_t>(compiled->denominator_node));
+  }
+  compiled->canonical = std::move(printed.text);
 
-  formula::InputResolver inputs;
-  const formula::Ast& ast = compiled->ast;
-  inputs.number = [&](const formula::Input& input) { return &input - ast.inputs.data(); };
-  inputs.formula = [](const formula::Input&) { return nullptr; };
-  formula::ProgramBuilder builder;
-  compiled->program = builder.finish({formula::emit(*compiled, inputs, builder).value});
+  formula::ProgramBuilder builder(options.functions);
+  compiled->program = builder.finish({formula::emit_alone(*compiled, builder).value});
   compiled->needs_dataset = formula::reads_more_than_rows(compiled->program);
   return Result<Formula>(Formula(std::move(compiled)), std::move(findings));
 }
@@ -210,6 +221,9 @@ const Unit& Formula::unit() const noexcept { return compiled_->unit; }
 bool Formula::is_boolean() const noexcept { return compiled_->is_boolean; }
 bool Formula::needs_dataset() const noexcept { return compiled_->needs_dataset; }
 const std::string& Formula::numerator() const noexcept { return compiled_->numerator; }
+std::string Formula::ast_json() const { return formula::ast_json(*compiled_); }
+std::string Formula::latex() const { return formula::latex(*compiled_); }
+std::string Formula::mathml() const { return formula::mathml(*compiled_); }
 const std::string& Formula::denominator() const noexcept { return compiled_->denominator; }
 std::string Formula::dump() const { return formula::dump(compiled_->program, compiled_->names); }
 

@@ -119,10 +119,11 @@ class Lexer {
     const std::u32string word = letters(at_, run);
     std::string ascii;
     for (char32_t c : word) {
-      if (c > 0x7F) return -1;
-      ascii += static_cast<char>(c);
+      ascii += c <= 0x7F ? static_cast<char>(c) : '\x7F';
     }
-    return find_function(ascii);
+    if (const int found = find_function(ascii); found >= 0 || options_.functions.empty()) return found;
+    const std::int64_t found = options_.functions.find(source(span_of(at_, run)));
+    return found < 0 ? -1 : static_cast<int>(functions().size()) + static_cast<int>(found);
   }
 
   void function(std::size_t run) {
@@ -146,6 +147,10 @@ class Lexer {
     for (const Function& f : functions()) {
       names.push_back({f.name, folded_name(f.name)});
       known.push_back(f.name);
+    }
+    for (std::size_t i = 0; i < options_.functions.size(); ++i) {
+      names.push_back({options_.functions[i].name, folded_name(options_.functions[i].name)});
+      known.push_back(options_.functions[i].name);
     }
     error(Code::unknown_function, place, messages::unknown_function(name, closest(name, names), known), name);
     token(TokenKind::invalid, at_, run);

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "formula/program.hpp"
 #include "salus/model/plan.hpp"
 
 namespace salus::model {
@@ -22,6 +23,7 @@ struct PlanData {
   std::vector<Element> elements;
   std::vector<Indicator> indicators;
   Symbols symbols;
+  formula::Program program;  // of all indicators, as formula::link() makes it
 };
 
 inline constexpr std::string_view plan_format = "salus-plan/1";

@@ -171,6 +171,16 @@ void compile_formulas(PlanDraft& draft, json::Report& report) {
   }
 }
 
+void link_formulas(PlanDraft& draft) {
+  std::vector<const formula::Compiled*> formulas;
+  std::vector<const formula::Compiled*> by_symbol(draft.plan.elements.size(), nullptr);
+  for (const Indicator& indicator : draft.plan.indicators) {
+    formulas.push_back(&indicator.formula.compiled());
+    by_symbol.push_back(formulas.back());
+  }
+  draft.plan.program = formula::link(formulas, by_symbol);
+}
+
 void read_targets(PlanDraft& draft, json::Report& report) {
   for (std::size_t i = 0; i < draft.indicators.size(); ++i) {
     Indicator& indicator = draft.plan.indicators[i];

@@ -89,7 +89,8 @@ TEST_F(CLayout, FormulaOptions) {
   OFFSET(salus_formula_options, max_bytes, 64);
   OFFSET(salus_formula_options, max_nodes, 72);
   OFFSET(salus_formula_options, max_window, 80);
-  SIZE(salus_formula_options, 88);
+  OFFSET(salus_formula_options, functions, 88);
+  SIZE(salus_formula_options, 96);
 }
 
 TEST_F(CLayout, FormulaInfo) {
@@ -113,7 +114,58 @@ TEST_F(CLayout, ColumnOutput) {
   OFFSET(salus_column_output, values, 8);
   OFFSET(salus_column_output, validity, 16);
   OFFSET(salus_column_output, reasons, 24);
-  SIZE(salus_column_output, 32);
+  OFFSET(salus_column_output, validity_kind, 32);
+  OFFSET(salus_column_output, reserved2, 36);
+  SIZE(salus_column_output, 40);
+}
+
+TEST_F(CLayout, ColumnOptions) {
+  OFFSET(salus_column_options, size, 0);
+  OFFSET(salus_column_options, threads, 4);
+  OFFSET(salus_column_options, reserved, 8);
+  SIZE(salus_column_options, 16);
+}
+
+TEST_F(CLayout, FunctionBlock) {
+  OFFSET(salus_function_block, size, 0);
+  OFFSET(salus_function_block, argument_count, 4);
+  OFFSET(salus_function_block, rows, 8);
+  OFFSET(salus_function_block, columns, 16);
+  OFFSET(salus_function_block, validity, 24);
+  OFFSET(salus_function_block, values, 32);
+  OFFSET(salus_function_block, valid, 40);
+  OFFSET(salus_function_block, message, 48);
+  OFFSET(salus_function_block, message_capacity, 56);
+  SIZE(salus_function_block, 64);
+}
+
+TEST_F(CLayout, Function) {
+  OFFSET(salus_function, size, 0);
+  OFFSET(salus_function, reserved, 4);
+  OFFSET(salus_function, name, 8);
+  OFFSET(salus_function, least_arguments, 24);
+  OFFSET(salus_function, most_arguments, 28);
+  OFFSET(salus_function, body, 32);
+  OFFSET(salus_function, context, 40);
+  OFFSET(salus_function, release, 48);
+  SIZE(salus_function, 56);
+}
+
+TEST_F(CLayout, NamedFormula) {
+  OFFSET(salus_named_formula, size, 0);
+  OFFSET(salus_named_formula, reserved, 4);
+  OFFSET(salus_named_formula, name, 8);
+  OFFSET(salus_named_formula, text, 24);
+  SIZE(salus_named_formula, 40);
+}
+
+TEST_F(CLayout, FormulaSetInfo) {
+  OFFSET(salus_formula_set_info, size, 0);
+  OFFSET(salus_formula_set_info, needs_dataset, 4);
+  OFFSET(salus_formula_set_info, formula_count, 8);
+  OFFSET(salus_formula_set_info, input_count, 16);
+  OFFSET(salus_formula_set_info, finding_count, 24);
+  SIZE(salus_formula_set_info, 32);
 }
 
 TEST_F(CLayout, TargetOptions) {

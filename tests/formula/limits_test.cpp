@@ -126,6 +126,10 @@ TEST(Limits, ASumOfSixteenThousandTermsIsLegal) {
   const Formula formula = compiled(text);
   EXPECT_EQ(support::value(formula, {{"a", 0.25}}).number, 4000);
   EXPECT_EQ(formula.canonical(), text);
+  // On a page it is one line, not sixteen thousand elements inside each other.
+  EXPECT_EQ(formula.latex().find('('), std::string::npos);
+  EXPECT_LT(formula.ast_json().size(), 16'000u * 300);
+  EXPECT_LT(formula.mathml().size(), 16'000u * 40);
   EXPECT_EQ(support::value(compiled("sum(" + repeated("a, ", 15'999) + "a)"), {{"a", 1.0}}).number, 16000);
 }
 
@@ -386,6 +390,7 @@ void compile_and_evaluate_nested(std::size_t levels) {
     const Result<Formula> formula = Formula::compile(text, {}, depth(static_cast<std::int32_t>(levels)));
     ASSERT_TRUE(formula.ok()) << text;
     EXPECT_FALSE(formula->dump().empty());
+    EXPECT_FALSE(formula->ast_json().empty() || formula->latex().empty() || formula->mathml().empty());
     EXPECT_TRUE(Formula::compile(formula->canonical(), {}, depth(static_cast<std::int32_t>(levels))).ok());
     if (!formula->needs_dataset()) {
       EXPECT_TRUE(support::value(*formula, {{"a", 1.0}}).valid()) << text;

@@ -21,10 +21,13 @@ class Reference {
   explicit Reference(const Formula& formula) : ast_(formula.compiled().ast) {}
 
   // `inputs` in the order of Formula::names().
-  Value operator()(const std::vector<Value>& inputs) const {
+  Value operator()(const std::vector<Value>& inputs) const { return all(inputs).back(); }
+
+  // The values of all nodes of the tree, the root's last.
+  std::vector<Value> all(const std::vector<Value>& inputs) const {
     std::vector<Value> values(ast_.nodes.size());
     for (std::size_t i = 0; i < ast_.nodes.size(); ++i) values[i] = node(ast_.nodes[i], inputs, values);
-    return values.back();
+    return values;
   }
 
  private:

@@ -11,6 +11,7 @@ from .dataset import Dataset, Observation
 from .element import Element
 from .error import Finding, SalusError
 from .formula import Formula
+from .formula_set import FormulaSet
 from .plan import Area, Indicator, Plan
 from .results import Assessment, Assessments, Results, Row
 from .target import Target, Verdict
@@ -26,6 +27,7 @@ __all__ = [
     "Element",
     "Finding",
     "Formula",
+    "FormulaSet",
     "Indicator",
     "Observation",
     "Plan",

@@ -76,6 +76,7 @@
 #include <vector>
 
 #include "salus/base/result.hpp"
+#include "salus/formula/functions.hpp"
 #include "salus/formula/symbols.hpp"
 #include "salus/units/unit.hpp"
 
@@ -95,6 +96,8 @@ struct FormulaOptions {
   // Of the declarations of one printed name, the one on this basis is meant. Not given: there must be one alone.
   std::optional<std::string> basis;
   FormulaLimits limits;
+  // Functions that may be called beside those of the language. The formula keeps them.
+  Functions functions;
 };
 
 namespace formula {
@@ -128,6 +131,38 @@ class Formula {
   // Where the formula is N/D×k, share(N, D) or rate(N, D, k) at the top, the canonical text of N and D; empty otherwise.
   const std::string& numerator() const noexcept;
   const std::string& denominator() const noexcept;
+
+  // The syntax tree as compact JSON, for programs that show or translate formulas. One flat array, since the tree of a sum of
+  // sixteen thousand terms is as deep:
+  //
+  //   {"formula": the text, "unit": of the result, "root": index of the last node, "nodes": [ … ]}
+  //
+  // Children stand before their parents and are named by their indices. Each node has
+  //   "kind"      "number", "name", "unary", "binary", "call", "shift", "window", "selector", "parent", "step" or "text"
+  //   "type"      "number" or "condition"
+  //   "unit"      in which its number stands; "" where it has none, or it is not known
+  //   "span"      [begin, end): bytes of the text, parentheses around it included
+  //   "children"  indices, in the order of the text
+  // and by its kind
+  //   number      "text" as in the formula, "printed" (1000), "mark" ("‰", or ""), "value" (1); "scale": whether it changes the unit
+  //               shown and not the quantity
+  //   name        "name", "input": its index in names(), "id" where it is declared
+  //   unary       "operator": "-" or "not"
+  //   binary      "operator": or and < <= > >= = != + - * / ^
+  //   call        "function"
+  //   shift       "period": "-1y", "2015"
+  //   window      "from" and "to": periods, null where the window is open; "year_to_date"
+  //   selector    "selection": [{"dimension", "value": null where none is narrowed to, "keep"}]
+  //   step        "period": an argument of growth() or cagr()
+  //   text        "text": the name of a standard population
+  std::string ast_json() const;
+
+  // The formula for a report, as a fraction bar, roots and indices show it. LaTeX is for math mode with amsmath, and for a font that has
+  // the names' characters (XeLaTeX); MathML is presentation MathML 3, one <math> element. Where the formula holds Chinese, the words
+  // of a case distinction are 若 and 否则, else "if" and "otherwise". Sizes are linear in the formula, and elements nest no
+  // deeper than the formula's limit.
+  std::string latex() const;
+  std::string mathml() const;
 
   // The program, an instruction a line, for inspection.
   std::string dump() const;

@@ -23,6 +23,10 @@
 
 namespace salus {
 
+namespace formula {
+struct Program;
+}
+
 // A text in Chinese and in English; English may be empty.
 struct Text {
   std::string zh;
@@ -126,6 +130,9 @@ class Plan {
   // The document as JSON in canonical form: stable order of members, two blanks of indent, a final line break. parse()
   // of it gives an equal plan, and saving that gives the same text.
   std::string to_json() const;
+
+  // The formulas of all indicators, linked into one.
+  const formula::Program& program() const noexcept;
 
  private:
   struct Data;
