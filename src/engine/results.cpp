@@ -134,18 +134,20 @@ class Evaluation {
     using formula::Statistic;
     const formula::Compiled& compiled = indicator.formula.compiled();
     const bool own = indicator.uncertainty == Uncertainty::function;
+    const double events = row.numerator.number / compiled.numerator_factor;
+    const double population = row.denominator.number / compiled.denominator_factor;
     if (indicator.uncertainty == Uncertainty::rate || (own && compiled.statistic == Statistic::rate)) {
       RateOptions options;
       options.per = compiled.ratio_factor;
       options.confidence = confidence_;
-      set_limits(row, rate(row.numerator.number, row.denominator.number, options));
+      set_limits(row, rate(events, population, options));
     } else if (indicator.uncertainty == Uncertainty::proportion ||
                (own && compiled.statistic == Statistic::proportion)) {
       ProportionOptions options;
       options.per = compiled.ratio_factor;
       options.confidence = confidence_;
       options.design_effect = indicator.design_effect;
-      set_limits(row, proportion(row.numerator.number, row.denominator.number, options));
+      set_limits(row, proportion(events, population, options));
     } else if (own && !column.limits.empty()) {
       row.lower = column.limits.lower[k];
       row.upper = column.limits.upper[k];

@@ -89,6 +89,21 @@ bool reads_input(const Ast& ast, std::uint32_t root) {
   return false;
 }
 
+// The product of the literals that a product is made of beside one other factor.
+double literal_factor(const Ast& ast, std::uint32_t i) {
+  double factor = 1;
+  for (;;) {
+    const Node& n = ast.nodes[i];
+    if (n.kind != NodeKind::binary || (n.op != Op::multiply && n.op != Op::divide)) return factor;
+    const bool right = ast.nodes[ast.child(n, 1)].kind == NodeKind::number;
+    const bool left = n.op == Op::multiply && ast.nodes[ast.child(n, 0)].kind == NodeKind::number;
+    if (!left && !right) return factor;
+    const double literal = ast.numbers[ast.nodes[ast.child(n, right ? 1 : 0)].payload].value;
+    factor = n.op == Op::multiply ? factor * literal : factor / literal;
+    i = ast.child(n, right ? 0 : 1);
+  }
+}
+
 // Finds N and D of a formula N/D×k, where the factors are literals, and the statistic that it is. A literal divisor (…/10000) is a
 // factor, too, and no denominator.
 void find_ratio(Compiled& c) {
@@ -99,7 +114,11 @@ void find_ratio(Compiled& c) {
   const auto ratio = [&](const Node& n) {
     c.numerator_node = ast.child(n, 0);
     c.denominator_node = ast.child(n, 1);
-    c.ratio_factor = factor > 0 && std::isfinite(factor) ? factor : 0;
+    c.numerator_factor = literal_factor(ast, ast.child(n, 0));
+    c.denominator_factor = literal_factor(ast, ast.child(n, 1));
+    c.ratio_factor = factor * c.numerator_factor / c.denominator_factor;
+    const auto usable = [](double x) { return x > 0 && std::isfinite(x); };
+    if (!usable(c.ratio_factor) || !usable(c.numerator_factor) || !usable(c.denominator_factor)) c.ratio_factor = 0;
   };
   for (;;) {
     const Node& n = ast.nodes[i];

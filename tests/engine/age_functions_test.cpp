@@ -291,9 +291,8 @@ TEST(Limits, TravelWithAPositiveMultipleAndWithNothingElse) {
   expect("life_expectancy(死亡数, 平均人口数)*2", "", data, e, 2);
   expect("3*life_expectancy(死亡数, 平均人口数)/12", "", data, e, 0.25);
   expect("(life_expectancy(死亡数, 平均人口数))@2020", "岁", data, e);
-  for (const char* formula :
-       {"life_expectancy(死亡数, 平均人口数)+0*sum(死亡数)", "-life_expectancy(死亡数, 平均人口数)",
-        "life_expectancy(死亡数, 平均人口数)*0", "abs(life_expectancy(死亡数, 平均人口数))"}) {
+  for (const char* formula : {"life_expectancy(死亡数, 平均人口数)+1", "-life_expectancy(死亡数, 平均人口数)",
+                              "life_expectancy(死亡数, 平均人口数)*0", "abs(life_expectancy(死亡数, 平均人口数))"}) {
     const ResultRow row = outcome(planned(formula, ""), data).row;
     EXPECT_TRUE(row.value.valid()) << formula;
     EXPECT_TRUE(std::isnan(row.lower) && std::isnan(row.upper)) << formula;
@@ -316,6 +315,8 @@ TEST(Limits, OfARateComeFromNumeratorAndDenominatorInTheIndicatorsUnit) {
   check("死亡数/平均人口数×1000", "人", asked, 1);
   check("死亡数/平均人口数×1000‰", "/10万", asked, 100);
   check("100*死亡数/平均人口数*10/2", "人", asked, 0.5);
+  check("死亡数*1000/平均人口数", "人", asked, 1);
+  check("死亡数/(平均人口数/1000)", "人", asked, 1);
   check("share(死亡数, 平均人口数)", "%", asked, 0.1);
   check("rate(死亡数, 平均人口数, 1000)", "人", "", 1);
   check("rate(死亡数, 平均人口数, 10 万/10 万)", "/10万", "", 100);
