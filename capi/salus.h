@@ -139,6 +139,14 @@ enum {
 /* 预期性 and 约束性 */
 enum { SALUS_ATTRIBUTE_UNSPECIFIED = 0, SALUS_ATTRIBUTE_ANTICIPATORY = 1, SALUS_ATTRIBUTE_BINDING = 2 };
 
+/* Where the confidence limits of an indicator's values come from. */
+enum {
+  SALUS_UNCERTAINTY_NONE = 0,
+  SALUS_UNCERTAINTY_RATE = 1,
+  SALUS_UNCERTAINTY_PROPORTION = 2,
+  SALUS_UNCERTAINTY_FUNCTION = 3
+};
+
 enum {
   SALUS_TARGET_AT_LEAST = 1,
   SALUS_TARGET_ABOVE = 2,
@@ -206,6 +214,7 @@ SALUS_API const char* SALUS_CALL salus_direction_name(int32_t direction);
 SALUS_API const char* SALUS_CALL salus_attribute_name(int32_t attribute);
 SALUS_API const char* SALUS_CALL salus_target_kind_name(int32_t kind);
 SALUS_API const char* SALUS_CALL salus_verdict_name(int32_t verdict);
+SALUS_API const char* SALUS_CALL salus_uncertainty_name(int32_t uncertainty);
 
 /* The origin or reason of this name; -1 where it is none. Since 0.1. */
 SALUS_API int32_t SALUS_CALL salus_origin_from_name(const char* name, int64_t length);
@@ -514,7 +523,7 @@ SALUS_API salus_status SALUS_CALL salus_formula_evaluate_arrow(const salus_formu
  * children stand before their parents and are named by their indices, the last node is the root. "kind" is "number" (with
  * "text", "printed", "mark", "value", "scale"), "name" ("name", "input", "id"), "unary" and "binary" ("operator"), "call" ("function"),
  * "shift" ("period"), "window" ("from", "to", "year_to_date"), "selector" ("selection": [{"dimension", "value", "keep"}]), "parent" or
- * "step" (an argument; "period"); "type" is "number" or "condition"; "span" is [begin, end) in bytes of the
+ * "step" (an argument; "period"), "text" (an argument; "text"); "type" is "number" or "condition"; "span" is [begin, end) in bytes of the
  * formula. *text is to be freed with salus_free, here and below. Since 0.1. */
 SALUS_API salus_status SALUS_CALL salus_formula_ast(const salus_formula* formula, char** text, int64_t* text_length,
                                                     salus_error** error);
@@ -724,6 +733,9 @@ typedef struct salus_indicator_info {
   salus_text formula_note;
   salus_text formula_note_english;
   salus_text source;
+  int32_t uncertainty; /* where the limits of its values come from */
+  int32_t reserved_more;
+  double design_effect; /* of a proportion; 1 without one */
 } salus_indicator_info;
 
 SALUS_API salus_status SALUS_CALL salus_plan_describe(const salus_plan* plan, salus_plan_info* info);
@@ -792,6 +804,7 @@ typedef struct salus_evaluate_options {
   const salus_text* periods; /* none: the years of the data */
   int64_t period_count;
   double completeness; /* share of a sum's parts that must be there; 0: 1.0, all */
+  double confidence;   /* of the limits, below 1; 0: 0.95 */
 } salus_evaluate_options;
 
 /* Every indicator of the plan for every area and period. `options` may be NULL. Free with salus_results_free. Since 0.1. */
@@ -820,13 +833,15 @@ typedef struct salus_result_row {
   salus_value numerator;
   salus_value denominator;
   salus_value reported; /* a published value beside a computed one */
-  double lower;         /* confidence limits; NaN where the indicator has none */
+  double lower;         /* confidence limits in `unit`; NaN where there are none */
   double upper;
   salus_text indicator_id;
   salus_text area_id;
   salus_text period_text;
   salus_text unit;
   salus_text display;
+  int32_t limits_reason; /* why there are no limits; SALUS_REASON_NONE where there are */
+  int32_t reserved;
 } salus_result_row;
 
 SALUS_API salus_status SALUS_CALL salus_results_describe(const salus_results* results, salus_results_info* info);
@@ -844,7 +859,10 @@ enum {
   SALUS_RESULT_AREA = 5,      /* int32 */
   SALUS_RESULT_PERIOD = 6,    /* int32 */
   SALUS_RESULT_NUMERATOR = 7, /* float64 */
-  SALUS_RESULT_DENOMINATOR = 8
+  SALUS_RESULT_DENOMINATOR = 8,
+  SALUS_RESULT_LOWER = 9,         /* float64, NaN where there are no limits */
+  SALUS_RESULT_UPPER = 10,        /* float64 */
+  SALUS_RESULT_LIMITS_REASON = 11 /* uint8 */
 };
 
 /* A column of all rows, without a copy; it belongs to `results`. Set column->size. Since 0.1. */
@@ -852,8 +870,8 @@ SALUS_API salus_status SALUS_CALL salus_results_column(const salus_results* resu
                                                        salus_column* column);
 
 /* The results as an Arrow record batch of one row a value, copied: the fields indicator, area, period (large utf8), value (float64, in
- * the unit beside it), unit, reason (null where the value is valid), origin (large utf8), numerator, denominator, reported (float64). The
- * caller releases both. Since 0.1. */
+ * the unit beside it), unit, reason (null where the value is valid), origin (large utf8), numerator, denominator, reported, lower, upper
+ * (float64, null where there are none). The caller releases both. Since 0.1. */
 SALUS_API salus_status SALUS_CALL salus_results_to_arrow(const salus_results* results, struct ArrowSchema* schema,
                                                          struct ArrowArray* array, salus_error** error);
 

@@ -52,6 +52,7 @@ ExplanationStep::Kind kind_of(const Node& node) noexcept {
     case NodeKind::name:
       return ExplanationStep::Kind::input;
     case NodeKind::step:
+    case NodeKind::text:
       return ExplanationStep::Kind::literal;
     case NodeKind::unary:
     case NodeKind::binary:

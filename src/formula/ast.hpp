@@ -26,6 +26,7 @@ enum class NodeKind : std::uint8_t {
   parent,     // children[0], of the area above
   step,       // payload: shifts; the period argument of growth and cagr
   user_call,  // payload: one of Ast::functions; children are its arguments
+  text,       // payload: texts; the name of a standard population
 };
 
 struct Node {
@@ -52,6 +53,7 @@ struct Ast {
   std::vector<TimeReference> shifts;
   std::vector<Window> windows;
   std::vector<Selection> selections;
+  std::vector<std::string> texts;
   Functions functions;  // of the embedding program
 
   std::uint32_t root() const noexcept { return static_cast<std::uint32_t>(nodes.size() - 1); }

@@ -119,6 +119,9 @@ class Printer {
       case NodeKind::step:
         text() += step_text(ast_.shifts[n.payload]);
         break;
+      case NodeKind::text:
+        text() += "\"" + ast_.texts[n.payload] + "\"";
+        break;
       case NodeKind::binary:
       case NodeKind::shift:
       case NodeKind::window:
@@ -154,6 +157,7 @@ class Printer {
         text() += " of parent";
         break;
       case NodeKind::step:
+      case NodeKind::text:
       case NodeKind::number:
       case NodeKind::name:
       case NodeKind::unary:

@@ -274,7 +274,10 @@ TEST_F(CLayout, IndicatorInfo) {
   OFFSET(salus_indicator_info, formula_note, 136);
   OFFSET(salus_indicator_info, formula_note_english, 152);
   OFFSET(salus_indicator_info, source, 168);
-  SIZE(salus_indicator_info, 184);
+  OFFSET(salus_indicator_info, uncertainty, 184);
+  OFFSET(salus_indicator_info, reserved_more, 188);
+  OFFSET(salus_indicator_info, design_effect, 192);
+  SIZE(salus_indicator_info, 200);
 }
 
 TEST_F(CLayout, Category) {
@@ -309,7 +312,8 @@ TEST_F(CLayout, EvaluateOptions) {
   OFFSET(salus_evaluate_options, periods, 24);
   OFFSET(salus_evaluate_options, period_count, 32);
   OFFSET(salus_evaluate_options, completeness, 40);
-  SIZE(salus_evaluate_options, 48);
+  OFFSET(salus_evaluate_options, confidence, 48);
+  SIZE(salus_evaluate_options, 56);
 }
 
 TEST_F(CLayout, ResultsInfo) {
@@ -340,7 +344,9 @@ TEST_F(CLayout, ResultRow) {
   OFFSET(salus_result_row, period_text, 136);
   OFFSET(salus_result_row, unit, 152);
   OFFSET(salus_result_row, display, 168);
-  SIZE(salus_result_row, 184);
+  OFFSET(salus_result_row, limits_reason, 184);
+  OFFSET(salus_result_row, reserved, 188);
+  SIZE(salus_result_row, 192);
 }
 
 TEST_F(CLayout, AssessOptions) {

@@ -80,8 +80,9 @@ enum class Code : std::int32_t {
   reported_disagrees = 305,   // a published value is not what the counts give
   basis_mixed = 306,
   unknown_area = 307,
-  unknown_dimension = 308,  // a selection names a dimension that the element has not got
-  unknown_category = 309,   // … or a category or an age range
+  unknown_dimension = 308,     // a selection names a dimension that the element has not got
+  unknown_category = 309,      // … or a category or an age range
+  age_bands_do_not_fit = 310,  // a function over ages: bands with gaps, or other ones than the standard population's
 
   // Targets.
   target_syntax = 400,
