@@ -54,12 +54,6 @@ def main():
                     problems.append(f"{where}: the demo begins differently:\n{demo[: 2 * len(body)]}")
             elif comment == "output" and printed != body:
                 problems.append(f"{where}: the example before prints\n{printed}")
-            elif comment == "demo":
-                demo = subprocess.run([sys.executable, "-m", "salus", "demo"], stdout=subprocess.PIPE, encoding="utf-8", check=True).stdout
-                if not demo.startswith(body):
-                    lines = body.count("\n")
-                    begin = "".join(demo.splitlines(keepends=True)[:lines])
-                    problems.append(f"{where}: the demo begins\n{begin}")
         os.chdir(ROOT)
     for problem in problems:
         print(problem, file=sys.stderr)
