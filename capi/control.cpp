@@ -55,10 +55,10 @@ salus_status SALUS_CALL salus_funnel_bands(int32_t statistic, double baseline, c
     const auto x = numbers_in(events, rows, "the events");
     const auto n = numbers_in(denominators, rows, "the denominators");
     for (std::size_t i = 0; i < x.size(); ++i) {
-      const salus::Band band = salus::funnel_band(of, x[i], n[i], baseline, levels);
+      const salus::Band band = salus::funnel_band(of, baseline, x[i], n[i], levels);
       write(bands, i, band.band);
       write(reasons, i, band.reason);
-      write(scores, i, salus::funnel_score(of, x[i], n[i], baseline).number);
+      write(scores, i, salus::funnel_score(of, baseline, x[i], n[i]).number);
       write(standard_errors, i, salus::funnel_standard_error(of, baseline, n[i]).number);
     }
   });

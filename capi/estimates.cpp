@@ -1,5 +1,6 @@
 #include "estimates.hpp"
 
+#include <cmath>
 #include <string>
 
 #include "convert.hpp"
@@ -43,6 +44,13 @@ double level_in(double confidence) {
   if (confidence == 0) return usual_level[0];
   check_level(confidence);
   return confidence;
+}
+
+double positive_in(double given, double otherwise, const char* what) {
+  if (given == 0) return otherwise;
+  if (!(given > 0) || !std::isfinite(given))
+    fail(SALUS_ERROR_ARGUMENT, std::string(what) + " is not a positive number", "0 takes the usual one");
+  return given;
 }
 
 EstimateColumns columns_in(const salus_estimates* result, const char* what) {

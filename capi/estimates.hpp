@@ -12,7 +12,7 @@
 
 namespace salus::capi {
 
-// `rows` times `width` numbers, or all of those there can be: a shape is the caller's word, so that what no memory can hold is refused.
+// `rows` times `width` numbers. A shape is the caller's word, so that what no memory can hold is refused.
 span<const double> numbers_in(const double* numbers, std::int64_t rows, const char* what, std::int64_t width = 1);
 // The same, and nothing where it is NULL.
 span<const double> optional_numbers_in(const double* numbers, std::int64_t rows, const char* what,
@@ -36,8 +36,8 @@ Enum choice_in(std::int32_t number, Enum last, const char* what) {
   return static_cast<Enum>(number);
 }
 
-// `given` where it is not 0: what is left out of an options structure.
-inline double or_default(double given, double otherwise) noexcept { return given == 0 ? otherwise : given; }
+// `otherwise` for 0, what is left out of an options structure; else a positive, finite number, or the call fails.
+double positive_in(double given, double otherwise, const char* what);
 
 EstimateColumns columns_in(const salus_estimates* result, const char* what = "the result");
 

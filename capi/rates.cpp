@@ -10,17 +10,19 @@ using namespace salus::capi;
 
 namespace {
 
+constexpr const char* base = "the base of a rate or proportion";
+
 salus::RateOptions options_in(const salus_rate_options& from) {
   salus::RateOptions options;
-  options.per = or_default(from.per, options.per);
+  options.per = positive_in(from.per, options.per, base);
   options.method = choice_in(from.method, salus::RateMethod::fay_feuer, "the method of a rate");
   return options;
 }
 
 salus::ProportionOptions options_in(const salus_proportion_options& from) {
   salus::ProportionOptions options;
-  options.per = or_default(from.per, options.per);
-  options.design_effect = or_default(from.design_effect, options.design_effect);
+  options.per = positive_in(from.per, options.per, base);
+  options.design_effect = positive_in(from.design_effect, options.design_effect, "the design effect");
   options.method = choice_in(from.method, salus::ProportionMethod::agresti_coull, "the method of a proportion");
   return options;
 }
@@ -29,7 +31,9 @@ salus::ProportionOptions options_in(const salus_proportion_options& from) {
 class Comparison {
  public:
   Comparison(std::int32_t contrast, const salus_contrast_options& options)
-      : contrast_(contrast), method_(options.method), per_(options.per) {
+      : contrast_(contrast),
+        method_(options.method),
+        per_(positive_in(options.per, contrast == SALUS_CONTRAST_RATE_DIFFERENCE ? 100000 : 1, base)) {
     if (contrast < SALUS_CONTRAST_RATE_RATIO || contrast > SALUS_CONTRAST_PROPORTION_DIFFERENCE)
       fail(SALUS_ERROR_ARGUMENT, "there is no contrast " + std::to_string(contrast));
     if (!fits()) fail(SALUS_ERROR_ARGUMENT, "the method is not one of this contrast", "0 takes the usual one");
@@ -44,12 +48,12 @@ class Comparison {
       case SALUS_CONTRAST_RATE_DIFFERENCE:
         return salus::rate_difference(
             first, second,
-            {or_default(per_, 100000), confidence,
+            {per_, confidence,
              method_ == SALUS_CONTRAST_SCORE ? salus::RateDifferenceMethod::score : salus::RateDifferenceMethod::wald});
       case SALUS_CONTRAST_PROPORTION_RATIO:
         return salus::proportion_ratio(first, second, confidence);
       default:
-        return salus::proportion_difference(first, second, {or_default(per_, 1), confidence});
+        return salus::proportion_difference(first, second, {per_, confidence});
     }
   }
 
@@ -81,7 +85,7 @@ salus_status SALUS_CALL salus_rates(const double* events, const double* populati
   return guard(error, [&] {
     const auto given = read_options(options);
     check_shape(salus::rates(numbers_in(events, rows, "the events"), numbers_in(population, rows, "the population"),
-                             options_in(given), levels_in(given.confidences, given.confidence_count),
+                             levels_in(given.confidences, given.confidence_count), options_in(given),
                              columns_in(result)));
   });
 }
@@ -106,9 +110,9 @@ salus_status SALUS_CALL salus_proportions(const double* events, const double* po
                                           salus_error** error) {
   return guard(error, [&] {
     const auto given = read_options(options);
-    check_shape(salus::proportions(numbers_in(events, rows, "the events"),
-                                   numbers_in(population, rows, "the population"), options_in(given),
-                                   levels_in(given.confidences, given.confidence_count), columns_in(result)));
+    check_shape(salus::proportions(
+        numbers_in(events, rows, "the events"), numbers_in(population, rows, "the population"),
+        levels_in(given.confidences, given.confidence_count), options_in(given), columns_in(result)));
   });
 }
 

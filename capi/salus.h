@@ -920,22 +920,23 @@ SALUS_API salus_status SALUS_CALL salus_assessments_note(const salus_assessments
 
 /* ---- Health statistics --------------------------------------------------------------------------------------- */
 
-/* The methods that public-health offices sign, over columns: each function takes any number of rows (or areas, or life
- * tables) at once and writes into the caller's arrays. What each method computes, its source and its assumptions stand in
- * the headers include/salus/statistics/; here stand shapes and numbers.
+/* The methods that public-health offices sign, over columns: each function takes any number of rows (or areas, or
+ * life tables) at once and writes into the caller's arrays. What each method computes, its source and its assumptions
+ * stand in the headers include/salus/statistics/; here stand shapes and numbers.
  *
- * Columns are plain arrays of double, side by side; NaN is missing. A matrix of n × k is stored row after row: all bands of
- * the first area, then of the second. Outputs must not overlap inputs.
+ * Columns are plain arrays of double, side by side; NaN is missing. A matrix of n × k is stored row after row: all
+ * bands of the first area, then of the second. Outputs must not overlap inputs.
  *
- * The call fails (SALUS_ERROR_ARGUMENT) only for what concerns all rows: null pointers, negative numbers of rows, options
- * that are none, confidences outside (0, 1), shapes that do not fit. What concerns a row is its reason: SALUS_REASON_MISSING for
- * a NaN, _INVALID_ARGUMENT for what no count can be, _NO_POPULATION, _SMALL_NUMBERS …
+ * The call fails (SALUS_ERROR_ARGUMENT) only for what concerns all rows: null pointers, negative numbers of rows,
+ * options that are none, confidences outside (0, 1), a base that is not positive, ages that do not increase, an age
+ * asked for that is no band's bound, shapes that do not fit. What concerns a row is its reason: SALUS_REASON_MISSING
+ * for a NaN, _INVALID_ARGUMENT for what no count can be, _NO_POPULATION, _SMALL_NUMBERS …
  *
- * Confidence levels: `confidences` of an options structure with `confidence_count` entries, at most 32; none: 0.95 alone. Any options may
- * be NULL. All are thread-safe. Since 0.1. */
+ * Confidence levels: `confidences` of an options structure with `confidence_count` entries, at most 32; none: 0.95
+ * alone. Any options may be NULL. All are thread-safe. Since 0.1. */
 
-/* Where a batch writes: n values, and limits for k levels, all rows of the first level, then all of the second. A NULL member is not written.
- * Without a value or limit stands a quiet NaN, and the reason beside it says why. */
+/* Where a batch writes: n values, and limits for k levels, all rows of the first level, then all of the second. A
+ * NULL member is not written. Without a value or limit stands a quiet NaN, and the reason beside it says why. */
 typedef struct salus_estimates {
   uint32_t size;
   int32_t reserved;
@@ -1047,8 +1048,8 @@ SALUS_API salus_status SALUS_CALL salus_directly_standardised_rates(const double
                                                                     const salus_standardisation_options* options,
                                                                     const salus_estimates* result, salus_error** error);
 
-/* Standardised ratios (SMR, SIR; 1 where as many were observed as expected). `observed` is a total an area, `population` a
- * matrix of areas × strata, the reference has an entry a stratum. */
+/* Standardised ratios (SMR, SIR; 1 where as many were observed as expected). `observed` is a total an area,
+ * `population` a matrix of areas × strata, the reference has an entry a stratum. */
 SALUS_API salus_status SALUS_CALL salus_standardised_ratios(const double* observed, const double* population,
                                                             int64_t areas, const double* reference_events,
                                                             const double* reference_population, int64_t strata,
@@ -1089,8 +1090,8 @@ SALUS_API salus_status SALUS_CALL salus_standard_population_describe(int64_t ind
                                                                      salus_standard_population* population);
 /* The index of the one of this id, name or alias; -1 where there is none. */
 SALUS_API int64_t SALUS_CALL salus_standard_population_find(const char* name, int64_t length);
-/* The standard's weights summed into bands of one's own, from ages[i] to ages[i + 1], the last to `end` (an infinity: open).
- * SALUS_ERROR_ARGUMENT where a bound is none of the standard's. */
+/* The standard's weights summed into bands of one's own, from ages[i] to ages[i + 1], the last to `end` (an infinity:
+ * open). SALUS_ERROR_ARGUMENT where a bound is none of the standard's. */
 SALUS_API salus_status SALUS_CALL salus_standard_population_weights(int64_t index, const double* ages, int64_t bands,
                                                                     double end, double* weights, salus_error** error);
 
@@ -1133,12 +1134,12 @@ typedef struct salus_life_table_columns {
   double* q_variance;
   double* l_variance;
   double* e_variance;
-  salus_estimates e; /* life expectancy at the lower bound; set its size */
+  const salus_estimates* e; /* life expectancy at the lower bound, with a reason a band */
 } salus_life_table_columns;
 
-/* One life table: `ages` are the lower bounds of the bands, the last of which is open; deaths and population (person-years) have an entry
- * a band. `cause_deaths` may be NULL; given, the table is that without this cause of death. *reason (may be NULL) receives why
- * there is no table. */
+/* One life table: `ages` are the lower bounds of the bands, the last of which is open; deaths and population
+ * (person-years) have an entry a band. `cause_deaths` may be NULL; given, the table is that without this cause of
+ * death. *reason (may be NULL) receives why there is no table. */
 SALUS_API salus_status SALUS_CALL salus_life_table(const double* ages, const double* deaths, const double* population,
                                                    const double* cause_deaths, int64_t bands,
                                                    const salus_life_table_options* options,
@@ -1180,8 +1181,9 @@ SALUS_API salus_status SALUS_CALL salus_life_expectancy_gain(const double* ages,
                                                              int64_t bands, double at,
                                                              const salus_life_table_options* options,
                                                              const salus_estimates* result, salus_error** error);
-/* What each band contributes to the difference of life expectancy, second less first, at the first age (Arriaga): `parts` has an entry a
- * band, `cause_parts` (may be NULL with no causes) bands for each cause in turn, as have both sides' cause_deaths. */
+/* What each band contributes to the difference of life expectancy, second less first, at the first age (Arriaga):
+ * `parts` has an entry a band, `cause_parts` (may be NULL with no causes) bands for each cause in turn, as have both
+ * sides' cause_deaths. */
 SALUS_API salus_status SALUS_CALL salus_decompose_life_expectancy(
     const double* ages, int64_t bands, const double* first_deaths, const double* first_population,
     const double* first_cause_deaths, const double* second_deaths, const double* second_population,
@@ -1212,7 +1214,7 @@ SALUS_API salus_status SALUS_CALL salus_gaps(const salus_estimate* group, const 
                                              salus_estimate* absolute, salus_estimate* relative, salus_error** error);
 
 enum { SALUS_INEQUALITY_GINI = 1, SALUS_INEQUALITY_CONCENTRATION = 2, SALUS_INEQUALITY_THEIL = 3 };
-/* One index over groups (of the concentration index in the order given); Theil's has no limits. `result` has one row. */
+/* One index over groups (of the concentration index in the order given); Theil's has no limits. One row. */
 SALUS_API salus_status SALUS_CALL salus_inequality_index(int32_t index, const double* values, const double* populations,
                                                          int64_t groups, const double* confidences,
                                                          int64_t confidence_count, const salus_estimates* result,
@@ -1236,8 +1238,8 @@ enum { SALUS_FUNNEL_PROPORTION = 0, SALUS_FUNNEL_RATE = 1, SALUS_FUNNEL_RATIO = 
 SALUS_API salus_status SALUS_CALL salus_funnel_limits(int32_t statistic, double baseline, const double* denominators,
                                                       int64_t rows, const double* confidences, int64_t confidence_count,
                                                       const salus_estimates* result, salus_error** error);
-/* How many of the ascending levels (none: 0.95 and 0.998) each row leaves behind, negative below; z scores and standard errors
- * beside them. Each output has an entry a row and may be NULL. */
+/* How many of the ascending levels (none: 0.95 and 0.998) each row leaves behind, negative below; z scores and
+ * standard errors beside them. Each output has an entry a row and may be NULL. */
 SALUS_API salus_status SALUS_CALL salus_funnel_bands(int32_t statistic, double baseline, const double* events,
                                                      const double* denominators, int64_t rows,
                                                      const double* confidences, int64_t confidence_count,
@@ -1262,7 +1264,8 @@ enum {
   SALUS_STANDING_HIGHER = 4,
   SALUS_STANDING_LOWER = 5
 };
-/* Where an estimate stands against a benchmark, by SALUS_DIRECTION_…; cannot fail (NULL or an unknown direction: not compared). */
+/* Where an estimate stands against a benchmark, by SALUS_DIRECTION_…; cannot fail (NULL or an unknown direction: not
+ * compared). */
 SALUS_API int32_t SALUS_CALL salus_compare_with_benchmark(const salus_estimate* estimate, double benchmark,
                                                           int32_t direction);
 SALUS_API const char* SALUS_CALL salus_standing_name(int32_t standing);
@@ -1280,7 +1283,7 @@ typedef struct salus_trend {
   int64_t points;
 } salus_trend;
 
-/* A line through the years by (weighted) least squares; `weights` may be NULL. `confidence` 0: 0.95. Set trend->size. */
+/* A line through the years by (weighted) least squares; `weights` may be NULL. `confidence` 0: 0.95. */
 SALUS_API salus_status SALUS_CALL salus_trend_fit(const double* years, const double* values, const double* weights,
                                                   int64_t rows, int32_t form, double confidence, salus_trend* trend,
                                                   salus_error** error);
@@ -1305,8 +1308,9 @@ SALUS_API salus_status SALUS_CALL salus_mann_kendall_test(const double* years, c
 SALUS_API salus_status SALUS_CALL salus_annual_growth_rate(double first, double last, double years, salus_value* rate,
                                                            salus_error** error);
 
-/* Small-number rules: counts above 0 up to suppress_up_to (and 0 where suppress_zero) are withheld (SALUS_REASON_SUPPRESSED), the rest
- * rounded to a multiple of round_to (0: as it is). `values` may be `counts`; `reasons` may be NULL. */
+/* Small-number rules: counts above 0 up to suppress_up_to (and 0 where suppress_zero) are withheld
+ * (SALUS_REASON_SUPPRESSED), the rest rounded to a multiple of round_to (0: as it is). `values` may be `counts`;
+ * `reasons` may be NULL. */
 SALUS_API salus_status SALUS_CALL salus_disclose(const double* counts, int64_t rows, double suppress_up_to,
                                                  int32_t suppress_zero, double round_to, double* values,
                                                  uint8_t* reasons, salus_error** error);

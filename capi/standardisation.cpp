@@ -10,9 +10,11 @@ using namespace salus::capi;
 
 namespace {
 
+constexpr const char* base = "the base of a rate";
+
 salus::StandardisationOptions options_in(const salus_standardisation_options& from) {
   salus::StandardisationOptions options;
-  options.per = or_default(from.per, options.per);
+  options.per = positive_in(from.per, options.per, base);
   options.method = choice_in(from.method, salus::StandardisationMethod::fay_feuer, "the method of standardisation");
   options.allow_small_numbers = from.allow_small_numbers != 0;
   return options;
@@ -65,7 +67,7 @@ salus_status SALUS_CALL salus_indirectly_standardised_rates(const double* observ
         numbers_in(observed, areas, "the observed events"), numbers_in(population, areas, "the population", strata),
         numbers_in(reference_events, strata, "the reference's events"),
         numbers_in(reference_population, strata, "the reference's population"), levels_of(given),
-        or_default(given.per, 100000), columns_in(result)));
+        positive_in(given.per, 100000, base), columns_in(result)));
   });
 }
 

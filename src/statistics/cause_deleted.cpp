@@ -88,19 +88,19 @@ Moments gain_of(const Mortality& mortality, span<const double> cause_deaths, std
 }  // namespace
 
 Reason cause_deleted_life_table(span<const double> ages, span<const double> deaths, span<const double> cause_deaths,
-                                span<const double> population, span<const double> confidence,
+                                span<const double> population, span<const double> confidences,
                                 const LifeTableColumns& columns, double radix,
                                 const LifeTableOptions& options) noexcept {
   const Frame frame(1, ages, deaths.size(), true, options);
   Reason reason = deaths.size() == population.size() ? frame.reason() : Reason::invalid_argument;
   if (reason == Reason::none) reason = check_cause(deaths, cause_deaths);
-  if (confidence.size() > statistics::maximum_levels) reason = Reason::invalid_argument;
+  if (confidences.size() > statistics::maximum_levels) reason = Reason::invalid_argument;
   const auto band_of = [&](const Mortality& mortality, std::size_t i, Band& band) {
     if (!mortality.band(i, band)) return false;
     band = with_remaining(band, remaining(deaths[i], cause_deaths[i]));
     return true;
   };
-  return statistics::write_life_table(frame, reason, deaths, population, confidence, columns, radix, band_of);
+  return statistics::write_life_table(frame, reason, deaths, population, confidences, columns, radix, band_of);
 }
 
 Estimate life_expectancy_gain(span<const double> ages, span<const double> deaths, span<const double> cause_deaths,

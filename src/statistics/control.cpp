@@ -90,7 +90,7 @@ Reason funnel_limits(FunnelStatistic statistic, double baseline, span<const doub
   return Reason::none;
 }
 
-Band funnel_band(FunnelStatistic statistic, double events, double denominator, double baseline,
+Band funnel_band(FunnelStatistic statistic, double baseline, double events, double denominator,
                  span<const double> confidences) noexcept {
   Reason reason = check_funnel(statistic, baseline, denominator);
   if (std::isnan(events)) reason = Reason::missing;
@@ -125,7 +125,7 @@ Value funnel_standard_error(FunnelStatistic statistic, double baseline, double d
   return standard_error(statistic, baseline, denominator);
 }
 
-Value funnel_score(FunnelStatistic statistic, double events, double denominator, double baseline) noexcept {
+Value funnel_score(FunnelStatistic statistic, double baseline, double events, double denominator) noexcept {
   Reason reason = check_funnel(statistic, baseline, denominator);
   if (std::isnan(events)) reason = Reason::missing;
   if (reason != Reason::none) return reason;

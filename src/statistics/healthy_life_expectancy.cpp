@@ -89,15 +89,15 @@ Estimate healthy_life_expectancy(span<const double> ages, span<const double> dea
 
 Reason healthy_life_expectancy(std::size_t tables, span<const double> ages, span<const double> deaths,
                                span<const double> population, span<const double> unhealthy_share, double at,
-                               span<const double> confidence, const EstimateColumns& result,
+                               span<const double> confidences, const EstimateColumns& result,
                                const HealthyLifeExpectancyOptions& options) noexcept {
   if (!have_shapes(deaths, population, unhealthy_share, options.sample_sizes) ||
-      !statistics::is_batch(tables, deaths.size(), confidence.size())) {
+      !statistics::is_batch(tables, deaths.size(), confidences.size())) {
     return Reason::invalid_argument;
   }
   const Frame frame(tables, ages, deaths.size(), true, options.life_table);
   const std::size_t first = frame.reason() == Reason::none ? frame.bound(at) : npos;
-  statistics::write_rows(tables, confidence, result, statistics::Range::real, [&](std::size_t i) -> Moments {
+  statistics::write_rows(tables, confidences, result, statistics::Range::real, [&](std::size_t i) -> Moments {
     if (frame.reason() != Reason::none) return frame.reason();
     if (first == npos) return Reason::invalid_argument;
     return healthy(Mortality(frame, i, deaths, population), Health(frame, i, unhealthy_share, options.sample_sizes),

@@ -57,15 +57,15 @@ Moments dying(const Mortality& mortality, const Stretch& stretch) noexcept {
 }  // namespace
 
 Reason life_table(span<const double> ages, span<const double> deaths, span<const double> population,
-                  span<const double> confidence, const LifeTableColumns& columns, double radix,
+                  span<const double> confidences, const LifeTableColumns& columns, double radix,
                   const LifeTableOptions& options) noexcept {
   const Frame frame(1, ages, deaths.size(), true, options);
   Reason reason = deaths.size() == population.size() ? frame.reason() : Reason::invalid_argument;
-  if (confidence.size() > statistics::maximum_levels) reason = Reason::invalid_argument;
+  if (confidences.size() > statistics::maximum_levels) reason = Reason::invalid_argument;
   const auto band_of = [&](const Mortality& mortality, std::size_t i, statistics::Band& band) {
     return mortality.band(i, band);
   };
-  return statistics::write_life_table(frame, reason, deaths, population, confidence, columns, radix, band_of);
+  return statistics::write_life_table(frame, reason, deaths, population, confidences, columns, radix, band_of);
 }
 
 Estimate life_expectancy(span<const double> ages, span<const double> deaths, span<const double> population, double at,
@@ -80,9 +80,9 @@ Estimate life_expectancy(span<const double> ages, span<const double> deaths, spa
 }
 
 Reason life_expectancy(std::size_t tables, span<const double> ages, span<const double> deaths,
-                       span<const double> population, double at, span<const double> confidence,
+                       span<const double> population, double at, span<const double> confidences,
                        const EstimateColumns& result, const LifeTableOptions& options) noexcept {
-  if (deaths.size() != population.size() || !statistics::is_batch(tables, deaths.size(), confidence.size())) {
+  if (deaths.size() != population.size() || !statistics::is_batch(tables, deaths.size(), confidences.size())) {
     return Reason::invalid_argument;
   }
   const Frame frame(tables, ages, deaths.size(), true, options);
@@ -90,7 +90,7 @@ Reason life_expectancy(std::size_t tables, span<const double> ages, span<const d
   const Reason reason = frame.reason() != Reason::none ? frame.reason()
                         : first == npos                ? Reason::invalid_argument
                                                        : Reason::none;
-  statistics::write_rows(tables, confidence, result, Range::real, [&](std::size_t i) -> Moments {
+  statistics::write_rows(tables, confidences, result, Range::real, [&](std::size_t i) -> Moments {
     if (reason != Reason::none) return reason;
     return expectancy(Mortality(frame, i, deaths, population), first);
   });
@@ -109,14 +109,14 @@ Estimate temporary_life_expectancy(span<const double> ages, span<const double> d
 }
 
 Reason temporary_life_expectancy(std::size_t tables, span<const double> ages, span<const double> deaths,
-                                 span<const double> population, double from, double to, span<const double> confidence,
+                                 span<const double> population, double from, double to, span<const double> confidences,
                                  const EstimateColumns& result, const LifeTableOptions& options) noexcept {
-  if (deaths.size() != population.size() || !statistics::is_batch(tables, deaths.size(), confidence.size())) {
+  if (deaths.size() != population.size() || !statistics::is_batch(tables, deaths.size(), confidences.size())) {
     return Reason::invalid_argument;
   }
   const Frame frame(tables, ages, deaths.size(), false, options);
   const Stretch stretch(frame, from, to);
-  statistics::write_rows(tables, confidence, result, Range::real, [&](std::size_t i) -> Moments {
+  statistics::write_rows(tables, confidences, result, Range::real, [&](std::size_t i) -> Moments {
     if (stretch.reason != Reason::none) return stretch.reason;
     return temporary(Mortality(frame, i, deaths, population), stretch);
   });
@@ -134,14 +134,14 @@ Estimate probability_of_dying(span<const double> ages, span<const double> deaths
 }
 
 Reason probability_of_dying(std::size_t tables, span<const double> ages, span<const double> deaths,
-                            span<const double> population, double from, double to, span<const double> confidence,
+                            span<const double> population, double from, double to, span<const double> confidences,
                             const EstimateColumns& result, const LifeTableOptions& options) noexcept {
-  if (deaths.size() != population.size() || !statistics::is_batch(tables, deaths.size(), confidence.size())) {
+  if (deaths.size() != population.size() || !statistics::is_batch(tables, deaths.size(), confidences.size())) {
     return Reason::invalid_argument;
   }
   const Frame frame(tables, ages, deaths.size(), false, options);
   const Stretch stretch(frame, from, to);
-  statistics::write_rows(tables, confidence, result, Range::probability, [&](std::size_t i) -> Moments {
+  statistics::write_rows(tables, confidences, result, Range::probability, [&](std::size_t i) -> Moments {
     if (stretch.reason != Reason::none) return stretch.reason;
     return dying(Mortality(frame, i, deaths, population), stretch);
   });

@@ -11,9 +11,9 @@ Estimate premature_mortality(span<const double> ages, span<const double> deaths,
 }
 
 Reason premature_mortality(std::size_t rows, span<const double> ages, span<const double> deaths,
-                           span<const double> population, span<const double> confidence, const EstimateColumns& result,
+                           span<const double> population, span<const double> confidences, const EstimateColumns& result,
                            double from, double to) noexcept {
-  return probability_of_dying(rows, ages, deaths, population, from, to, confidence, result);
+  return probability_of_dying(rows, ages, deaths, population, from, to, confidences, result);
 }
 
 }  // namespace salus

@@ -94,8 +94,8 @@ Estimate proportion(double events, double population, const ProportionOptions& o
   return proportion_estimate(value.value, events, population, options, ShareLimits(options.confidence, options.method));
 }
 
-Reason proportions(span<const double> events, span<const double> population, const ProportionOptions& options,
-                   span<const double> confidences, const EstimateColumns& out) noexcept {
+Reason proportions(span<const double> events, span<const double> population, span<const double> confidences,
+                   const ProportionOptions& options, const EstimateColumns& out) noexcept {
   if (events.size() != population.size()) return Reason::invalid_argument;
   const auto point = [&](std::size_t i) noexcept { return proportion_value(events[i], population[i], options); };
   const auto method = [&](double confidence) noexcept {

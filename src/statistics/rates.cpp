@@ -147,8 +147,8 @@ Estimate recurrent_rate(span<const double> persons_by_events, double population,
   return rate_estimate(independent.value, population, options.per, {lower, upper});
 }
 
-Reason rates(span<const double> events, span<const double> population, const RateOptions& options,
-             span<const double> confidences, const EstimateColumns& out) noexcept {
+Reason rates(span<const double> events, span<const double> population, span<const double> confidences,
+             const RateOptions& options, const EstimateColumns& out) noexcept {
   if (events.size() != population.size()) return Reason::invalid_argument;
   const double per = options.per;
   const bool valid = check_options(per, options.method) == Reason::none;

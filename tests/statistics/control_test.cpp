@@ -167,12 +167,12 @@ TEST(FunnelBand, OfCrudeRatesIsThatOfPheIndicatorMethods) {
     population += row.population;
   }
   for (const auto& row : rows) {
-    const Band with = funnel_band(FunnelStatistic::rate, row.events, row.population, events / population, usual_levels);
+    const Band with = funnel_band(FunnelStatistic::rate, events / population, row.events, row.population, usual_levels);
     EXPECT_EQ(with.reason, Reason::none);
     EXPECT_EQ(with.band, row.with_zero) << row.events;
     if (row.events == 0) continue;
     const Band without =
-        funnel_band(FunnelStatistic::rate, row.events, row.population, events / (population - 297820), usual_levels);
+        funnel_band(FunnelStatistic::rate, events / (population - 297820), row.events, row.population, usual_levels);
     EXPECT_EQ(without.band, row.without_zero) << row.events;
   }
 }
@@ -188,7 +188,7 @@ TEST(FunnelBand, OfProportionsIsThatOfPheIndicatorMethods) {
       {34502.0685, 42485, 1}, {30277.5312, 37828, -1}, {24866.916, 30929, 0},  {15990.2792, 18602, 2},
   };
   for (const auto& row : rows) {
-    EXPECT_EQ(funnel_band(FunnelStatistic::proportion, row.events, row.population, baseline, usual_levels).band,
+    EXPECT_EQ(funnel_band(FunnelStatistic::proportion, baseline, row.events, row.population, usual_levels).band,
               row.band)
         << row.events;
   }
@@ -196,18 +196,18 @@ TEST(FunnelBand, OfProportionsIsThatOfPheIndicatorMethods) {
 
 TEST(FunnelBand, CountsTheLevelsLeftBehind) {
   const std::vector<double> levels = {0.5, 0.9, 0.95, 0.998};
-  EXPECT_EQ(funnel_band(FunnelStatistic::ratio, 200, 100, 1, levels).band, 4);
-  EXPECT_EQ(funnel_band(FunnelStatistic::ratio, 20, 100, 1, levels).band, -4);
-  EXPECT_EQ(funnel_band(FunnelStatistic::ratio, 100, 100, 1, levels).band, 0);
-  EXPECT_EQ(funnel_band(FunnelStatistic::ratio, 0, 2, 1, levels).band, -1);
-  EXPECT_EQ(funnel_band(FunnelStatistic::ratio, 200, 100, 1, {}).band, 0);
+  EXPECT_EQ(funnel_band(FunnelStatistic::ratio, 1, 200, 100, levels).band, 4);
+  EXPECT_EQ(funnel_band(FunnelStatistic::ratio, 1, 20, 100, levels).band, -4);
+  EXPECT_EQ(funnel_band(FunnelStatistic::ratio, 1, 100, 100, levels).band, 0);
+  EXPECT_EQ(funnel_band(FunnelStatistic::ratio, 1, 0, 2, levels).band, -1);
+  EXPECT_EQ(funnel_band(FunnelStatistic::ratio, 1, 200, 100, {}).band, 0);
 }
 
 TEST(FunnelBand, SaysWhyThereIsNone) {
   const std::vector<double> falling = {0.998, 0.95};
   const std::vector<double> beyond = {0.95, 1};
   const auto reason = [](FunnelStatistic statistic, double x, double n, double t, span<const double> levels) {
-    return funnel_band(statistic, x, n, t, levels).reason;
+    return funnel_band(statistic, t, x, n, levels).reason;
   };
   EXPECT_EQ(reason(FunnelStatistic::rate, nan, 10, 1, usual_levels), Reason::missing);
   EXPECT_EQ(reason(FunnelStatistic::rate, -1, 10, 1, usual_levels), Reason::invalid_argument);
@@ -219,12 +219,12 @@ TEST(FunnelBand, SaysWhyThereIsNone) {
 
 TEST(FunnelScore, IsTheDistanceInStandardErrors) {
   EXPECT_TRUE(close(funnel_standard_error(FunnelStatistic::proportion, 0.2, 100).number, 0.04));
-  EXPECT_TRUE(close(funnel_score(FunnelStatistic::proportion, 30, 100, 0.2).number, 2.5));
-  EXPECT_TRUE(close(funnel_score(FunnelStatistic::ratio, 80, 100, 1).number, -2));
-  EXPECT_TRUE(close(funnel_score(FunnelStatistic::rate, 120, 1e5, 1e-3).number, 2));
-  EXPECT_EQ(funnel_score(FunnelStatistic::proportion, 10, 10, 1).reason, Reason::not_defined);
-  EXPECT_EQ(funnel_score(FunnelStatistic::proportion, 11, 10, 0.5).reason, Reason::invalid_argument);
-  EXPECT_EQ(funnel_score(FunnelStatistic::rate, nan, 10, 0.5).reason, Reason::missing);
+  EXPECT_TRUE(close(funnel_score(FunnelStatistic::proportion, 0.2, 30, 100).number, 2.5));
+  EXPECT_TRUE(close(funnel_score(FunnelStatistic::ratio, 1, 80, 100).number, -2));
+  EXPECT_TRUE(close(funnel_score(FunnelStatistic::rate, 1e-3, 120, 1e5).number, 2));
+  EXPECT_EQ(funnel_score(FunnelStatistic::proportion, 1, 10, 10).reason, Reason::not_defined);
+  EXPECT_EQ(funnel_score(FunnelStatistic::proportion, 0.5, 11, 10).reason, Reason::invalid_argument);
+  EXPECT_EQ(funnel_score(FunnelStatistic::rate, 0.5, nan, 10).reason, Reason::missing);
   EXPECT_EQ(funnel_standard_error(FunnelStatistic::rate, 0.5, 0).reason, Reason::no_population);
 }
 

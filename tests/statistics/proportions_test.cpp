@@ -158,7 +158,7 @@ TEST(Proportions, OfColumnsAreTheProportionsOfRowsBitForBit) {
   for (const ProportionMethod method : methods) {
     std::vector<double> value(rows), lower(rows * confidences.size()), upper(lower);
     std::vector<std::uint8_t> reasons(rows), limits_reasons(rows);
-    ASSERT_EQ(proportions(events, population, {100, nan, method, 1.5}, confidences,
+    ASSERT_EQ(proportions(events, population, confidences, {100, nan, method, 1.5},
                           {value.data(), lower.data(), upper.data(), reasons.data(), limits_reasons.data()}),
               Reason::none);
     for (std::size_t i = 0; i < rows; ++i) {
@@ -171,7 +171,7 @@ TEST(Proportions, OfColumnsAreTheProportionsOfRowsBitForBit) {
       }
     }
   }
-  EXPECT_EQ(proportions(events, {}, {}, confidences, {}), Reason::invalid_argument);
+  EXPECT_EQ(proportions(events, {}, confidences, {}, {}), Reason::invalid_argument);
 }
 
 }  // namespace

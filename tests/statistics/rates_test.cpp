@@ -228,7 +228,7 @@ TEST(Rates, OfColumnsAreTheRatesOfRowsBitForBit) {
   for (const RateMethod method : methods) {
     std::vector<double> value(rows), lower(rows * confidences.size()), upper(lower);
     std::vector<std::uint8_t> reasons(rows), limits_reasons(rows);
-    ASSERT_EQ(rates(events, population, of(1000, nan, method), confidences,
+    ASSERT_EQ(rates(events, population, confidences, of(1000, nan, method),
                     {value.data(), lower.data(), upper.data(), reasons.data(), limits_reasons.data()}),
               Reason::none);
     for (std::size_t i = 0; i < rows; ++i) {
@@ -251,14 +251,14 @@ TEST(Rates, WriteOnlyWhereTheCallerHasRoom) {
   const std::vector<double> population = {1000, 1000};
   const std::vector<double> confidences = {0.95};
   std::vector<double> upper(2);
-  EXPECT_EQ(rates(events, population, {}, confidences, {}), Reason::none);
-  EXPECT_EQ(rates(events, population, {}, confidences, {nullptr, nullptr, upper.data(), nullptr, nullptr}),
+  EXPECT_EQ(rates(events, population, confidences, {}, {}), Reason::none);
+  EXPECT_EQ(rates(events, population, confidences, {}, {nullptr, nullptr, upper.data(), nullptr, nullptr}),
             Reason::none);
   EXPECT_TRUE(same_bits(upper[1], rate(20, 1000).upper));
   std::vector<double> value(2);
   EXPECT_EQ(rates(events, population, {}, {}, {value.data(), nullptr, nullptr, nullptr, nullptr}), Reason::none);
   EXPECT_TRUE(close(value[0], 500));
-  EXPECT_EQ(rates({}, {}, {}, confidences, {}), Reason::none);
+  EXPECT_EQ(rates({}, {}, confidences, {}, {}), Reason::none);
 }
 
 TEST(Rates, RefuseColumnsOfDifferentLengthAndLeaveTheRoomAlone) {
@@ -266,7 +266,7 @@ TEST(Rates, RefuseColumnsOfDifferentLengthAndLeaveTheRoomAlone) {
   const std::vector<double> population = {1000};
   const std::vector<double> confidences = {0.95};
   std::vector<double> value = {7, 7};
-  EXPECT_EQ(rates(events, population, {}, confidences, {value.data(), nullptr, nullptr, nullptr, nullptr}),
+  EXPECT_EQ(rates(events, population, confidences, {}, {value.data(), nullptr, nullptr, nullptr, nullptr}),
             Reason::invalid_argument);
   EXPECT_EQ(value[0], 7);
 }

@@ -129,7 +129,7 @@ class LifeTableColumns(Sized):
         ("q_variance", c_void_p),
         ("l_variance", c_void_p),
         ("e_variance", c_void_p),
-        ("e", Estimates),
+        ("e", POINTER(Estimates)),
     ]
 
 
@@ -174,6 +174,7 @@ class MannKendall(Sized):
         ("sen_slope", Estimate),
         ("points", c_int64),
     ]
+
 
 #: The structures by the names that the header gives them.
 STRUCTURES = {

@@ -26,7 +26,7 @@ namespace salus {
 // remain. With no deaths of the cause it is the life table. In a band where nobody died, nothing changes. In the column
 // m stands the death rate of the other causes.
 Reason cause_deleted_life_table(span<const double> ages, span<const double> deaths, span<const double> cause_deaths,
-                                span<const double> population, span<const double> confidence,
+                                span<const double> population, span<const double> confidences,
                                 const LifeTableColumns& columns, double radix = 100000,
                                 const LifeTableOptions& options = {}) noexcept;
 

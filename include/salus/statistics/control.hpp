@@ -58,14 +58,14 @@ struct Band {
 //
 // Reasons as for `funnel_limits`, and `invalid_argument` for levels outside (0, 1) or not ascending, negative or
 // infinite events, or more events than the denominator of a proportion.
-Band funnel_band(FunnelStatistic statistic, double events, double denominator, double baseline,
+Band funnel_band(FunnelStatistic statistic, double baseline, double events, double denominator,
                  span<const double> confidences) noexcept;
 
 // The standard error of x / n where the baseline holds, √(t(1 − t)/n) for a proportion and √(t/n) for a rate or ratio,
 // and the score z = (x/n − t) / that. Reasons as for `funnel_limits`; `not_defined` for the score where the standard
 // error is 0.
 Value funnel_standard_error(FunnelStatistic statistic, double baseline, double denominator) noexcept;
-Value funnel_score(FunnelStatistic statistic, double events, double denominator, double baseline) noexcept;
+Value funnel_score(FunnelStatistic statistic, double baseline, double events, double denominator) noexcept;
 
 // Over-dispersion: areas differ more than chance allows, since no list of risk factors is complete. Source:
 // D. J. Spiegelhalter, Handling over-dispersion of performance indicators, Quality and Safety in Health Care 14 (2005)

@@ -42,7 +42,7 @@ Estimate healthy_life_expectancy(span<const double> ages, span<const double> dea
 // `unhealthy_share` and the sample sizes are matrices of the same size.
 Reason healthy_life_expectancy(std::size_t tables, span<const double> ages, span<const double> deaths,
                                span<const double> population, span<const double> unhealthy_share, double at,
-                               span<const double> confidence, const EstimateColumns& result,
+                               span<const double> confidences, const EstimateColumns& result,
                                const HealthyLifeExpectancyOptions& options = {}) noexcept;
 
 }  // namespace salus

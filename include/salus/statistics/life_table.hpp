@@ -20,7 +20,7 @@
 // - `ages`: the bands' lower bounds in years, strictly increasing from any age ≥ 0.
 // - `deaths` and `population` (person-years; the mean population where deaths are of one year): an entry a band. They
 //   are numbers ≥ 0, not necessarily whole.
-// - `confidence`: in (0, 1).
+// - `confidence`, `confidences`: in (0, 1).
 //
 // Reasons where there is no figure:
 //
@@ -51,7 +51,8 @@
 
 namespace salus {
 
-// The mean share of a band that is lived by those who die in it, where no column of them is given.
+// The mean share of a band that is lived by those who die in it, where no column of them is given. The numbers of this
+// and the next two are part of the C ABI.
 enum class ShareLived : std::uint8_t {
   // 0.1 in the first year of life, for infants who die do so mostly in their first days; 0.5 in every other band.
   fixed = 0,
@@ -120,9 +121,9 @@ struct LifeTableColumns {
 
 // Writes a life table of `radix` newborn (or survivors at the first age), radix > 0. Where nobody survives to a band,
 // l, d, L and T are 0 there while q and e still say what would befall who did. The answer is the table's reason: where
-// it is not `none`, all columns are NaN. `confidence` may hold up to 32 levels.
+// it is not `none`, all columns are NaN. `confidences` may hold up to 32 levels.
 Reason life_table(span<const double> ages, span<const double> deaths, span<const double> population,
-                  span<const double> confidence, const LifeTableColumns& columns, double radix = 100000,
+                  span<const double> confidences, const LifeTableColumns& columns, double radix = 100000,
                   const LifeTableOptions& options = {}) noexcept;
 
 // Life expectancy in years at the age `at`, a lower bound of a band.
@@ -143,18 +144,18 @@ Estimate probability_of_dying(span<const double> ages, span<const double> deaths
                               double from, double to, double confidence, const LifeTableOptions& options = {}) noexcept;
 
 // The same for many tables of the same k bands in one call: `deaths` and `population` are matrices of tables × k, a
-// table after the other; `confidence` holds up to 32 levels. Every number is the one that the function above gives, and
+// table after the other; `confidences` holds up to 32 levels. Every number is the one that the function above gives, and
 // a table takes about half a microsecond (three times that with `exponential`). The answer is `none`, or
 // `invalid_argument` where the matrices do not have the same size or a whole number of bands a table, or there are more
 // levels: nothing is written then. What concerns a table is in its reasons.
 Reason life_expectancy(std::size_t tables, span<const double> ages, span<const double> deaths,
-                       span<const double> population, double at, span<const double> confidence,
+                       span<const double> population, double at, span<const double> confidences,
                        const EstimateColumns& result, const LifeTableOptions& options = {}) noexcept;
 Reason temporary_life_expectancy(std::size_t tables, span<const double> ages, span<const double> deaths,
-                                 span<const double> population, double from, double to, span<const double> confidence,
+                                 span<const double> population, double from, double to, span<const double> confidences,
                                  const EstimateColumns& result, const LifeTableOptions& options = {}) noexcept;
 Reason probability_of_dying(std::size_t tables, span<const double> ages, span<const double> deaths,
-                            span<const double> population, double from, double to, span<const double> confidence,
+                            span<const double> population, double from, double to, span<const double> confidences,
                             const EstimateColumns& result, const LifeTableOptions& options = {}) noexcept;
 
 }  // namespace salus

@@ -33,7 +33,7 @@ Estimate premature_mortality(span<const double> ages, span<const double> deaths,
 
 // The same for matrices of rows × bands, a row after the other, and up to 32 confidences; see life_table.hpp.
 Reason premature_mortality(std::size_t rows, span<const double> ages, span<const double> deaths,
-                           span<const double> population, span<const double> confidence, const EstimateColumns& result,
+                           span<const double> population, span<const double> confidences, const EstimateColumns& result,
                            double from = 30, double to = 70) noexcept;
 
 }  // namespace salus

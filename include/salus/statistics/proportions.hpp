@@ -52,7 +52,7 @@ Estimate proportion(double events, double population, const ProportionOptions& o
 
 // The same for columns, at several confidence levels (`options.confidence` is not read): row by row what `proportion`
 // gives, bit for bit. Returns `invalid_argument`, and writes nothing, where the columns differ in length.
-Reason proportions(span<const double> events, span<const double> population, const ProportionOptions& options,
-                   span<const double> confidences, const EstimateColumns& out) noexcept;
+Reason proportions(span<const double> events, span<const double> population, span<const double> confidences,
+                   const ProportionOptions& options, const EstimateColumns& out) noexcept;
 
 }  // namespace salus

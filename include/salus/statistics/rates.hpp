@@ -70,7 +70,7 @@ Estimate recurrent_rate(span<const double> persons_by_events, double population,
 // The same for columns, at several confidence levels (`options.confidence` is not read): row by row what `rate` gives,
 // bit for bit. A row of Byar's limits takes some nanoseconds a level; whole counts below 10 come from a table that is
 // computed once a call. Returns `invalid_argument`, and writes nothing, where the columns differ in length.
-Reason rates(span<const double> events, span<const double> population, const RateOptions& options,
-             span<const double> confidences, const EstimateColumns& out) noexcept;
+Reason rates(span<const double> events, span<const double> population, span<const double> confidences,
+             const RateOptions& options, const EstimateColumns& out) noexcept;
 
 }  // namespace salus
