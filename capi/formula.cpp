@@ -5,10 +5,10 @@
 #include <utility>
 #include <vector>
 
-#include "column.hpp"
 #include "convert.hpp"
+#include "formula_columns.hpp"
+#include "formula_options.hpp"
 #include "handle.hpp"
-#include "messages.hpp"
 #include "options.hpp"
 #include "salus/engine/explain.hpp"
 #include "salus/engine/rows.hpp"
@@ -21,90 +21,7 @@ namespace {
 
 constexpr std::size_t few = 32;
 
-salus::Unit unit_in(const salus_text& text, const char* what) { return salus::Unit::from(text_in(text, what)); }
-
-std::string copied(const salus_text& text, const char* what) { return std::string(text_in(text, what)); }
-
-salus::Kind kind_in(std::int32_t number) {
-  if (number == 0) return salus::Kind::flow;
-  if (number < SALUS_KIND_FLOW || number > SALUS_KIND_AVERAGE) fail_number("the kind of a declaration", number);
-  return static_cast<salus::Kind>(number);
-}
-
-std::vector<std::string> aliases_in(const salus_declaration& declaration) {
-  check_array(declaration.aliases, declaration.alias_count, sizeof(salus_text), sizeof(salus_text), "the aliases");
-  std::vector<std::string> aliases;
-  for (std::int64_t i = 0; i < declaration.alias_count; ++i)
-    aliases.push_back(copied(declaration.aliases[i], "an alias"));
-  return aliases;
-}
-
-salus::Declaration declaration_in(const salus_declaration& from, salus::Diagnostics& problems) {
-  salus::Declaration declaration;
-  declaration.id = copied(from.id, "the id of a declaration");
-  declaration.name = copied(from.name, "the name of a declaration");
-  declaration.aliases = aliases_in(from);
-  declaration.unit = unit_in(from.unit, "the unit of a declaration");
-  declaration.kind = kind_in(from.kind);
-  if (const auto basis = optional_text_in(from.basis, "the basis of a declaration")) declaration.basis = *basis;
-  if (const auto start = optional_text_in(from.start, "the start of a declaration")) {
-    salus::Result<salus::Period> period = salus::Period::parse(*start);
-    if (period.ok()) {
-      declaration.start = *period;
-    } else {
-      for (salus::Diagnostic& problem : std::move(period).take_diagnostics()) {
-        set_before(problem, salus::capi::messages::start_of(declaration.name));
-        problems.push_back(std::move(problem));
-      }
-    }
-  }
-  declaration.formula = copied(from.formula, "the formula of a declaration");
-  return declaration;
-}
-
-salus::Symbols symbols_in(const salus_formula_options& options) {
-  std::vector<salus::Declaration> declarations;
-  salus::Diagnostics problems;
-  for_each_structure(options.declarations, options.declaration_count, options.declaration_stride, "the declarations",
-                     [&](std::int64_t, const salus_declaration& declaration) {
-                       declarations.push_back(declaration_in(declaration, problems));
-                     });
-  if (declarations.empty()) return {};
-  auto symbols = salus::Symbols::create(std::move(declarations));
-  if (symbols.ok() && problems.empty()) return std::move(symbols).value();
-  for (const salus::Diagnostic& problem : symbols.diagnostics()) problems.push_back(problem);
-  fail(std::move(problems), SALUS_ERROR_FORMULA);
-}
-
-template <typename Number>
-void limit_in(std::int64_t number, Number& limit, const char* what) {
-  if (number < 0) fail_number(what, number);
-  if (number > 0) limit = static_cast<Number>(number);
-}
-
-salus::FormulaOptions options_in(const salus_formula_options& from) {
-  salus::FormulaOptions options;
-  if (const auto unit = optional_text_in(from.unit, "the unit")) options.unit = salus::Unit::from(*unit);
-  if (const auto basis = optional_text_in(from.basis, "the basis")) options.basis = std::string(*basis);
-  if (from.max_depth > 256) fail_number("max_depth", from.max_depth);
-  limit_in(from.max_depth, options.limits.depth, "max_depth");
-  limit_in(from.max_bytes, options.limits.bytes, "max_bytes");
-  limit_in(from.max_nodes, options.limits.nodes, "max_nodes");
-  limit_in(from.max_window, options.limits.window, "max_window");
-  return options;
-}
-
 const salus_formula& checked_formula(const salus_formula* formula) { return checked(formula, "the formula"); }
-
-// Before anything is read of the inputs, whose number is the caller's word.
-void check_inputs(const salus::Formula& formula, const void* inputs, std::int64_t count) {
-  if (formula.needs_dataset())
-    fail(SALUS_ERROR_UNSUPPORTED, salus::Code::needs_dataset, salus::capi::messages::needs_dataset());
-  const std::size_t names = formula.names().size();
-  if (count < 0 || static_cast<std::uint64_t>(count) != names)
-    fail(SALUS_ERROR_ARGUMENT, salus::Code::unequal_lengths, salus::capi::messages::wrong_input_count(names, count));
-  if (count > 0 && inputs == nullptr) fail_null("the inputs");
-}
 
 salus::Language language_in(std::int32_t number) {
   if (number != SALUS_LANGUAGE_ENGLISH && number != SALUS_LANGUAGE_CHINESE) fail_number("the language", number);
@@ -134,7 +51,7 @@ template <typename Write>
 salus_status explained(const salus_formula* formula, const salus_value* inputs, std::int64_t count, char** text,
                        std::int64_t* text_length, salus_error** error, Write write) {
   return text_of(formula, text, text_length, error, [&](const salus::Formula& program) {
-    check_inputs(program, inputs, count);
+    check_inputs(program.needs_dataset(), program.names().size(), inputs, count);
     Values values(static_cast<std::size_t>(count));
     values_in(inputs, count, values);
     auto explanation = salus::explain(program, {values.data(), values.size()});
@@ -203,7 +120,7 @@ salus_status SALUS_CALL salus_formula_evaluate(const salus_formula* formula, con
   return guard(error, [&] {
     const salus::Formula& program = checked_formula(formula).formula;
     salus_value& answer = output(result, "the result");
-    check_inputs(program, inputs, count);
+    check_inputs(program.needs_dataset(), program.names().size(), inputs, count);
     Values values(static_cast<std::size_t>(count));
     values_in(inputs, count, values);
     auto evaluated = salus::evaluate(program, {values.data(), values.size()});
@@ -216,18 +133,21 @@ salus_status SALUS_CALL salus_formula_evaluate_columns(const salus_formula* form
                                                        int64_t count, int64_t column_stride, int64_t rows,
                                                        const salus_column_output* output, int64_t* invalid,
                                                        salus_error** error) {
+  return salus_formula_evaluate_columns_with(formula, columns, count, column_stride, rows, output, nullptr, invalid,
+                                             error);
+}
+
+salus_status SALUS_CALL salus_formula_evaluate_columns_with(const salus_formula* formula, const salus_column* columns,
+                                                            int64_t count, int64_t column_stride, int64_t rows,
+                                                            const salus_column_output* output,
+                                                            const salus_column_options* options, int64_t* invalid,
+                                                            salus_error** error) {
   return guard(error, [&] {
     const salus::Formula& program = checked_formula(formula).formula;
-    const auto to = read_structure(output, "the output");
-    if (rows < 0 || !can_exist(rows, sizeof(double))) fail_number("the number of rows", rows);
-    if (to.values == nullptr && rows > 0) fail_null("the output's values");
-    check_inputs(program, columns, count);
-    SmallBuffer<salus::Column, few> inputs(static_cast<std::size_t>(count));
-    for_each_structure(columns, count, column_stride, "the columns", [&](int64_t i, const salus_column& column) {
-      inputs.push_back(number_column_in(column, rows, "column " + std::to_string(i)));
-    });
-    auto evaluated =
-        salus::evaluate_columns(program, {inputs.data(), inputs.size()}, rows, {to.values, to.validity, to.reasons});
+    const salus::ColumnOutput to = column_output_in(read_structure(output, "the output"), rows, "the output");
+    check_inputs(program.needs_dataset(), program.names().size(), columns, count);
+    const InputColumns inputs(columns, count, column_stride, rows);
+    auto evaluated = salus::evaluate_columns(program, inputs.get(), rows, to, column_options_in(options));
     if (!evaluated.ok()) fail(std::move(evaluated).take_diagnostics(), SALUS_ERROR_FORMULA);
     if (invalid != nullptr) *invalid = *evaluated;
   });

@@ -21,6 +21,8 @@
 #include "salus/data/dataset.hpp"
 #include "salus/engine/results.hpp"
 #include "salus/formula/formula.hpp"
+#include "salus/formula/formula_set.hpp"
+#include "salus/formula/functions.hpp"
 #include "salus/model/plan.hpp"
 #include "salus/model/target.hpp"
 
@@ -35,6 +37,8 @@ enum class Tag : std::uint64_t {
   dataset = 0x5A1005FE'44617461ULL,
   results = 0x5A1005FE'52657375ULL,
   assessments = 0x5A1005FE'41737365ULL,
+  formula_set = 0x5A1005FE'53657473ULL,
+  functions = 0x5A1005FE'46756E63ULL,
   freed = 0x5A1005FE'00000000ULL,
 };
 
@@ -77,6 +81,20 @@ struct salus_formula : salus::capi::Handle<salus::capi::Tag::formula> {
 
   salus::Formula formula;
   salus::Diagnostics findings;
+};
+
+struct salus_formula_set : salus::capi::Handle<salus::capi::Tag::formula_set> {
+  salus_formula_set(salus::FormulaSet from, salus::Diagnostics notes)
+      : set(std::move(from)), findings(std::move(notes)) {}
+
+  salus::FormulaSet set;
+  salus::Diagnostics findings;
+};
+
+struct salus_functions : salus::capi::Handle<salus::capi::Tag::functions> {
+  explicit salus_functions(salus::Functions from) : functions(std::move(from)) {}
+
+  salus::Functions functions;
 };
 
 struct salus_target : salus::capi::Handle<salus::capi::Tag::target> {
@@ -122,8 +140,8 @@ struct salus_results : salus::capi::Handle<salus::capi::Tag::results> {
 
   // The rows once more, by column, for salus_results_column().
   struct {
-    std::vector<double> value, numerator, denominator;
-    std::vector<std::uint8_t> reason, origin;
+    std::vector<double> value, numerator, denominator, lower, upper;
+    std::vector<std::uint8_t> reason, origin, limits_reason;
     std::vector<std::int32_t> indicator, area, period;
   } columns;
 

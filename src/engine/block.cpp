@@ -1,27 +1,31 @@
 #include "engine/block.hpp"
 
 #include <algorithm>
-#include <cmath>
+#include <atomic>
+#include <cstring>
 #include <memory>
 #include <vector>
 
 #include "engine/column_reader.hpp"
-#include "formula/operation.hpp"
+#include "engine/lowering.hpp"
+#include "engine/parallel.hpp"
+#include "engine/row.hpp"
+#include "engine/user_function.hpp"
+#include "engine/validity.hpp"
 
 namespace salus::engine {
 namespace {
 
-using formula::Instruction;
 using formula::Op;
-using formula::Operand;
 using formula::Program;
+using kernels::block_rows;
 using kernels::block_words;
 
-constexpr std::uint64_t all_valid = ~std::uint64_t{0};
-
-// What a program's operands refer to while one block runs.
+// What a step reads or writes while one block runs.
 struct Lane {
-  double* values;
+  const double* values = nullptr;
+  std::size_t step = 1;  // 0: one number for all rows
+  double* own = nullptr;
   std::uint64_t valid[block_words];
 
   // Loops of a constant length, which compilers unroll, unlike those of std::fill and std::copy.
@@ -31,337 +35,333 @@ struct Lane {
   void set_valid(const std::uint64_t (&words)[block_words]) noexcept {
     for (std::size_t w = 0; w < block_words; ++w) valid[w] = words[w];
   }
+  kernels::Operand operand() const noexcept { return {values, step}; }
 };
 
-int count_bits(std::uint64_t x) noexcept {
-#if defined(__GNUC__)
-  return __builtin_popcountll(x);
-#else
-  int n = 0;
-  for (; x != 0; x &= x - 1) ++n;
-  return n;
-#endif
-}
-
-// The first `rows` bits of a word, as bytes. Whole words are the usual case, and this form of it is one store.
-void write_bits(std::uint64_t word, std::size_t rows, std::uint8_t* to) noexcept {
-  if (rows == 64) {
-    for (int k = 0; k < 8; ++k) to[k] = static_cast<std::uint8_t>(word >> (8 * k));
-  } else {
-    for (std::size_t k = 0; k * 8 < rows; ++k) to[k] = static_cast<std::uint8_t>(word >> (8 * k));
-  }
-}
-
+// One pass over rows [first, last), with memory of its own.
 class Runner {
  public:
-  Runner(const Program& program, const kernels::Kernels& kernels, span<const SlotColumn> slots,
-         span<const OutputColumn> outputs, std::int64_t rows)
-      : program_(program), kernels_(kernels), slots_(slots), outputs_(outputs), rows_(rows) {
-    const std::size_t most = std::min<std::size_t>(kernels::block_rows, static_cast<std::size_t>(rows));
-    const std::size_t lanes = program.slots.size() + program.constants.size() + program.registers;
-    // A whole cache line a lane and more, so that lanes do not share one.
-    stride_ = most < kernels::block_rows ? (most + 3) / 4 * 4 : kernels::block_rows;
-    const std::size_t doubles = lanes * stride_;
-    if (doubles <= stack_doubles) {
-      scratch_ = stack_;
-    } else {
-      heap_ = std::make_unique<double[]>(doubles);
-      scratch_ = heap_.get();
-    }
-    if (lanes <= stack_lanes) {
-      lanes_ = lane_stack_;
-    } else {
-      lane_heap_ = std::make_unique<Lane[]>(lanes);
-      lanes_ = lane_heap_.get();
-    }
-    constants_ = program.slots.size();
-    registers_ = constants_ + program.constants.size();
-    for (std::size_t i = 0; i < lanes; ++i) lanes_[i].values = scratch_ + i * stride_;
-    for (std::size_t i = 0; i < program.constants.size(); ++i) {
-      Lane& lane = lanes_[constants_ + i];
-      std::fill(lane.values, lane.values + stride_, program.constants[i]);
-      lane.set_valid();
-    }
+  Runner(const Program& program, const Lowered& lowered, const kernels::Kernels& kernels, span<const SlotColumn> slots,
+         span<const OutputColumn> outputs, std::int64_t first, std::int64_t last)
+      : program_(program),
+        lowered_(lowered),
+        kernels_(kernels),
+        slots_(slots),
+        outputs_(outputs),
+        first_(first),
+        last_(last) {
+    allocate();
+    for (std::size_t i = 0; i < slots.size(); ++i) prepare(slots[i].column, lanes_[i]);
+    for (const OutputColumn& output : outputs) wants_reasons_ = wants_reasons_ || output.reasons != nullptr;
+    if (wants_reasons_) valid_.resize(outputs.size() * block_words);
   }
 
   std::int64_t run() {
-    std::int64_t invalid = 0;
-    for (std::int64_t start = 0; start < rows_; start += kernels::block_rows) {
-      start_ = start;
-      n_ = static_cast<std::size_t>(std::min<std::int64_t>(kernels::block_rows, rows_ - start));
+    for (start_ = first_; start_ < last_; start_ += static_cast<std::int64_t>(block_rows)) {
+      n_ = static_cast<std::size_t>(std::min<std::int64_t>(block_rows, last_ - start_));
       words_ = (n_ + 63) / 64;
-      load();
-      place_outputs();
-      for (const Instruction& instruction : program_.code) execute(instruction);
-      for (std::size_t i = 0; i < program_.outputs.size(); ++i)
-        invalid += store(program_.outputs[i].source, outputs_[i]);
+      for (std::size_t slot = 0; slot < slots_.size(); ++slot)
+        if (slots_[slot].column.stride != 0) load(slot);
+      for (const Step& step : lowered_.steps) {
+        execute(step);
+        if (step.output >= 0) publish(step);
+      }
+      if (wants_reasons_) write_reasons();
     }
-    return invalid;
+    return invalid_;
   }
 
  private:
-  Lane& lane(const Operand& operand) {
-    switch (operand.kind) {
-      case Operand::Kind::constant:
-        return lanes_[constants_ + operand.index];
-      case Operand::Kind::register_:
-        return lanes_[registers_ + operand.index];
-      default:
-        return lanes_[operand.index];
+  // Lanes are numbered as in lowering.hpp; registers, converted slots and constants stand in one piece of memory.
+  void allocate() {
+    const std::size_t slots = program_.slots.size();
+    const std::size_t registers = lowered_.registers;
+    const std::size_t constants = program_.constants.size();
+    const std::size_t lanes = slots + registers + constants;
+    // A cache line between two lanes, so that they do not all begin at the same place of a page.
+    const auto rows = static_cast<std::size_t>(std::min<std::int64_t>(block_rows, last_ - first_));
+    const std::size_t stride = rows < block_rows ? (rows + 3) / 4 * 4 : block_rows + 8;
+    const auto needs_room = [](const SlotColumn& slot) { return !is_read_in_place(slot.column); };
+    const auto converted = static_cast<std::size_t>(std::count_if(slots_.begin(), slots_.end(), needs_room));
+    const std::size_t copies = kernels::Operand::copies;
+    const std::size_t doubles = (registers + converted) * std::max(stride, copies) + constants * copies;
+    double* room = stack_;
+    if (doubles > stack_doubles) {
+      heap_ = std::make_unique<double[]>(doubles);
+      room = heap_.get();
     }
-  }
-
-  // Asks for the block after the next, so that memory works while the operations of this one do. Without it a column is
-  // waited for by the operation that happens to read it first.
-  template <bool to_write>
-  void fetch_ahead([[maybe_unused]] const double* block) const {
-#if defined(__GNUC__)
-    constexpr std::size_t line = 8;  // doubles
-    if (rows_ - start_ < 3 * static_cast<std::int64_t>(kernels::block_rows)) return;
-    for (std::size_t i = 0; i < kernels::block_rows; i += line)
-      __builtin_prefetch(block + 2 * kernels::block_rows + i, to_write ? 1 : 0);
-#endif
-  }
-
-  void load() {
-    for (std::size_t i = 0; i < program_.slots.size(); ++i) {
-      Lane& lane = lanes_[i];
-      const Column& column = slots_[i].column;
-      // Lanes of slots are only read, so that pointing into the caller's column is safe.
-      lane.values = const_cast<double*>(read_block(column, start_, n_, scratch_ + i * stride_));
-      if (lane.values != scratch_ + i * stride_) fetch_ahead<false>(lane.values);
+    lanes_ = lane_stack_;
+    if (lanes > stack_lanes) {
+      lane_heap_ = std::make_unique<Lane[]>(lanes);
+      lanes_ = lane_heap_.get();
+    }
+    for (std::size_t i = 0; i < constants; ++i, room += copies) {
+      Lane& lane = lanes_[slots + registers + i];
+      std::fill(room, room + copies, program_.constants[i]);
+      lane.values = room;
+      lane.step = 0;
       lane.set_valid();
-      read_validity(column, start_, n_, lane.valid);
-      if (program_.slots[i].check && is_floating(column)) mask_non_finite(lane);
+    }
+    for (std::size_t i = 0; i < slots + registers; ++i) {
+      if (i < slots && !needs_room(slots_[i])) continue;
+      lanes_[i].values = lanes_[i].own = room;
+      room += std::max(stride, copies);
     }
   }
 
-  bool is_all_valid(const Lane& lane) const {
-    std::uint64_t valid = all_valid;
-    for (std::size_t w = 0; w < words_; ++w) valid &= lane.valid[w];
-    return valid == all_valid;
+  // One value for all rows is read here and never again.
+  void prepare(const Column& column, Lane& lane) {
+    lane.set_valid();
+    if (column.stride != 0) return;
+    read_block(column, kernels_, 0, kernels::Operand::copies, lane.own);
+    lane.step = 0;
+    read_validity(column, kernels_, 0, block_rows, lane.valid);
+    const Value value(lane.own[0]);
+    if (!value.valid())
+      for (std::uint64_t& word : lane.valid) word = 0;
+  }
+
+  void load(std::size_t slot) {
+    Lane& lane = lanes_[slot];
+    const Column& column = slots_[slot].column;
+    lane.values = read_block(column, kernels_, start_, n_, lane.own);
+    read_validity(column, kernels_, start_, n_, lane.valid);
+    if (program_.slots[slot].check && is_floating(column)) {
+      if (column.validity_kind == Validity::all) lane.set_valid();
+      mask_non_finite(lane);
+    }
   }
 
   void mask_non_finite(Lane& lane) {
-    if (kernels_.all_finite(lane.values, n_)) return;
     std::uint64_t finite[block_words];
-    kernels_.finite_mask(lane.values, n_, finite);
+    kernels_.finite_mask(lane.operand(), n_, finite);
     for (std::size_t w = 0; w < words_; ++w) lane.valid[w] &= finite[w];
   }
 
-  // The register of an output writes straight into the caller's column.
-  void place_outputs() {
-    for (std::size_t i = program_.outputs.size(); i-- > 0;) {
-      const Operand& source = program_.outputs[i].source;
-      if (source.kind == Operand::Kind::register_ && outputs_[i].values != nullptr) {
-        lane(source).values = outputs_[i].values + start_;
-        fetch_ahead<true>(outputs_[i].values + start_);
-      }
+  // Where the result of a step goes: straight into the caller's column where it is an output.
+  double* place(const Step& step, Lane& lane) {
+    double* to = lane.own;
+    if (step.output >= 0 && outputs_[static_cast<std::size_t>(step.output)].values != nullptr) {
+      to = outputs_[static_cast<std::size_t>(step.output)].values + start_;
     }
+    return to;
   }
 
-  void execute(const Instruction& instruction) {
-    Lane& out = lanes_[registers_ + instruction.destination];
-    Lane& a = lane(instruction.operands[0]);
-    switch (instruction.op) {
-      case Op::is_missing:
-        return is_missing(a, out);
-      case Op::coalesce:
-        return coalesce(a, lane(instruction.operands[1]), out);
-      case Op::select:
-        return select(a, lane(instruction.operands[1]), lane(instruction.operands[2]), out);
-      case Op::logical_and:
-      case Op::logical_or:
-        return logic(instruction.op, a, lane(instruction.operands[1]), out);
-      default:
+  void execute(const Step& step) {
+    Lane& out = lanes_[step.out];
+    double* const to = place(step, out);
+    const bool settles = step.output >= 0;
+    switch (step.kind) {
+      case Step::Kind::unary:
+        return compute(step, kernels_.unary[step.first], to, out);
+      case Step::Kind::binary:
+        return compute(step, kernels_.binary[step.first], to, out);
+      case Step::Kind::chain:
+        return compute(step, kernels_.chain[step.first][step.second], to, out);
+      case Step::Kind::choose:
+        choose(step, settles, to, out);
+        if (step.check && !settles) mask_non_finite(out);
+        return;
+      case Step::Kind::by_row:
+        by_row(step, to, out);
+        break;
+      case Step::Kind::is_missing:
+        write_truth(lanes_[step.operands[0]].valid, all_valid, to, out);
+        out.set_valid();
+        break;
+      case Step::Kind::coalesce:
+        coalesce(step, to, out);
+        break;
+      case Step::Kind::logic:
+        logic(step, to, out);
+        break;
+      case Step::Kind::call:
+        call(program_.calls[step.call], to, out);
         break;
     }
-    if (instruction.operands[1].kind == Operand::Kind::none) {
-      unary(instruction.op, a.values, out.values);
-      out.set_valid(a.valid);
-    } else {
-      Lane& b = lane(instruction.operands[1]);
-      binary(instruction.op, a, b, out);
-    }
-    if (instruction.check) mask_non_finite(out);
-  }
-
-  void unary(Op op, const double* a, double* out) {
-    switch (op) {
-      case Op::negate:
-        return kernels_.negate(a, out, n_);
-      case Op::absolute:
-        return kernels_.absolute(a, out, n_);
-      case Op::square_root:
-        return kernels_.square_root(a, out, n_);
-      case Op::floor:
-        return kernels_.floor(a, out, n_);
-      case Op::ceiling:
-        return kernels_.ceiling(a, out, n_);
-      case Op::logical_not:
-        return kernels_.logical_not(a, out, n_);
-      default:
-        return row_by_row(op, a, nullptr, out);
+    if (settles) {
+      const kernels::Operand own = out.operand();
+      kernels_.of(kernels::Unary::copy).settled(&own, to, n_, out.valid);
+    } else if (step.check) {
+      mask_non_finite(out);
     }
   }
 
-  void binary(Op op, const Lane& a, const Lane& b, Lane& out) {
+  void compute(const Step& step, const kernels::Loops& loops, double* to, Lane& out) {
+    kernels::Operand operands[3];
     std::uint64_t valid[block_words];
-    for (std::size_t w = 0; w < block_words; ++w) valid[w] = a.valid[w] & b.valid[w];
-    if (const kernels::Binary kernel = kernel_of(op)) {
-      const bool swapped = op == Op::greater || op == Op::greater_equal;
-      kernel(swapped ? b.values : a.values, swapped ? a.values : b.values, out.values, n_);
-    } else {
-      row_by_row(op, a.values, b.values, out.values);
+    for (std::uint64_t& word : valid) word = all_valid;
+    for (std::size_t k = 0; k < step.operand_count; ++k) {
+      const Lane& lane = lanes_[step.operands[k]];
+      operands[k] = lane.operand();
+      for (std::size_t w = 0; w < block_words; ++w) valid[w] &= lane.valid[w];
     }
+    (step.output >= 0 ? loops.settled : loops.plain)(operands, to, n_, valid);
+    out.values = to;
+    out.set_valid(valid);
+    if (step.check && step.output < 0) mask_non_finite(out);
+  }
+
+  void choose(const Step& step, bool settles, double* to, Lane& out) {
+    kernels::Operand operands[4];
+    std::uint64_t valid[block_words];
+    for (std::uint64_t& word : valid) word = all_valid;
+    for (std::size_t k = 0; k < step.operand_count; ++k) {
+      const Lane& lane = lanes_[step.operands[k]];
+      operands[k] = lane.operand();
+      for (std::size_t w = 0; w < block_words && k + 2 < step.operand_count; ++w) valid[w] &= lane.valid[w];
+    }
+    const kernels::Choices& loops = kernels_.choose[step.first];
+    (settles ? loops.settled : loops.plain)(operands, to, n_, lanes_[step.operands[step.operand_count - 2]].valid,
+                                            lanes_[step.operands[step.operand_count - 1]].valid, valid);
+    out.values = to;
     out.set_valid(valid);
   }
 
-  kernels::Binary kernel_of(Op op) const {
-    switch (op) {
-      case Op::add:
-        return kernels_.add;
-      case Op::subtract:
-        return kernels_.subtract;
-      case Op::multiply:
-        return kernels_.multiply;
-      case Op::divide:
-        return kernels_.divide;
-      case Op::minimum:
-        return kernels_.minimum;
-      case Op::maximum:
-        return kernels_.maximum;
-      case Op::less:
-      case Op::greater:
-        return kernels_.less;
-      case Op::less_equal:
-      case Op::greater_equal:
-        return kernels_.less_equal;
-      case Op::equal:
-        return kernels_.equal;
-      case Op::not_equal:
-        return kernels_.not_equal;
-      default:
-        return nullptr;
-    }
-  }
-
   // Library functions and decimal rounding have no vector loop: one call a row, the same on every instruction set. What has no value becomes
-  // NaN, which the check after it finds.
-  void row_by_row(Op op, const double* a, const double* b, double* out) {
-    for (std::size_t i = 0; i < n_; ++i)
-      out[i] = formula::apply(op, Value(a[i]), b != nullptr ? Value(b[i]) : Value()).number;
-  }
-
-  void is_missing(const Lane& a, Lane& out) {
-    for (std::size_t i = 0; i < n_; ++i) out.values[i] = (a.valid[i / 64] >> (i % 64) & 1) != 0 ? 0.0 : 1.0;
-    out.set_valid();
-  }
-
-  void coalesce(const Lane& a, const Lane& b, Lane& out) {
-    kernels_.blend(a.valid, a.values, b.values, out.values, n_);
-    for (std::size_t w = 0; w < block_words; ++w) out.valid[w] = a.valid[w] | b.valid[w];
-  }
-
-  void select(const Lane& condition, const Lane& a, const Lane& b, Lane& out) {
-    std::uint64_t chosen[block_words] = {};
+  // NaN, which is found at the end.
+  void by_row(const Step& step, double* to, Lane& out) {
+    const Lane& a = lanes_[step.operands[0]];
+    const Lane& b = lanes_[step.operands[step.operand_count - 1]];
     std::uint64_t valid[block_words];
-    kernels_.nonzero_mask(condition.values, n_, chosen);
-    for (std::size_t w = 0; w < block_words; ++w)
-      valid[w] = condition.valid[w] & ((a.valid[w] & chosen[w]) | (b.valid[w] & ~chosen[w]));
-    kernels_.select(condition.values, a.values, b.values, out.values, n_);
+    for (std::size_t w = 0; w < block_words; ++w) valid[w] = a.valid[w] & b.valid[w];
+    for (std::size_t i = 0; i < n_; ++i)
+      to[i] = formula::apply(step.op, Value(a.values[i * a.step]), Value(b.values[i * b.step])).number;
+    out.values = to;
+    out.set_valid(valid);
+  }
+
+  // 1 where the bit differs from `flip`'s, else 0.
+  void write_truth(const std::uint64_t (&bits)[block_words], std::uint64_t flip, double* to, Lane& out) {
+    static constexpr double one[kernels::Operand::copies] = {1, 1, 1, 1};
+    static constexpr double zero[kernels::Operand::copies] = {0, 0, 0, 0};
+    std::uint64_t truth[block_words];
+    for (std::size_t w = 0; w < block_words; ++w) truth[w] = bits[w] ^ flip;
+    kernels_.blend(truth, {one, 0}, {zero, 0}, to, n_);
+    out.values = to;
+  }
+
+  void coalesce(const Step& step, double* to, Lane& out) {
+    const Lane& a = lanes_[step.operands[0]];
+    const Lane& b = lanes_[step.operands[1]];
+    std::uint64_t valid[block_words];
+    for (std::size_t w = 0; w < block_words; ++w) valid[w] = a.valid[w] | b.valid[w];
+    kernels_.blend(a.valid, a.operand(), b.operand(), to, n_);
+    out.values = to;
     out.set_valid(valid);
   }
 
   // Three-valued logic of Kleene: false decides `and`, true decides `or`, whatever the other side is.
-  void logic(Op op, const Lane& a, const Lane& b, Lane& out) {
+  void logic(const Step& step, double* to, Lane& out) {
+    const Lane& a = lanes_[step.operands[0]];
+    const Lane& b = lanes_[step.operands[1]];
     std::uint64_t x[block_words] = {};
     std::uint64_t y[block_words] = {};
-    kernels_.nonzero_mask(a.values, n_, x);
-    kernels_.nonzero_mask(b.values, n_, y);
-    const std::uint64_t flip = op == Op::logical_and ? all_valid : 0;
-    std::uint64_t truth[block_words];
+    kernels_.nonzero_mask(a.operand(), n_, x);
+    kernels_.nonzero_mask(b.operand(), n_, y);
+    const std::uint64_t flip = step.op == Op::logical_and ? all_valid : 0;
+    std::uint64_t valid[block_words];
+    std::uint64_t decided[block_words];
     for (std::size_t w = 0; w < block_words; ++w) {
-      const std::uint64_t decided_a = a.valid[w] & (x[w] ^ flip);
-      const std::uint64_t decided_b = b.valid[w] & (y[w] ^ flip);
-      const std::uint64_t decided = decided_a | decided_b;
-      out.valid[w] = decided | (a.valid[w] & b.valid[w]);
-      truth[w] = op == Op::logical_and ? ~decided : decided;
+      decided[w] = (a.valid[w] & (x[w] ^ flip)) | (b.valid[w] & (y[w] ^ flip));
+      valid[w] = decided[w] | (a.valid[w] & b.valid[w]);
     }
-    for (std::size_t i = 0; i < n_; ++i) out.values[i] = (truth[i / 64] >> (i % 64) & 1) != 0 ? 1.0 : 0.0;
+    write_truth(decided, flip, to, out);
+    out.set_valid(valid);
   }
 
-  std::int64_t store(const Operand& source, const OutputColumn& output) {
-    Lane& from = lane(source);
-    if (output.values == nullptr) {
-      mask_non_finite(from);
-    } else {
-      double* const values = output.values + start_;
-      if (values != from.values) std::copy(from.values, from.values + n_, values);
-      if (!is_all_valid(from) || !kernels_.all_finite(values, n_)) kernels_.settle(values, n_, from.valid);
+  void call(const formula::Call& call, double* to, Lane& out) {
+    const std::size_t count = call.arguments.size();
+    std::vector<const double*> columns(count);
+    std::vector<const std::uint64_t*> validity(count);
+    std::vector<std::vector<double>> spread;
+    std::uint64_t valid[block_words];
+    for (std::uint64_t& word : valid) word = all_valid;
+    for (std::size_t k = 0; k < count; ++k) {
+      const Lane& lane = lanes_[lane_of(program_, lowered_.registers, call.arguments[k])];
+      columns[k] = lane.values;
+      validity[k] = lane.valid;
+      for (std::size_t w = 0; w < block_words; ++w) valid[w] &= lane.valid[w];
+      if (lane.step != 0) continue;
+      spread.emplace_back(n_, lane.values[0]);
+      columns[k] = spread.back().data();
     }
-    std::int64_t invalid = 0;
+    // Into memory of its own: a register that the function reads may be the one that takes the result.
+    double result[block_rows];
+    call_function(program_.functions[call.function], {columns.data(), validity.data(), static_cast<std::int32_t>(count),
+                                                      static_cast<std::int64_t>(n_), result, valid});
+    std::copy(result, result + n_, to);
+    out.values = to;
+    out.set_valid(valid);
+  }
+
+  void publish(const Step& step) {
+    const OutputColumn& output = outputs_[static_cast<std::size_t>(step.output)];
+    Lane& lane = lanes_[step.out];
     for (std::size_t w = 0; w < words_; ++w) {
       const std::size_t rows = std::min<std::size_t>(64, n_ - w * 64);
-      const std::uint64_t used = rows == 64 ? all_valid : (std::uint64_t{1} << rows) - 1;
-      const std::uint64_t valid = from.valid[w] & used;
-      const std::uint64_t bad = ~valid & used;
+      const std::uint64_t valid = lane.valid[w] & first_bits(rows);
+      if (wants_reasons_) valid_[static_cast<std::size_t>(step.output) * block_words + w] = valid;
+      invalid_ += static_cast<std::int64_t>(rows) - count_bits(valid);
+      if (output.validity == nullptr) continue;
       const std::int64_t first = start_ + static_cast<std::int64_t>(w * 64);
-      if (output.validity != nullptr) write_bits(valid, rows, output.validity + first / 8);
-      if (bad != 0) invalid += count_bits(bad);
-      if (output.reasons == nullptr) continue;
-      for (std::size_t i = 0; i < rows; ++i)
-        output.reasons[first + static_cast<std::int64_t>(i)] =
-            (bad >> i & 1) == 0 ? std::uint8_t{0} : static_cast<std::uint8_t>(reason(source, w * 64 + i));
+      output.validity_in_bytes ? write_bytes(valid, rows, output.validity + first)
+                               : write_bits(valid, rows, output.validity + first / 8);
     }
-    return invalid;
   }
 
-  // Why a row is invalid: the program once more, for this row alone, with reasons.
-  Reason reason(const Operand& source, std::size_t row) {
-    if (row_values_.empty()) row_values_.resize(program_.registers);
-    const auto value = [&](const Operand& operand) -> Value {
-      if (operand.kind == Operand::Kind::constant) return Value(program_.constants[operand.index]);
-      if (operand.kind == Operand::Kind::register_) return row_values_[operand.index];
-      if (operand.kind == Operand::Kind::slot) return slot_value(operand.index, row);
-      return Value();
-    };
-    for (const Instruction& i : program_.code)
-      row_values_[i.destination] =
-          formula::apply(i.op, value(i.operands[0]), value(i.operands[1]), value(i.operands[2]));
-    const Value result = value(source);
-    return result.valid() ? Reason::not_finite : result.reason;
+  // Why rows are invalid: the program once more, for each of them alone, with reasons.
+  void write_reasons() {
+    for (const OutputColumn& output : outputs_)
+      if (output.reasons != nullptr) std::memset(output.reasons + start_, 0, n_);
+    slot_values_.resize(program_.slots.size());
+    registers_.resize(program_.registers);
+    for (std::size_t i = 0; i < n_; ++i) {
+      const auto is_invalid = [&](std::size_t k) {
+        return (valid_[k * block_words + i / 64] >> (i % 64) & 1) == 0 && outputs_[k].reasons != nullptr;
+      };
+      bool known = false;
+      for (std::size_t k = 0; k < outputs_.size(); ++k) {
+        if (!is_invalid(k)) continue;
+        if (!known) run_row_at(start_ + static_cast<std::int64_t>(i));
+        known = true;
+        const Value value = value_of(program_, program_.outputs[k].source, slot_values_.data(), registers_.data());
+        outputs_[k].reasons[start_ + static_cast<std::int64_t>(i)] =
+            static_cast<std::uint8_t>(value.valid() ? Reason::not_finite : value.reason);
+      }
+    }
   }
 
-  Value slot_value(std::uint32_t slot, std::size_t row) const {
-    const Column& column = slots_[slot].column;
-    const std::int64_t at = start_ + static_cast<std::int64_t>(row);
-    std::uint64_t valid[1] = {1};
-    if (read_validity(column, at, 1, valid) && (valid[0] & 1) == 0)
-      return Value(slots_[slot].reasons != nullptr ? static_cast<Reason>(slots_[slot].reasons[at]) : Reason::missing);
-    double scratch = 0;
-    return Value(*read_block(column, at, 1, &scratch));
+  void run_row_at(std::int64_t row) {
+    for (std::size_t i = 0; i < slot_values_.size(); ++i) {
+      const std::uint8_t* const reasons = slots_[i].reasons;
+      slot_values_[i] =
+          read_row(slots_[i].column, row, reasons != nullptr ? static_cast<Reason>(reasons[row]) : Reason::missing);
+    }
+    run_row(program_, slot_values_.data(), registers_.data());
   }
 
-  static constexpr std::size_t stack_doubles = 1024;
+  static constexpr std::size_t stack_doubles = 2048;
   static constexpr std::size_t stack_lanes = 32;
 
   const Program& program_;
+  const Lowered& lowered_;
   const kernels::Kernels& kernels_;
   span<const SlotColumn> slots_;
   span<const OutputColumn> outputs_;
-  std::int64_t rows_;
+  const std::int64_t first_;
+  const std::int64_t last_;
+  bool wants_reasons_ = false;
   std::int64_t start_ = 0;
   std::size_t n_ = 0;
   std::size_t words_ = 0;
-  std::size_t stride_ = 0;
-  std::size_t constants_ = 0;  // the first lane of constants, of registers
-  std::size_t registers_ = 0;
-  double* scratch_ = nullptr;
+  std::int64_t invalid_ = 0;
+  std::vector<std::uint64_t> valid_;  // of the outputs, where reasons are asked for
+  std::vector<Value> slot_values_;
+  std::vector<Value> registers_;
   Lane* lanes_ = nullptr;
   std::unique_ptr<double[]> heap_;
   std::unique_ptr<Lane[]> lane_heap_;
-  std::vector<Value> row_values_;
   alignas(32) double stack_[stack_doubles];
   Lane lane_stack_[stack_lanes];
 };
@@ -369,9 +369,15 @@ class Runner {
 }  // namespace
 
 std::int64_t run(const Program& program, const kernels::Kernels& kernels, span<const SlotColumn> slots,
-                 std::int64_t rows, span<const OutputColumn> outputs) {
+                 std::int64_t rows, span<const OutputColumn> outputs, std::int32_t threads) {
   if (rows <= 0) return 0;
-  return Runner(program, kernels, slots, outputs, rows).run();
+  const Lowered lowered = lower(program);
+  if (threads == 1) return Runner(program, lowered, kernels, slots, outputs, 0, rows).run();
+  std::atomic<std::int64_t> invalid{0};
+  for_parts(rows, block_rows, threads, [&](std::int64_t first, std::int64_t last) {
+    invalid += Runner(program, lowered, kernels, slots, outputs, first, last).run();
+  });
+  return invalid;
 }
 
 }  // namespace salus::engine

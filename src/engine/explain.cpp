@@ -1,6 +1,8 @@
 #include "salus/engine/explain.hpp"
 
+#include "engine/row.hpp"
 #include "engine/row_shape.hpp"
+#include "engine/user_function.hpp"
 #include "formula/ast_json.hpp"
 #include "formula/canonical.hpp"
 #include "formula/compiled.hpp"
@@ -18,28 +20,17 @@ using formula::Program;
 
 constexpr std::size_t longest_text = 200;
 
-// The values of all outputs of a program for one row, by the operations' own definition. The block evaluator gives the same bits,
-// but would look for the reason of each invalid output by running the whole program.
-std::vector<Value> run_row(const Program& program, span<const Value> inputs) {
+// The values of all outputs of a program for one row.
+std::vector<Value> outputs_of(const Program& program, const std::vector<Value>& inputs) {
+  std::vector<Value> slots;
+  for (const formula::Slot& slot : program.slots)
+    slots.push_back(inputs[static_cast<std::size_t>(program.inputs[slot.input])]);
   std::vector<Value> registers(program.registers);
-  const auto value = [&](const formula::Operand& operand) -> Value {
-    switch (operand.kind) {
-      case formula::Operand::Kind::slot:
-        return inputs[static_cast<std::size_t>(program.inputs[program.slots[operand.index].input])];
-      case formula::Operand::Kind::constant:
-        return program.constants[operand.index];
-      case formula::Operand::Kind::register_:
-        return registers[operand.index];
-      case formula::Operand::Kind::none:
-        break;
-    }
-    return {};
-  };
-  for (const formula::Instruction& i : program.code)
-    registers[i.destination] = formula::apply(i.op, value(i.operands[0]), value(i.operands[1]), value(i.operands[2]));
+  engine::run_row(program, slots.data(), registers.data());
   std::vector<Value> outputs;
   outputs.reserve(program.outputs.size());
-  for (const formula::Output& output : program.outputs) outputs.push_back(value(output.source));
+  for (const formula::Output& output : program.outputs)
+    outputs.push_back(engine::value_of(program, output.source, slots.data(), registers.data()));
   return outputs;
 }
 
@@ -61,10 +52,12 @@ ExplanationStep::Kind kind_of(const Node& node) noexcept {
     case NodeKind::name:
       return ExplanationStep::Kind::input;
     case NodeKind::step:
+    case NodeKind::text:
       return ExplanationStep::Kind::literal;
     case NodeKind::unary:
     case NodeKind::binary:
     case NodeKind::call:
+    case NodeKind::user_call:
     case NodeKind::shift:
     case NodeKind::window:
     case NodeKind::selector:
@@ -125,7 +118,12 @@ Result<Explanation> explain(const Formula& formula, span<const Value> given) {
                         return given_value(inputs[input], units[input]);
                       }).text;
   const formula::PrintedTree printed = formula::as_printed(ast, compiled.symbols, compiled.text);
-  const std::vector<Value> values = run_row(formula::trace(compiled), inputs);
+  std::vector<Value> values;
+  try {
+    values = outputs_of(formula::trace(compiled), inputs);
+  } catch (const engine::FunctionFailure& failure) {
+    return failure.diagnostic();
+  }
   std::vector<ExplanationStep>& steps = explanation.steps;
   steps.reserve(values.size());
   for (std::uint32_t i = 0; i < ast.nodes.size(); ++i) {

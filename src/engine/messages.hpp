@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/wording.hpp"
+#include "salus/base/span.hpp"
 
 namespace salus::engine::messages {
 
@@ -22,6 +23,11 @@ Wording column_twice(std::string_view name, std::string_view first, std::string_
 Wording missing_column(std::string_view name);
 Wording negative_rows();
 Wording no_place_for_values(std::int64_t rows);
+Wording wrong_validity_of_output();
+Wording negative_threads();
+Wording wrong_output_count(std::size_t formulas, std::size_t given);
+// Of a function of the embedding program; `why` is what it says itself.
+Wording function_failed(std::string_view name, const std::string& why);
 
 // ---- plans over datasets ----
 
@@ -35,6 +41,13 @@ Wording ambiguous_element(std::string_view name, const std::vector<OnBasis>& ele
 Wording area_not_in_data(std::string_view area);
 Wording element_not_in_data(std::string_view name);
 Wording too_many_figures(std::size_t limit);
+// A function over ages whose bands do not go from `lower` to `upper`, infinite for an open last one; `bands` are those that all its
+// arguments have.
+Wording age_bands_missing(std::string_view function, double lower, double upper, const std::string& period,
+                          const std::string& bands);
+Wording age_bands_beside_standard(std::string_view standard, span<const double> standard_ages,
+                                  const std::string& period, const std::string& bands);
+Wording invalid_confidence();
 Wording unknown_area(std::string_view area, const std::vector<std::string_view>& known);
 Wording invalid_completeness();
 // Numbers as they are displayed.

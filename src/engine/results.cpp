@@ -8,7 +8,11 @@
 #include "engine/binding.hpp"
 #include "engine/dataset_program.hpp"
 #include "engine/messages.hpp"
+#include "engine/user_function.hpp"
 #include "formula/compiled.hpp"
+#include "formula/program.hpp"
+#include "salus/statistics/proportions.hpp"
+#include "salus/statistics/rates.hpp"
 
 namespace salus {
 namespace {
@@ -48,17 +52,6 @@ std::vector<Period> years_of(const Dataset& dataset) {
   return periods;
 }
 
-// The formulas of all indicators as one program.
-formula::Program program_of(const Plan& plan) {
-  std::vector<const formula::Compiled*> formulas;
-  std::vector<const formula::Compiled*> by_symbol(plan.elements().size(), nullptr);
-  for (const Indicator& indicator : plan.indicators()) {
-    formulas.push_back(&indicator.formula.compiled());
-    by_symbol.push_back(formulas.back());
-  }
-  return formula::link(formulas, by_symbol);
-}
-
 class Evaluation {
  public:
   Evaluation(const Plan& plan, const engine::Binding& binding, const data::Lookup& lookup,
@@ -67,8 +60,9 @@ class Evaluation {
         binding_(binding),
         lookup_(lookup),
         periods_(lookup),
-        evaluator_(lookup, plan.symbols().declarations(), binding.elements, options.completeness, periods_, findings_) {
-  }
+        confidence_(options.confidence),
+        evaluator_(lookup, plan.symbols().declarations(), binding.elements, options.completeness, options.confidence,
+                   periods_, findings_) {}
 
   Results run(const std::vector<std::int32_t>& areas, const std::vector<Period>& periods) {
     Results results;
@@ -77,7 +71,7 @@ class Evaluation {
     results.periods = periods;
     for (std::int32_t area : areas)
       for (const Period& period : periods) rows.push_back({area, periods_.number(period)});
-    const std::vector<engine::ValueColumn> computed = evaluator_.run(program_of(plan_), rows);
+    const std::vector<engine::ValueColumn> computed = evaluator_.run(plan_.program(), rows);
     results.rows.reserve(plan_.indicators().size() * rows.size());
     for (std::size_t i = 0; i < plan_.indicators().size(); ++i) indicator(i, computed, rows, results);
     results.findings = std::move(findings_);
@@ -105,6 +99,7 @@ class Evaluation {
         row.numerator = columns[1].get(k);
         row.denominator = columns[2].get(k);
       }
+      limits(indicator, columns[0], k, row);
       const data::Reading reading = lookup_.read(published, rows[k].area, periods_.when(rows[k].period));
       if (reading.present) merge(indicator, reading, results, row);
       results.rows.push_back(row);
@@ -124,6 +119,40 @@ class Evaluation {
     row.value = published.value;
     row.origin = published.origin;
     row.numerator = row.denominator = Value();
+    set_limits(row, published.value.valid() ? Reason::missing : published.value.reason);
+  }
+
+  static void set_limits(ResultRow& row, const Estimate& estimate) {
+    row.lower = estimate.lower;
+    row.upper = estimate.upper;
+    row.limits_reason = estimate.limits_reason;
+  }
+
+  // Those of a computed value.
+  void limits(const Indicator& indicator, const engine::ValueColumn& column, std::size_t k, ResultRow& row) const {
+    if (!row.value.valid()) return set_limits(row, row.value.reason);
+    using formula::Statistic;
+    const formula::Compiled& compiled = indicator.formula.compiled();
+    const bool own = indicator.uncertainty == Uncertainty::function;
+    const double events = row.numerator.number / compiled.numerator_factor;
+    const double population = row.denominator.number / compiled.denominator_factor;
+    if (indicator.uncertainty == Uncertainty::rate || (own && compiled.statistic == Statistic::rate)) {
+      RateOptions options;
+      options.per = compiled.ratio_factor;
+      options.confidence = confidence_;
+      set_limits(row, rate(events, population, options));
+    } else if (indicator.uncertainty == Uncertainty::proportion ||
+               (own && compiled.statistic == Statistic::proportion)) {
+      ProportionOptions options;
+      options.per = compiled.ratio_factor;
+      options.confidence = confidence_;
+      options.design_effect = indicator.design_effect;
+      set_limits(row, proportion(events, population, options));
+    } else if (own && !column.limits.empty()) {
+      row.lower = column.limits.lower[k];
+      row.upper = column.limits.upper[k];
+      row.limits_reason = static_cast<Reason>(column.limits.reasons[k]);
+    }
   }
 
   // A published figure is good to half a unit of its last digit.
@@ -146,6 +175,7 @@ class Evaluation {
   const engine::Binding& binding_;
   const data::Lookup& lookup_;
   engine::PeriodTable periods_;
+  double confidence_;
   Diagnostics findings_;
   engine::DatasetEvaluator evaluator_;
 };
@@ -166,11 +196,29 @@ std::vector<std::int32_t> parents_of(const engine::Binding& binding, const std::
   return parents;
 }
 
+Results evaluated(const Plan& plan, const Dataset& dataset, const engine::Binding& binding,
+                  const std::vector<std::int32_t>& areas, const std::vector<Period>& periods,
+                  const EvaluateOptions& options) {
+  const data::Lookup lookup(dataset, binding.areas, options.completeness);
+  Results results = Evaluation(plan, binding, lookup, options).run(areas, periods);
+  results.findings.insert(results.findings.begin(), binding.warnings.begin(), binding.warnings.end());
+  if (refers_to_parent(plan)) {
+    std::vector<Period> years = years_of(dataset);
+    for (const Period& period : periods)
+      if (std::find(years.begin(), years.end(), period) == years.end()) years.push_back(period);
+    results.parents =
+        std::make_shared<Results>(Evaluation(plan, binding, lookup, options).run(parents_of(binding, areas), years));
+  }
+  return results;
+}
+
 }  // namespace
 
 Result<Results> evaluate(const Plan& plan, const Dataset& dataset, const EvaluateOptions& options) {
   if (!(options.completeness > 0 && options.completeness <= 1))
     return worded(Code::invalid_argument, engine::messages::invalid_completeness());
+  if (!(options.confidence > 0 && options.confidence < 1))
+    return worded(Code::invalid_argument, engine::messages::invalid_confidence());
   engine::Binding binding = engine::bind(plan, dataset);
   if (!binding.errors.empty()) return std::move(binding.errors);
   Result<std::vector<std::int32_t>> areas = chosen_areas(plan, binding, options.areas);
@@ -179,17 +227,11 @@ Result<Results> evaluate(const Plan& plan, const Dataset& dataset, const Evaluat
   for (const Period& period : options.periods.empty() ? years_of(dataset) : options.periods)
     if (std::find(periods.begin(), periods.end(), period) == periods.end()) periods.push_back(period);
 
-  const data::Lookup lookup(dataset, binding.areas, options.completeness);
-  Results results = Evaluation(plan, binding, lookup, options).run(*areas, periods);
-  results.findings.insert(results.findings.begin(), binding.warnings.begin(), binding.warnings.end());
-  if (refers_to_parent(plan)) {
-    std::vector<Period> years = years_of(dataset);
-    for (const Period& period : periods)
-      if (std::find(years.begin(), years.end(), period) == years.end()) years.push_back(period);
-    results.parents =
-        std::make_shared<Results>(Evaluation(plan, binding, lookup, options).run(parents_of(binding, *areas), years));
+  try {
+    return evaluated(plan, dataset, binding, *areas, periods, options);
+  } catch (const engine::FunctionFailure& failure) {
+    return failure.diagnostic();
   }
-  return results;
 }
 
 }  // namespace salus

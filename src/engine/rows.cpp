@@ -1,98 +1,110 @@
 #include "salus/engine/rows.hpp"
 
-#include <limits>
+#include <optional>
+#include <vector>
 
 #include "engine/block.hpp"
+#include "engine/column_check.hpp"
 #include "engine/messages.hpp"
+#include "engine/parallel.hpp"
+#include "engine/row.hpp"
 #include "engine/row_shape.hpp"
+#include "engine/user_function.hpp"
 #include "formula/compiled.hpp"
+#include "formula/linked_set.hpp"
 
 namespace salus {
 
 Diagnostics engine::check_shape(const Formula& formula, std::size_t inputs) {
-  if (formula.needs_dataset()) return {worded(Code::needs_dataset, engine::messages::needs_dataset())};
-  if (inputs != formula.names().size())
-    return {worded(Code::unequal_lengths, engine::messages::wrong_input_count(formula.names().size(), inputs))};
+  const formula::Compiled& compiled = formula.compiled();
+  return check_shape(compiled.needs_dataset, compiled.names.size(), inputs);
+}
+
+Diagnostics engine::check_shape(bool needs_dataset, std::size_t names, std::size_t inputs) {
+  if (needs_dataset) return {worded(Code::needs_dataset, engine::messages::needs_dataset())};
+  if (inputs != names) return {worded(Code::unequal_lengths, engine::messages::wrong_input_count(names, inputs))};
   return {};
 }
 
 namespace {
-
-Diagnostics check_column(const Column& c, const std::string& name, std::int64_t rows) {
-  using engine::messages::ColumnFault;
-  const auto refuse = [&](ColumnFault fault) {
-    return Diagnostics{worded(Code::invalid_argument, engine::messages::wrong_column(name, fault), name)};
-  };
-  const auto type = static_cast<std::int32_t>(c.type);
-  if (type < 1 || type > 12) return refuse(ColumnFault::type);
-  const auto kind = static_cast<std::int32_t>(c.validity_kind);
-  if (kind < 0 || kind > 2) return refuse(ColumnFault::validity_kind);
-  if (c.length < 0 || c.offset < 0 || c.stride < 0) return refuse(ColumnFault::negative_shape);
-  if (c.type == ColumnType::bits && c.stride > 1) return refuse(ColumnFault::strided_bits);
-  if (c.length != rows && c.stride != 0)
-    return {worded(Code::unequal_lengths, engine::messages::unequal_lengths(name, c.length, rows), name)};
-  constexpr std::int64_t most = std::numeric_limits<std::int64_t>::max() / 4;
-  if (c.offset > most - rows || (c.stride > 0 && c.offset + rows > most / c.stride))
-    return refuse(ColumnFault::too_long);
-  if (rows > 0 && c.data == nullptr) return refuse(ColumnFault::no_data);
-  if (rows > 0 && c.validity_kind != Validity::all && c.validity == nullptr) return refuse(ColumnFault::no_validity);
-  return {};
-}
 
 // The slots of a program that reads plain rows are its inputs.
 std::size_t input_of(const formula::Program& program, std::size_t slot) {
   return static_cast<std::size_t>(program.inputs[program.slots[slot].input]);
 }
 
-constexpr std::size_t stack_inputs = 8;
+// Room for the values of one row: on the stack for ordinary formulas.
+class RowRoom {
+ public:
+  explicit RowRoom(std::size_t values) : heap_(values > few ? values : 0) {
+    values_ = values > few ? heap_.data() : reinterpret_cast<Value*>(stack_);
+  }
+  Value* get() noexcept { return values_; }
+
+ private:
+  static constexpr std::size_t few = 24;
+  std::vector<Value> heap_;
+  // Not Values: their constructor would write all of them at each call.
+  alignas(Value) unsigned char stack_[few * sizeof(Value)];
+  Value* values_;
+};
+
+Result<std::int64_t> run(const formula::Program& program, span<const Column> columns, std::int64_t rows,
+                         span<const ColumnOutput> outputs, const ColumnOptions& options) {
+  std::vector<engine::SlotColumn> slots(program.slots.size());
+  for (std::size_t i = 0; i < slots.size(); ++i) slots[i].column = columns[input_of(program, i)];
+  std::vector<engine::OutputColumn> places;
+  places.reserve(outputs.size());
+  for (const ColumnOutput& to : outputs)
+    places.push_back({to.values, to.validity, to.reasons, to.validity_kind == Validity::bytes});
+  try {
+    return engine::run(program, kernels::best(), slots, rows, places, engine::thread_count(options.threads));
+  } catch (const engine::FunctionFailure& failure) {
+    return failure.diagnostic();
+  }
+}
 
 }  // namespace
 
 Result<Value> evaluate(const Formula& formula, span<const Value> inputs) {
+  const formula::Compiled& compiled = formula.compiled();
   if (Diagnostics problems = engine::check_shape(formula, inputs.size()); !problems.empty()) return problems;
-  const formula::Program& program = formula.compiled().program;
+  const formula::Program& program = compiled.program;
   const std::size_t count = program.slots.size();
-  engine::SlotColumn on_stack[stack_inputs];
-  std::uint8_t stack_reasons[stack_inputs];
-  std::vector<engine::SlotColumn> on_heap(count > stack_inputs ? count : 0);
-  std::vector<std::uint8_t> heap_reasons(on_heap.size());
-  engine::SlotColumn* slots = count > stack_inputs ? on_heap.data() : on_stack;
-  std::uint8_t* reasons = count > stack_inputs ? heap_reasons.data() : stack_reasons;
-  static constexpr std::uint8_t nothing_valid = 0;
+  RowRoom room(count + program.registers);
+  Value* const slots = room.get();
   for (std::size_t i = 0; i < count; ++i) {
-    const Value& value = inputs[input_of(program, i)];
-    reasons[i] = static_cast<std::uint8_t>(value.reason);
-    slots[i].column.data = &value.number;
-    slots[i].column.length = 1;
-    slots[i].reasons = &reasons[i];
-    if (!value.valid()) {
-      slots[i].column.validity_kind = Validity::bytes;
-      slots[i].column.validity = &nothing_valid;
-    }
+    // Value's members are open to all: one without a reason may hold anything.
+    const Value& given = inputs[input_of(program, i)];
+    slots[i] = given.valid() ? Value(given.number) : Value(given.reason);
   }
-  double number = 0;
-  std::uint8_t reason = 0;
-  const engine::OutputColumn output{&number, nullptr, &reason};
-  const std::int64_t invalid = engine::run(program, kernels::best(), {slots, count}, 1, {&output, 1});
-  return invalid == 0 ? Value(number) : Value(static_cast<Reason>(reason));
+  try {
+    engine::run_row(program, slots, slots + count);
+  } catch (const engine::FunctionFailure& failure) {
+    return failure.diagnostic();
+  }
+  return engine::value_of(program, program.outputs[0].source, slots, slots + count);
 }
 
 Result<std::int64_t> evaluate_columns(const Formula& formula, span<const Column> columns, std::int64_t rows,
-                                      const ColumnOutput& output) {
-  if (Diagnostics problems = engine::check_shape(formula, columns.size()); !problems.empty()) return problems;
-  if (rows < 0) return worded(Code::invalid_argument, engine::messages::negative_rows());
-  if (rows > 0 && output.values == nullptr)
-    return worded(Code::invalid_argument, engine::messages::no_place_for_values(rows));
-  Diagnostics problems;
-  for (std::size_t i = 0; i < columns.size(); ++i)
-    for (Diagnostic& d : check_column(columns[i], formula.names()[i], rows)) problems.push_back(std::move(d));
+                                      const ColumnOutput& output, const ColumnOptions& options) {
+  const formula::Compiled& compiled = formula.compiled();
+  if (Diagnostics wrong = engine::check_shape(formula, columns.size()); !wrong.empty()) return wrong;
+  Diagnostics problems =
+      engine::check_columns(compiled.names, columns, rows, {&compiled.text, 1}, {&output, 1}, options);
   if (!problems.empty()) return problems;
+  return run(compiled.program, columns, rows, {&output, 1}, options);
+}
 
-  const formula::Program& program = formula.compiled().program;
-  std::vector<engine::SlotColumn> slots(program.slots.size());
-  for (std::size_t i = 0; i < slots.size(); ++i) slots[i].column = columns[input_of(program, i)];
-  const engine::OutputColumn out{output.values, output.validity, output.reasons};
-  return engine::run(program, kernels::best(), slots, rows, {&out, 1});
+Result<std::int64_t> evaluate_columns(const FormulaSet& set, span<const Column> columns, std::int64_t rows,
+                                      span<const ColumnOutput> outputs, const ColumnOptions& options) {
+  const formula::LinkedSet& linked = set.linked();
+  if (Diagnostics wrong = engine::check_shape(linked.needs_dataset, linked.inputs.size(), columns.size());
+      !wrong.empty())
+    return wrong;
+  Diagnostics problems = engine::check_columns(linked.inputs, columns, rows, linked.names, outputs, options);
+  if (!problems.empty()) return problems;
+  return run(linked.program, columns, rows, outputs, options);
 }
 
 }  // namespace salus

@@ -61,8 +61,9 @@ class Writer {
         member("operator", operator_of(n.op).text);
         break;
       case NodeKind::call:
+      case NodeKind::user_call:
         member("kind", "call");
-        member("function", functions()[n.payload].name);
+        member("function", function_name(ast_, n));
         break;
       case NodeKind::shift:
         member("kind", "shift");
@@ -82,6 +83,10 @@ class Writer {
       case NodeKind::step:
         member("kind", "step");
         member("period", to_string(ast_.shifts[n.payload]));
+        break;
+      case NodeKind::text:
+        member("kind", "text");
+        member("text", ast_.texts[n.payload]);
         break;
     }
     member("type", formula_.checked.types[i].boolean ? "condition" : "number");

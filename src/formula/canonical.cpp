@@ -117,11 +117,15 @@ class Printer {
         text() += style_.prefix(n);
         break;
       case NodeKind::call:
-        text() += functions()[n.payload].name;
+      case NodeKind::user_call:
+        text() += function_name(ast_, n);
         text() += "(";
         break;
       case NodeKind::step:
         text() += step_text(ast_.shifts[n.payload]);
+        break;
+      case NodeKind::text:
+        text() += "\"" + ast_.texts[n.payload] + "\"";
         break;
       case NodeKind::binary:
       case NodeKind::shift:
@@ -142,6 +146,7 @@ class Printer {
     const Node& n = ast_.nodes[i];
     switch (n.kind) {
       case NodeKind::call:
+      case NodeKind::user_call:
         text() += ")";
         break;
       case NodeKind::shift:
@@ -157,6 +162,7 @@ class Printer {
         text() += " of parent";
         break;
       case NodeKind::step:
+      case NodeKind::text:
       case NodeKind::number:
       case NodeKind::name:
       case NodeKind::unary:

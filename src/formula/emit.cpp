@@ -86,6 +86,8 @@ class Emitter {
         return binary(n);
       case NodeKind::call:
         return formula_.checked.totals_categories[i] != 0 ? categories(n) : call(n);
+      case NodeKind::user_call:
+        return user_call(n);
       case NodeKind::shift: {
         place_.when.push_back(ast_.shifts[n.payload]);
         const Id value = owned(child(n, 0));
@@ -106,6 +108,7 @@ class Emitter {
       }
       case NodeKind::window:
       case NodeKind::step:
+      case NodeKind::text:
         return ProgramBuilder::none;  // the function around it reads it
     }
     return ProgramBuilder::none;
@@ -115,7 +118,9 @@ class Emitter {
     const Input& input = ast_.inputs[n.payload];
     const Compiled* other = inputs_.formula(input);
     if (other == nullptr) return builder_->input(inputs_.number(input), place_);
-    return Emitter(*other, inputs_, *builder_, place_).run().value;
+    Id& known = builder_->formula(other, place_);
+    if (known == ProgramBuilder::none) known = Emitter(*other, inputs_, *builder_, place_).run().value;
+    return known;
   }
 
   // An owned child, for the place that is set.
@@ -185,6 +190,12 @@ class Emitter {
       default:
         return elementwise(n, f);
     }
+  }
+
+  Id user_call(const Node& n) {
+    std::vector<Id> arguments;
+    for (std::uint32_t i = 0; i < n.child_count; ++i) arguments.push_back(quantity(n, i));
+    return builder_->call(n.payload, arguments);
   }
 
   Id folded(const Node& n, Op op) {
@@ -295,7 +306,7 @@ class Emitter {
 
   // A program of its own for a subtree, for the row's period; the caller says for which periods and bands it runs.
   std::shared_ptr<const Program> body(std::uint32_t node, bool as_quantity) {
-    ProgramBuilder inner;
+    ProgramBuilder inner(ast_.functions);
     ProgramBuilder* const outer = std::exchange(builder_, &inner);
     Slot place;
     place.selection = place_.selection;
@@ -337,7 +348,16 @@ class Emitter {
     slot.function = f.dimension_function;
     Selection ages{{"age", "", true}};
     Selection outer = std::exchange(place_.selection, joined(std::move(ages), place_.selection));
-    for (std::uint32_t i = 0; i < n.child_count; ++i) slot.bodies.push_back(body(child(n, i), true));
+    for (std::uint32_t i = 0; i < n.child_count; ++i) {
+      const Node& argument = ast_.nodes[child(n, i)];
+      if (argument.kind == NodeKind::text) {
+        slot.standard = ast_.texts[argument.payload];
+      } else if (i < static_cast<std::uint32_t>(f.arguments_by_age)) {
+        slot.bodies.push_back(body(child(n, i), true));
+      } else {
+        slot.ages.push_back(formula_.checked.constants[child(n, i)].number);
+      }
+    }
     place_.selection = std::move(outer);
     return builder_->slot(std::move(slot));
   }

@@ -81,7 +81,8 @@ class Lexer {
     at_ = to;
     operand_expected_ = kind != TokenKind::number && kind != TokenKind::name && kind != TokenKind::close &&
                         kind != TokenKind::shift && kind != TokenKind::window && kind != TokenKind::selector &&
-                        kind != TokenKind::parent && kind != TokenKind::step && kind != TokenKind::invalid;
+                        kind != TokenKind::parent && kind != TokenKind::step && kind != TokenKind::text &&
+                        kind != TokenKind::invalid;
     if (kind == TokenKind::open) calls_.push_back(-1);
     if (kind == TokenKind::close && !calls_.empty()) calls_.pop_back();
   }
@@ -102,6 +103,7 @@ class Lexer {
     }
     const char32_t c = peek();
     if (c == U'[') return bracketed();
+    if (is_quote(c)) return quoted();
     if (step()) return;
     if (is_ascii_digit(c) || (c == U'.' && is_ascii_digit(peek(1)))) return number();
     if (word_at(at_)) {
@@ -117,10 +119,11 @@ class Lexer {
     const std::u32string word = letters(at_, run);
     std::string ascii;
     for (char32_t c : word) {
-      if (c > 0x7F) return -1;
-      ascii += static_cast<char>(c);
+      ascii += c <= 0x7F ? static_cast<char>(c) : '\x7F';
     }
-    return find_function(ascii);
+    if (const int found = find_function(ascii); found >= 0 || options_.functions.empty()) return found;
+    const std::int64_t found = options_.functions.find(source(span_of(at_, run)));
+    return found < 0 ? -1 : static_cast<int>(functions().size()) + static_cast<int>(found);
   }
 
   void function(std::size_t run) {
@@ -144,6 +147,10 @@ class Lexer {
     for (const Function& f : functions()) {
       names.push_back({f.name, folded_name(f.name)});
       known.push_back(f.name);
+    }
+    for (std::size_t i = 0; i < options_.functions.size(); ++i) {
+      names.push_back({options_.functions[i].name, folded_name(options_.functions[i].name)});
+      known.push_back(options_.functions[i].name);
     }
     error(Code::unknown_function, place, messages::unknown_function(name, closest(name, names), known), name);
     token(TokenKind::invalid, at_, run);
@@ -206,6 +213,22 @@ class Lexer {
     declared(match);
     tokens_.list.back().span = span_of(from, to + 1);
     at_ = to + 1;
+  }
+
+  // A text, which only some functions take.
+  void quoted() {
+    const std::size_t from = at_;
+    std::string text;
+    const Fault fault = selector_text(text, Fault::no_value);
+    std::size_t to = at_;
+    while (to > from + 1 && chars_[to - 1].blank) --to;
+    if (fault != Fault::none) {
+      error(Code::syntax, span_of(from, fault == Fault::quotation_not_closed ? from + 1 : to),
+            messages::no_text(fault));
+      return token(TokenKind::invalid, from, to);
+    }
+    tokens_.texts.push_back(std::move(text));
+    token(TokenKind::text, from, to, tokens_.texts.size() - 1);
   }
 
   // A run of letters that nobody declared.
@@ -423,7 +446,7 @@ class Lexer {
       if (peek() != s.first || (s.second != 0 && peek(1) != s.second)) continue;
       return token(s.kind, at_, at_ + (s.second != 0 ? 2 : 1));
     }
-    if (peek() == U'[' || (peek() == U'.' && is_ascii_digit(peek(1)))) {
+    if (peek() == U'[' || is_quote(peek()) || (peek() == U'.' && is_ascii_digit(peek(1)))) {
       operand_expected_ = true;
       return operand();
     }

@@ -9,16 +9,17 @@ namespace salus::formula {
 namespace {
 
 constexpr OpTraits table[] = {
-    {"copy", 1, false, true},       {"negate", 1, false, true},    {"add", 2, false, true},
-    {"subtract", 2, false, true},   {"multiply", 2, false, true},  {"divide", 2, false, true},
-    {"power", 2, false, false},     {"abs", 1, false, true},       {"sqrt", 1, false, true},
-    {"exp", 1, false, false},       {"ln", 1, false, false},       {"log10", 1, false, false},
-    {"floor", 1, false, true},      {"ceil", 1, false, true},      {"round", 2, false, false},
-    {"min", 2, false, false},       {"max", 2, false, false},      {"less", 2, true, false},
-    {"less_equal", 2, true, false}, {"greater", 2, true, false},   {"greater_equal", 2, true, false},
-    {"equal", 2, true, false},      {"not_equal", 2, true, false}, {"not", 1, true, false},
-    {"and", 2, true, false},        {"or", 2, true, false},        {"is_missing", 1, true, false},
-    {"select", 3, false, false},    {"coalesce", 2, false, false}, {"ratio_to_base", 2, false, false},
+    {"copy", 1, false, true},      {"negate", 1, false, true},    {"add", 2, false, true},
+    {"subtract", 2, false, true},  {"multiply", 2, false, true},  {"divide", 2, false, true},
+    {"power", 2, false, true},     {"abs", 1, false, true},       {"sqrt", 1, false, true},
+    {"exp", 1, false, true},       {"ln", 1, false, true},        {"log10", 1, false, true},
+    {"floor", 1, false, true},     {"ceil", 1, false, true},      {"round", 2, false, true},
+    {"min", 2, false, true},       {"max", 2, false, true},       {"less", 2, true, true},
+    {"less_equal", 2, true, true}, {"greater", 2, true, true},    {"greater_equal", 2, true, true},
+    {"equal", 2, true, true},      {"not_equal", 2, true, true},  {"not", 1, true, true},
+    {"and", 2, true, false},       {"or", 2, true, false},        {"is_missing", 1, true, false},
+    {"select", 3, false, true},    {"coalesce", 2, false, false}, {"ratio_to_base", 2, false, true},
+    {"call", 0, false, false},
 };
 
 // A computed number: finite, or invalid for the operation's own reason.

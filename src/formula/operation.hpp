@@ -39,14 +39,15 @@ enum class Op : std::uint8_t {
   select,         // (condition, then, else)
   coalesce,       // the first where it is valid, else the second
   ratio_to_base,  // a/b where b is above zero: growth against what is zero or negative has no meaning
+  call,           // a function of the embedding program, which has a definition of its own
 };
 
 struct OpTraits {
   std::string_view name;
   int operands;
   bool boolean_result;
-  // Whether an operand that is not finite always leaves a result that is not finite. Where it does not (∞^0 is 1), the
-  // evaluator has to look at the operand itself. For `divide` the kernels see to it, 1/∞ being 0 otherwise.
+  // Whether an operand that is not finite always leaves a result that is not finite, to which the kernels see (1/∞ would be
+  // 0 otherwise). Where it does not, because validity itself is asked for, the evaluator has to look at the operand.
   bool passes_non_finite;
 };
 

@@ -42,11 +42,13 @@ Strength strength_of(const Node& node) noexcept {
     case NodeKind::number:
     case NodeKind::name:
     case NodeKind::call:
+    case NodeKind::user_call:
     case NodeKind::shift:
     case NodeKind::window:
     case NodeKind::selector:
     case NodeKind::parent:
     case NodeKind::step:
+    case NodeKind::text:
       break;
   }
   return Strength::primary;
@@ -71,7 +73,9 @@ Strength least_strength(const Node& node, std::uint32_t i) noexcept {
     case NodeKind::number:
     case NodeKind::name:
     case NodeKind::call:
+    case NodeKind::user_call:
     case NodeKind::step:
+    case NodeKind::text:
       break;
   }
   return Strength::disjunction;

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <cstring>
+#include <map>
 #include <unordered_map>
+#include <utility>
 
 #include "formula/number_text.hpp"
 
@@ -14,6 +16,7 @@ struct Computed {
   std::uint32_t index = 0;  // of a slot or constant
   Op op = Op::copy;
   ProgramBuilder::Id operands[3] = {ProgramBuilder::none, ProgramBuilder::none, ProgramBuilder::none};
+  std::uint32_t call = 0;  // of Op::call: which of the calls
 };
 
 struct Key {
@@ -49,6 +52,8 @@ std::uint64_t bits(double x) noexcept {
 
 }  // namespace
 
+constexpr std::size_t most_values = 1'000'000;
+
 struct ProgramBuilder::State {
   Program program;
   std::vector<Computed> values;
@@ -60,14 +65,32 @@ struct ProgramBuilder::State {
     std::unordered_map<std::string, Id> elsewhere;  // by a text of the period, area and categories
   };
   std::unordered_map<std::int64_t, KnownInput> inputs;
+  struct CallOfValues {
+    std::uint32_t function = 0;
+    std::vector<Id> arguments;
+  };
+  std::vector<CallOfValues> calls;
+  std::map<std::pair<std::uint32_t, std::vector<Id>>, Id> known_calls;
+
+  // The values that a value is computed from.
+  span<const Id> operands(const Computed& value) const {
+    if (value.kind != Operand::Kind::register_) return {};
+    if (value.op == Op::call) return calls[value.call].arguments;
+    return {value.operands, static_cast<std::size_t>(traits(value.op).operands)};
+  }
+
+  std::map<std::pair<const void*, std::string>, Id> formulas;
 
   Id add(Computed value) {
+    if (values.size() >= most_values) throw ProgramTooLarge();
     values.push_back(value);
     return static_cast<Id>(values.size() - 1);
   }
 };
 
-ProgramBuilder::ProgramBuilder() : state_(std::make_unique<State>()) {}
+ProgramBuilder::ProgramBuilder(Functions functions) : state_(std::make_unique<State>()) {
+  state_->program.functions = std::move(functions);
+}
 ProgramBuilder::~ProgramBuilder() = default;
 
 ProgramBuilder::Id ProgramBuilder::input(std::int64_t input, const Slot& place_of) {
@@ -132,6 +155,28 @@ ProgramBuilder::Id ProgramBuilder::emit(Op op, Id a, Id b, Id c) {
   return place->second;
 }
 
+ProgramBuilder::Id ProgramBuilder::call(std::uint32_t function, const std::vector<Id>& arguments) {
+  const auto [place, fresh] = state_->known_calls.emplace(std::make_pair(function, arguments), none);
+  if (!fresh) return place->second;
+  Computed value;
+  value.kind = Operand::Kind::register_;
+  value.op = Op::call;
+  value.call = static_cast<std::uint32_t>(state_->calls.size());
+  state_->calls.push_back({function, arguments});
+  place->second = state_->add(value);
+  return place->second;
+}
+
+ProgramBuilder::Id& ProgramBuilder::formula(const void* formula, const Slot& place) {
+  return state_->formulas.emplace(std::make_pair(formula, place_text(place)), none).first->second;
+}
+
+bool reads_more_than_rows(const Program& program) noexcept {
+  return std::any_of(program.slots.begin(), program.slots.end(), [](const Slot& slot) {
+    return slot.kind != Slot::Kind::input || !slot.when.empty() || slot.parents > 0 || !slot.selection.empty();
+  });
+}
+
 Program ProgramBuilder::finish(const std::vector<Id>& outputs) {
   Program program = std::move(state_->program);
   const std::vector<Computed>& values = state_->values;
@@ -144,12 +189,10 @@ Program ProgramBuilder::finish(const std::vector<Id>& outputs) {
   std::vector<Id> last_use(values.size(), none);
   for (std::size_t i = values.size(); i-- > 0;) {
     if (!needed[i] || values[i].kind != Operand::Kind::register_) continue;
-    const OpTraits& op = traits(values[i].op);
-    for (int k = 0; k < op.operands; ++k) {
-      const Id operand = values[i].operands[k];
+    for (const Id operand : state_->operands(values[i])) {
       needed[operand] = 1;
       if (last_use[operand] == none) last_use[operand] = static_cast<Id>(i);
-      if (!op.passes_non_finite) check[operand] = 1;
+      if (!traits(values[i].op).passes_non_finite) check[operand] = 1;
     }
   }
 
@@ -164,12 +207,18 @@ Program ProgramBuilder::finish(const std::vector<Id>& outputs) {
     Instruction instruction;
     instruction.op = value.op;
     instruction.check = check[i] != 0;
-    const int count = traits(value.op).operands;
-    for (int k = 0; k < count; ++k) instruction.operands[k] = place[value.operands[k]];
+    const span<const Id> operands = state_->operands(value);
+    if (value.op == Op::call) {
+      instruction.call = static_cast<std::uint32_t>(program.calls.size());
+      program.calls.push_back({state_->calls[value.call].function, {}});
+      for (const Id operand : operands) program.calls.back().arguments.push_back(place[operand]);
+    } else {
+      for (std::size_t k = 0; k < operands.size(); ++k) instruction.operands[k] = place[operands[k]];
+    }
     // Kernels read and write element by element, so that a register whose last use this is may take the result.
-    for (int k = 0; k < count; ++k) {
-      const Id operand = value.operands[k];
-      const bool repeated = std::find(value.operands, value.operands + k, operand) != value.operands + k;
+    for (std::size_t k = 0; k < operands.size(); ++k) {
+      const Id operand = operands[k];
+      const bool repeated = std::find(operands.begin(), operands.begin() + k, operand) != operands.begin() + k;
       if (!repeated && place[operand].kind == Operand::Kind::register_ && last_use[operand] == i && !is_output[operand])
         free_registers.push_back(place[operand].index);
     }
@@ -212,7 +261,10 @@ std::string dump(const Program& program, const std::vector<std::string>& input_n
     } else if (s.kind == Slot::Kind::categories) {
       text += std::string(reductions[static_cast<int>(s.reduction)]) + " over categories";
     } else {
-      text += "life_expectancy by age";
+      text += name(s.function);
+      if (!s.standard.empty()) text += " \"" + s.standard + "\"";
+      for (const double age : s.ages) text += " " + number_text(age);
+      text += " by age";
     }
     text += place_text(s);
     if (s.check) text += " checked";
@@ -228,6 +280,10 @@ std::string dump(const Program& program, const std::vector<std::string>& input_n
   }
   for (const Instruction& i : program.code) {
     text += "r" + std::to_string(i.destination) + " = " + std::string(traits(i.op).name);
+    if (i.op == Op::call) {
+      text += " [" + program.functions[program.calls[i.call].function].name + "]";
+      for (const Operand& argument : program.calls[i.call].arguments) text += " " + operand(argument);
+    }
     for (int k = 0; k < traits(i.op).operands; ++k) text += " " + operand(i.operands[k]);
     if (i.check) text += " checked";
     text += "\n";

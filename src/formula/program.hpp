@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <exception>
 #include <memory>
 #include <string>
 #include <vector>
@@ -10,6 +11,7 @@
 #include "formula/operation.hpp"
 #include "formula/selection.hpp"
 #include "formula/time_reference.hpp"
+#include "salus/formula/functions.hpp"
 
 namespace salus::formula {
 
@@ -32,6 +34,8 @@ struct Slot {
   Window window;              // for reductions
   Reduction reduction = Reduction::sum;
   DimensionFunction function = DimensionFunction::none;
+  std::vector<double> ages;  // for dimension: the ages among its arguments
+  std::string standard;      // for dimension: the name of a standard population, or empty
   std::vector<std::shared_ptr<const Program>> bodies;
   // Whether the values must be looked at for infinities: something reads them that would hide one (an exponent).
   bool check = false;
@@ -50,7 +54,14 @@ struct Instruction {
   Op op = Op::copy;
   bool check = false;  // the result must be looked at for infinities and NaN before it is used
   std::uint32_t destination = 0;
+  std::uint32_t call = 0;  // of Op::call: index into Program::calls
   Operand operands[3];
+};
+
+// A call of one of the embedding program's functions.
+struct Call {
+  std::uint32_t function = 0;  // index into Program::functions
+  std::vector<Operand> arguments;
 };
 
 struct Output {
@@ -62,6 +73,8 @@ struct Program {
   std::vector<Slot> slots;
   std::vector<double> constants;
   std::vector<Instruction> code;
+  std::vector<Call> calls;
+  Functions functions;
   std::vector<Output> outputs;
   std::uint32_t registers = 0;  // those of outputs are written once and read no more
 };
@@ -69,10 +82,20 @@ struct Program {
 // An instruction a line: "r0 = divide s0 s1", then the outputs.
 std::string dump(const Program& program, const std::vector<std::string>& input_names);
 
+// Whether a program reads other periods or age bands, which single rows do not have.
+bool reads_more_than_rows(const Program& program) noexcept;
+
+// Thrown by the builder: formulas that read each other can be far larger together than each is.
+class ProgramTooLarge : public std::exception {
+ public:
+  const char* what() const noexcept override { return "the program has more than a million values"; }
+};
+
 // Builds a program. Equal computations are numbered once, constants are folded, registers are reused.
 class ProgramBuilder {
  public:
-  ProgramBuilder();
+  // `functions` are those that call() counts through.
+  explicit ProgramBuilder(Functions functions = {});
   ~ProgramBuilder();
   ProgramBuilder(const ProgramBuilder&) = delete;
   ProgramBuilder& operator=(const ProgramBuilder&) = delete;
@@ -83,6 +106,11 @@ class ProgramBuilder {
   Id slot(Slot slot);
   Id constant(double value);
   Id emit(Op op, Id a, Id b = none, Id c = none);
+  Id call(std::uint32_t function, const std::vector<Id>& arguments);
+
+  // What a whole formula, known by its address, comes to at a place: none where nobody has said so yet. Formulas that
+  // read each other many times over are emitted once.
+  Id& formula(const void* formula, const Slot& place);
 
   Program finish(const std::vector<Id>& outputs);
 

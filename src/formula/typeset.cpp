@@ -38,8 +38,8 @@ enum class Form : char {
   ceiling,
   cases,
   function,
-  index,   // a shift, window, selection or the area above, below its base
-  period,  // an argument
+  index,  // a shift, window, selection or the area above, below its base
+  word,   // a period or a text that is an argument
 };
 
 constexpr Strength delimited = static_cast<Strength>(0);  // inside a fraction, an argument list, an exponent …
@@ -102,14 +102,15 @@ class Layout {
         text_ += markup_.cases.open;
         return;
       case Form::function:
-        markup_.function(text_, functions()[n.payload].name);
+        markup_.function(text_, function_name(ast_, n));
         text_ += markup_.parentheses.open;
         return;
       case Form::index:
         text_ += markup_.index_base;
         return;
-      case Form::period:
-        return markup_.name(text_, to_string(ast_.shifts[n.payload]));
+      case Form::word:
+        return markup_.name(
+            text_, n.kind == NodeKind::text ? "\"" + ast_.texts[n.payload] + "\"" : to_string(ast_.shifts[n.payload]));
     }
   }
 
@@ -141,7 +142,7 @@ class Layout {
       case Form::negate:
       case Form::negation:
       case Form::infix:
-      case Form::period:
+      case Form::word:
         break;
       case Form::fraction:
         text_ += markup_.fraction.close;
@@ -205,13 +206,16 @@ class Layout {
         return n.op == Op::divide && fractions_[i] < most_fractions ? Form::fraction : Form::infix;
       case NodeKind::call:
         return form_of_call(functions()[n.payload]);
+      case NodeKind::user_call:
+        return Form::function;
       case NodeKind::shift:
       case NodeKind::window:
       case NodeKind::selector:
       case NodeKind::parent:
         return Form::index;
       case NodeKind::step:
-        return Form::period;
+      case NodeKind::text:
+        return Form::word;
     }
     return Form::name;
   }
@@ -265,7 +269,7 @@ class Layout {
       case Form::ceiling:
       case Form::function:
       case Form::index:
-      case Form::period:
+      case Form::word:
         break;
     }
     return Strength::primary;
@@ -296,7 +300,7 @@ class Layout {
       case Form::ceiling:
       case Form::cases:
       case Form::function:
-      case Form::period:
+      case Form::word:
         break;
     }
     return delimited;
@@ -328,7 +332,9 @@ class Layout {
       case NodeKind::unary:
       case NodeKind::binary:
       case NodeKind::call:
+      case NodeKind::user_call:
       case NodeKind::step:
+      case NodeKind::text:
         return;  // none of them has an index
     }
   }

@@ -27,6 +27,7 @@ Result<Plan> Plan::parse(std::string_view text, std::string_view file) {
   model::compile_formulas(draft, report);
   model::check_cycles(draft, report);
   model::read_targets(draft, report);
+  if (!report.has_errors()) model::link_formulas(draft);
   const bool failed = report.has_errors();
   Diagnostics diagnostics = report.take();
   if (failed) return diagnostics;
@@ -97,6 +98,7 @@ const std::vector<Area>& Plan::areas() const noexcept { return data_->plan.areas
 const std::vector<Element>& Plan::elements() const noexcept { return data_->plan.elements; }
 const std::vector<Indicator>& Plan::indicators() const noexcept { return data_->plan.indicators; }
 const Symbols& Plan::symbols() const noexcept { return data_->plan.symbols; }
+const formula::Program& Plan::program() const noexcept { return data_->plan.program; }
 std::string Plan::to_json() const { return model::write_plan(data_->plan); }
 
 }  // namespace salus

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "formula/program.hpp"
 #include "salus/model/plan.hpp"
 
 namespace salus::model {
@@ -22,11 +23,15 @@ struct PlanData {
   std::vector<Element> elements;
   std::vector<Indicator> indicators;
   Symbols symbols;
+  formula::Program program;  // of all indicators, as formula::link() makes it
 };
 
 inline constexpr std::string_view plan_format = "salus-plan/1";
 
 std::string_view rounding_name(Rounding rounding) noexcept;
+
+// What an indicator of this formula has where the document does not say.
+Uncertainty default_uncertainty(const Formula& formula) noexcept;
 
 // The document in canonical form.
 std::string write_plan(const PlanData& plan);

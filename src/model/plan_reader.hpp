@@ -26,6 +26,7 @@ struct PlanDraft {
     std::string text;
   };
   std::vector<std::vector<Target>> targets;
+  std::vector<std::optional<Uncertainty>> uncertainties;  // of each indicator, where the document says it
 };
 
 // Each of these reports what it finds and goes on, so that one reading finds everything.
@@ -33,6 +34,7 @@ PlanDraft read_members(const json::Value& root, json::Report& report);
 void check_references(const PlanDraft& draft, json::Report& report);
 void compile_formulas(PlanDraft& draft, json::Report& report);
 void check_cycles(const PlanDraft& draft, json::Report& report);  // after compile_formulas()
+void link_formulas(PlanDraft& draft);                             // where nothing was wrong so far
 void read_targets(PlanDraft& draft, json::Report& report);
 
 // Puts a message about a text that a string of the document holds into the document: its place there where the string is

@@ -116,6 +116,7 @@ static void test_names(void) {
   CHECK(strcmp(salus_attribute_name(SALUS_ATTRIBUTE_BINDING), "binding") == 0);
   CHECK(strcmp(salus_target_kind_name(SALUS_TARGET_BETTER_THAN_PARENT), "better_than_parent") == 0);
   CHECK(strcmp(salus_verdict_name(SALUS_VERDICT_NOT_ASSESSABLE), "not_assessable") == 0);
+  CHECK(strcmp(salus_uncertainty_name(SALUS_UNCERTAINTY_FUNCTION), "function") == 0);
 
   for (number_of = SALUS_ORIGIN_REPORTED; number_of <= SALUS_ORIGIN_EXAMPLE; ++number_of)
     CHECK(salus_origin_from_name(salus_origin_name(number_of), SALUS_NUL_TERMINATED) == number_of);
@@ -315,6 +316,154 @@ static void test_formula_columns(void) {
         SALUS_ERROR_ARGUMENT);
   salus_error_free(error);
   salus_formula_free(formula);
+}
+
+/* Two indicators over shared columns, the validity as a byte a row, on as many threads as there are. */
+static void test_formula_set(void) {
+  salus_named_formula formulas[2];
+  salus_formula_set_info info;
+  salus_formula_set* set = NULL;
+  salus_formula* formula = NULL;
+  salus_error* error = NULL;
+  salus_column columns[3];
+  salus_column_output outputs[2];
+  salus_column_options options;
+  salus_finding finding;
+  salus_text name;
+  const double deaths[3] = {9, 8, 7};
+  const double births[3] = {5, 4, 3};
+  const double people[3] = {1000, 0, 2000};
+  double rates[2][3];
+  uint8_t valid[2][3];
+  int64_t invalid = -1;
+  char* listing = NULL;
+  int64_t length = 0;
+  int i;
+
+  INIT(formulas[0]);
+  INIT(formulas[1]);
+  formulas[0].name = text_of("死亡率");
+  formulas[0].text = text_of("死亡数/人口数×1000‰");
+  formulas[1].name = text_of("自然增长率");
+  formulas[1].text = text_of("(出生数-死亡数)/人口数×1000‰");
+  CHECK_OK_OR_SAY(salus_formula_set_compile(formulas, 2, (int64_t)sizeof formulas[0], NULL, &set, &error));
+  INIT(info);
+  CHECK_OK(salus_formula_set_describe(set, &info));
+  CHECK(info.formula_count == 2 && info.input_count == 3 && info.finding_count == 0 && info.needs_dataset == 0);
+  CHECK_OK(salus_formula_set_name(set, 1, &name));
+  CHECK(is_text(name, "自然增长率"));
+  CHECK_OK(salus_formula_set_input_name(set, 2, &name));
+  CHECK(is_text(name, "出生数"));
+  CHECK(salus_formula_set_input(set, "人口 数", -1) == 1);
+  CHECK(salus_formula_set_input(set, "床位数", -1) == -1);
+  INIT(finding);
+  CHECK(salus_formula_set_finding(set, 0, &finding) == SALUS_ERROR_ARGUMENT);
+  CHECK_OK_OR_SAY(salus_formula_set_dump(set, &listing, &length, &error));
+  CHECK(strstr(listing, "subtract") != NULL);
+  salus_free(listing);
+  CHECK_OK_OR_SAY(salus_formula_set_formula(set, 0, &formula, &error));
+  salus_formula_free(formula);
+
+  columns[0] = column_of(SALUS_TYPE_FLOAT64, deaths, (int64_t)sizeof deaths[0], 3);
+  columns[1] = column_of(SALUS_TYPE_FLOAT64, people, (int64_t)sizeof people[0], 3);
+  columns[2] = column_of(SALUS_TYPE_FLOAT64, births, (int64_t)sizeof births[0], 3);
+  for (i = 0; i < 2; ++i) {
+    INIT(outputs[i]);
+    outputs[i].values = rates[i];
+    outputs[i].validity = valid[i];
+    outputs[i].validity_kind = SALUS_VALIDITY_BYTES;
+  }
+  INIT(options);
+  options.threads = SALUS_THREADS_ALL;
+  CHECK_OK_OR_SAY(salus_formula_set_evaluate_columns(set, columns, 3, (int64_t)sizeof columns[0], 3, outputs, 2,
+                                                     (int64_t)sizeof outputs[0], &options, &invalid, &error));
+  CHECK(near_to(rates[0][0], 9) && near_to(rates[1][0], -4) && near_to(rates[1][2], -2));
+  CHECK(valid[0][0] == 1 && valid[0][1] == 0 && valid[1][1] == 0 && valid[1][2] == 1);
+  CHECK(invalid == 2);
+  salus_formula_set_free(set);
+
+  formulas[1].text = text_of("人口数 +");
+  CHECK(salus_formula_set_compile(formulas, 2, (int64_t)sizeof formulas[0], NULL, &set, &error) == SALUS_ERROR_FORMULA);
+  CHECK(set == NULL);
+  CHECK_OK(salus_error_finding(error, 0, &finding));
+  CHECK(is_text(finding.file, "自然增长率"));
+  salus_error_free(error);
+}
+
+/* The context counts the calls, and is released once. */
+struct counted {
+  int calls;
+  int releases;
+};
+
+static int32_t SALUS_CALL weighted(void* context, salus_function_block* block) {
+  int64_t i;
+  struct counted* counted = (struct counted*)context;
+  ++counted->calls;
+  for (i = 0; i < block->rows; ++i) {
+    if (block->columns[0][i] < 0) {
+      strcpy(block->message, "负数");
+      return 5;
+    }
+    block->values[i] = 0.6 * block->columns[0][i] + 0.4 * block->columns[1][i];
+  }
+  return 0;
+}
+
+static void SALUS_CALL release_counted(void* context) { ++((struct counted*)context)->releases; }
+
+static void test_functions(void) {
+  struct counted counted = {0, 0};
+  salus_function function;
+  salus_functions* functions = NULL;
+  salus_formula_options options;
+  salus_formula* formula = NULL;
+  salus_error* error = NULL;
+  salus_value row[2] = {{50, SALUS_REASON_NONE, 0}, {100, SALUS_REASON_NONE, 0}};
+  salus_value result = {0, SALUS_REASON_NONE, 0};
+  salus_column columns[2];
+  salus_column_output output;
+  double values[2];
+
+  INIT(function);
+  function.name = text_of("加权");
+  function.least_arguments = 2;
+  function.most_arguments = 2;
+  function.body = weighted;
+  function.context = &counted;
+  function.release = release_counted;
+  CHECK_OK_OR_SAY(salus_functions_create(&function, 1, (int64_t)sizeof function, &functions, &error));
+  INIT(options);
+  options.functions = functions;
+  CHECK_OK_OR_SAY(salus_formula_compile("加权(甲, 乙) + 1", -1, &options, &formula, &error));
+  salus_functions_free(functions);
+  CHECK(counted.releases == 0);
+  CHECK_OK_OR_SAY(salus_formula_evaluate(formula, row, 2, &result, &error));
+  CHECK(near_to(result.number, 71));
+  row[1].reason = SALUS_REASON_SUPPRESSED;
+  CHECK_OK_OR_SAY(salus_formula_evaluate(formula, row, 2, &result, &error));
+  CHECK(result.reason == SALUS_REASON_SUPPRESSED);
+  row[0].number = -1;
+  CHECK(salus_formula_evaluate(formula, row, 2, &result, &error) == SALUS_ERROR_FORMULA);
+  CHECK(strstr(salus_error_text(error), "加权") != NULL && strstr(salus_error_text(error), "负数") != NULL);
+  salus_error_free(error);
+  columns[0] = column_of(SALUS_TYPE_FLOAT64, &row[1].number, 0, 1);
+  columns[1] = column_of(SALUS_TYPE_FLOAT64, &row[1].number, 0, 1);
+  INIT(output);
+  output.values = values;
+  CHECK_OK_OR_SAY(salus_formula_evaluate_columns_with(formula, columns, 2, (int64_t)sizeof columns[0], 2, &output, NULL,
+                                                      NULL, &error));
+  CHECK(near_to(values[1], 101));
+  CHECK(counted.calls == 4);
+  salus_formula_free(formula);
+  CHECK(counted.releases == 1);
+
+  /* What is refused stays the caller's. */
+  function.name = text_of("sum");
+  CHECK(salus_functions_create(&function, 1, (int64_t)sizeof function, &functions, &error) == SALUS_ERROR_FORMULA);
+  CHECK(functions == NULL);
+  salus_error_free(error);
+  CHECK(counted.releases == 1);
 }
 
 static void keep_schema(struct ArrowSchema* schema) { schema->release = NULL; }
@@ -1063,6 +1212,70 @@ static void test_derived_counts(void) {
   salus_plan_free(plan);
 }
 
+/* Wilson's limits of 15 of 50, and why there are none: 0.1910 to 0.4375 by hand. */
+static void test_limits(void) {
+  static const char* const document =
+      "{\"format\": \"salus-plan/1\", \"id\": \"limits\", \"title\": {\"zh\": \"试\"}, \"jurisdiction\": \"town\",\n"
+      " \"period\": \"2025\", \"areas\": [{\"id\": \"town\", \"name\": {\"zh\": \"镇\"}}],\n"
+      " \"elements\": [{\"id\": \"smokers\", \"name\": \"吸烟人数\", \"kind\": \"stock\"},\n"
+      "              {\"id\": \"asked\", \"name\": \"调查人数\", \"kind\": \"stock\"}],\n"
+      " \"indicators\": [{\"id\": \"smoking\", \"name\": {\"zh\": \"吸烟率\"}, \"unit\": \"%\",\n"
+      "   \"formula\": \"吸烟人数/调查人数×100%\", \"uncertainty\": \"proportion\", \"design_effect\": 1.0},\n"
+      "  {\"id\": \"count\", \"name\": {\"zh\": \"人数\"}, \"unit\": \"人\", \"formula\": \"吸烟人数\"}]}";
+  static const int32_t columns_of[3] = {SALUS_RESULT_LOWER, SALUS_RESULT_UPPER, SALUS_RESULT_LIMITS_REASON};
+  struct observation rows[2];
+  salus_plan* plan = parse_plan(document);
+  salus_dataset* dataset;
+  salus_results* results = NULL;
+  salus_evaluate_options options;
+  salus_indicator_info indicator;
+  salus_result_row row;
+  salus_column column;
+  double wide;
+  int i;
+  salus_error* error = NULL;
+
+  rows[0] = observe("smokers", "town", "2025", 15, SALUS_ORIGIN_REPORTED);
+  rows[1] = observe("asked", "town", "2025", 50, SALUS_ORIGIN_REPORTED);
+  dataset = dataset_of(rows, 2);
+  INIT(indicator);
+  CHECK_OK(salus_plan_indicator(plan, 0, &indicator));
+  CHECK(indicator.uncertainty == SALUS_UNCERTAINTY_PROPORTION);
+  CHECK(indicator.design_effect == 1);
+
+  INIT(options);
+  options.confidence = 0.99;
+  CHECK_OK_OR_SAY(salus_plan_evaluate(plan, dataset, &options, &results, &error));
+  row = row_of(results, "smoking", "town", "2025");
+  wide = row.upper;
+  salus_results_free(results);
+
+  CHECK_OK_OR_SAY(salus_plan_evaluate(plan, dataset, NULL, &results, &error));
+  row = row_of(results, "smoking", "town", "2025");
+  CHECK(fabs(row.lower - 19.10) < 0.005);
+  CHECK(fabs(row.upper - 43.75) < 0.005);
+  CHECK(row.upper < wide);
+  CHECK(row.limits_reason == SALUS_REASON_NONE);
+  for (i = 0; i < 3; ++i) {
+    INIT(column);
+    CHECK_OK(salus_results_column(results, columns_of[i], &column));
+    CHECK(column.length == 2);
+  }
+  CHECK(((const uint8_t*)column.data)[0] == SALUS_REASON_NONE);
+  CHECK(((const uint8_t*)column.data)[1] == SALUS_REASON_NOT_DEFINED);
+  row = row_of(results, "count", "town", "2025");
+  CHECK(row.lower != row.lower && row.upper != row.upper);
+  CHECK(row.limits_reason == SALUS_REASON_NOT_DEFINED);
+  salus_results_free(results);
+
+  results = NULL;
+  options.confidence = 1;
+  CHECK(salus_plan_evaluate(plan, dataset, &options, &results, NULL) == SALUS_ERROR_ARGUMENT);
+  CHECK(results == NULL);
+  salus_dataset_free(dataset);
+  salus_plan_free(plan);
+}
+
 /* Categories, findings about the data, and columns given in other shapes. */
 static void test_dataset_shapes(void) {
   static const char* const elements[4] = {"beds", "people", "people", "wards"};
@@ -1131,6 +1344,8 @@ int main(void) {
   test_formula_row();
   test_ways_to_look_at_a_formula();
   test_formula_columns();
+  test_formula_set();
+  test_functions();
   test_formula_arrow();
   test_formula_declarations();
   test_target_forms();
@@ -1142,6 +1357,7 @@ int main(void) {
   test_catalogue();
   test_published_values();
   test_derived_counts();
+  test_limits();
   test_dataset_shapes();
   if (failures != 0) fprintf(stderr, "%d checks failed\n", failures);
   return failures == 0 ? EXIT_SUCCESS : EXIT_FAILURE;

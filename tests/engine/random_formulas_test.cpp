@@ -33,14 +33,14 @@ TestColumn random_column(Random& random, std::size_t rows) {
 }
 
 std::int64_t run(const Formula& formula, const kernels::Kernels& table, const std::vector<TestColumn>& columns,
-                 std::size_t rows, TestOutput& out) {
+                 std::size_t rows, TestOutput& out, std::int32_t threads) {
   const formula::Program& program = formula.compiled().program;
   std::vector<engine::SlotColumn> slots(program.slots.size());
   for (std::size_t i = 0; i < slots.size(); ++i)
     slots[i].column = columns[static_cast<std::size_t>(program.inputs[program.slots[i].input])].column();
   const ColumnOutput to = out.output();
   const engine::OutputColumn output{to.values, to.validity, to.reasons};
-  return engine::run(program, table, slots, static_cast<std::int64_t>(rows), {&output, 1});
+  return engine::run(program, table, slots, static_cast<std::int64_t>(rows), {&output, 1}, threads);
 }
 
 void compare(const Formula& formula, Random& random) {
@@ -54,7 +54,7 @@ void compare(const Formula& formula, Random& random) {
   for (const kernels::Kernels* table : {&kernels::portable(), kernels::avx2()}) {
     if (table == nullptr) continue;
     outputs.push_back(std::make_unique<TestOutput>(rows));
-    invalid.push_back(run(formula, *table, columns, rows, *outputs.back()));
+    invalid.push_back(run(formula, *table, columns, rows, *outputs.back(), 1));
   }
   const support::Reference reference(formula);
   std::int64_t expected_invalid = 0;

@@ -31,7 +31,7 @@ TEST(Program, ComputesEqualExpressionsOnce) {
             "return r2\n");
   EXPECT_EQ(program("max(a*2, a*2)"),
             "s0 = input [a]\n"
-            "r0 = multiply s0 2 checked\n"
+            "r0 = multiply s0 2\n"
             "r1 = max r0 r0\n"
             "return r1\n");
 }
@@ -71,11 +71,11 @@ TEST(Program, OfABareNameReadsItsColumn) { EXPECT_EQ(program("a"), "s0 = input [
 
 TEST(Program, ChecksWhatWouldHideAnInfinity) {
   EXPECT_EQ(program("if(a > b, a, coalesce(b*b, 1))"),
-            "s0 = input [a] checked\n"
-            "s1 = input [b] checked\n"
-            "r0 = greater s0 s1 checked\n"
+            "s0 = input [a]\n"
+            "s1 = input [b]\n"
+            "r0 = greater s0 s1\n"
             "r1 = multiply s1 s1 checked\n"
-            "r1 = coalesce r1 1 checked\n"
+            "r1 = coalesce r1 1\n"
             "r2 = select r0 s0 r1\n"
             "return r2\n");
 }

@@ -7,7 +7,7 @@ that begin with `size` set it themselves.
 from __future__ import annotations
 
 import ctypes
-from ctypes import POINTER, c_char_p, c_double, c_int32, c_int64, c_uint32, c_void_p
+from ctypes import POINTER, c_char_p, c_double, c_int32, c_int64, c_uint32, c_uint64, c_void_p
 from typing import Any, Optional
 
 #: The version of the interface that this package is written against.
@@ -49,6 +49,9 @@ RESULT_AREA = 5
 RESULT_PERIOD = 6
 RESULT_NUMERATOR = 7
 RESULT_DENOMINATOR = 8
+RESULT_LOWER = 9
+RESULT_UPPER = 10
+RESULT_LIMITS_REASON = 11
 
 
 class Text(ctypes.Structure):
@@ -149,6 +152,60 @@ class FormulaOptions(Sized):
         ("max_bytes", c_int64),
         ("max_nodes", c_int64),
         ("max_window", c_int64),
+        ("functions", c_void_p),
+    ]
+
+
+class FunctionBlock(Sized):
+    """salus_function_block."""
+
+    _fields_ = [
+        ("size", c_uint32),
+        ("argument_count", c_int32),
+        ("rows", c_int64),
+        ("columns", POINTER(POINTER(c_double))),
+        ("validity", POINTER(POINTER(c_uint64))),
+        ("values", POINTER(c_double)),
+        ("valid", POINTER(c_uint64)),
+        ("message", c_void_p),
+        ("message_capacity", c_int64),
+    ]
+
+
+#: salus_function_body
+FunctionBody = ctypes.CFUNCTYPE(c_int32, c_void_p, POINTER(FunctionBlock))
+
+
+class Function(Sized):
+    """salus_function."""
+
+    _fields_ = [
+        ("size", c_uint32),
+        ("reserved", c_int32),
+        ("name", Text),
+        ("least_arguments", c_int32),
+        ("most_arguments", c_int32),
+        ("body", FunctionBody),
+        ("context", c_void_p),
+        ("release", c_void_p),
+    ]
+
+
+class NamedFormula(Sized):
+    """salus_named_formula."""
+
+    _fields_ = [("size", c_uint32), ("reserved", c_int32), ("name", Text), ("text", Text)]
+
+
+class FormulaSetInfo(Sized):
+    """salus_formula_set_info."""
+
+    _fields_ = [
+        ("size", c_uint32),
+        ("needs_dataset", c_int32),
+        ("formula_count", c_int64),
+        ("input_count", c_int64),
+        ("finding_count", c_int64),
     ]
 
 
@@ -179,7 +236,15 @@ class ColumnOutput(Sized):
         ("values", c_void_p),
         ("validity", c_void_p),
         ("reasons", c_void_p),
+        ("validity_kind", c_int32),
+        ("reserved2", c_int32),
     ]
+
+
+class ColumnOptions(Sized):
+    """salus_column_options."""
+
+    _fields_ = [("size", c_uint32), ("threads", c_int32), ("reserved", c_int64)]
 
 
 class TargetOptions(Sized):
@@ -307,6 +372,9 @@ class IndicatorInfo(Sized):
         ("formula_note", Text),
         ("formula_note_english", Text),
         ("source", Text),
+        ("uncertainty", c_int32),
+        ("reserved_more", c_int32),
+        ("design_effect", c_double),
     ]
 
 
@@ -346,6 +414,7 @@ class EvaluateOptions(Sized):
         ("periods", POINTER(Text)),
         ("period_count", c_int64),
         ("completeness", c_double),
+        ("confidence", c_double),
     ]
 
 
@@ -383,6 +452,8 @@ class ResultRow(Sized):
         ("period_text", Text),
         ("unit", Text),
         ("display", Text),
+        ("limits_reason", c_int32),
+        ("reserved", c_int32),
     ]
 
 
@@ -425,6 +496,11 @@ STRUCTURES = {
     "salus_formula_options": FormulaOptions,
     "salus_formula_info": FormulaInfo,
     "salus_column_output": ColumnOutput,
+    "salus_column_options": ColumnOptions,
+    "salus_function_block": FunctionBlock,
+    "salus_function": Function,
+    "salus_named_formula": NamedFormula,
+    "salus_formula_set_info": FormulaSetInfo,
     "salus_target_options": TargetOptions,
     "salus_target_info": TargetInfo,
     "salus_judge_options": JudgeOptions,
@@ -477,6 +553,33 @@ PROTOTYPES: "dict[str, tuple[Any, list[Any]]]" = {
         _status,
         [_handle, POINTER(Column), c_int64, c_int64, c_int64, POINTER(ColumnOutput), _length_out, _out],
     ),
+    "salus_formula_evaluate_columns_with": (
+        _status,
+        [
+            _handle, POINTER(Column), c_int64, c_int64, c_int64, POINTER(ColumnOutput), POINTER(ColumnOptions),
+            _length_out, _out,
+        ],
+    ),
+    "salus_functions_create": (_status, [POINTER(Function), c_int64, c_int64, _out, _out]),
+    "salus_functions_free": (None, [_handle]),
+    "salus_formula_set_compile": (
+        _status, [POINTER(NamedFormula), c_int64, c_int64, POINTER(FormulaOptions), _out, _out],
+    ),
+    "salus_formula_set_free": (None, [_handle]),
+    "salus_formula_set_describe": (_status, [_handle, POINTER(FormulaSetInfo)]),
+    "salus_formula_set_name": (_status, [_handle, c_int64, POINTER(Text)]),
+    "salus_formula_set_formula": (_status, [_handle, c_int64, _out, _out]),
+    "salus_formula_set_input_name": (_status, [_handle, c_int64, POINTER(Text)]),
+    "salus_formula_set_input": (c_int64, [_handle, *_text]),
+    "salus_formula_set_finding": (_status, [_handle, c_int64, POINTER(Finding)]),
+    "salus_formula_set_dump": (_status, [_handle, _out, _length_out, _out]),
+    "salus_formula_set_evaluate_columns": (
+        _status,
+        [
+            _handle, POINTER(Column), c_int64, c_int64, c_int64, POINTER(ColumnOutput), c_int64, c_int64,
+            POINTER(ColumnOptions), _length_out, _out,
+        ],
+    ),
     "salus_formula_evaluate_arrow": (_status, [_handle, c_void_p, c_void_p, c_void_p, c_void_p, _out]),
     "salus_formula_ast": (_status, [_handle, _out, _length_out, _out]),
     "salus_formula_latex": (_status, [_handle, _out, _length_out, _out]),
@@ -523,6 +626,7 @@ PROTOTYPES: "dict[str, tuple[Any, list[Any]]]" = {
 }
 for _noun in (
     "status", "reason", "origin", "severity", "code", "kind", "direction", "attribute", "target_kind", "verdict",
+    "uncertainty",
 ):
     PROTOTYPES[f"salus_{_noun}_name"] = (c_char_p, [c_int32])
 

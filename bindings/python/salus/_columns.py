@@ -13,6 +13,7 @@ from typing import Any, List, Optional, Tuple
 from . import _abi, _arrow
 from ._call import call
 from ._library import library
+from .error import SalusError
 from .value import MISSING_TYPES, Value, abi_input
 
 #: Element types that the library reads as they are, by the buffer protocol's format (native sizes).
@@ -193,34 +194,89 @@ def _address(memory: Any) -> int:
     return ctypes.addressof(memory)
 
 
-# The bits of each byte, least significant first.
-_BITS: List[List[bool]] = [[bool(byte >> bit & 1) for bit in range(8)] for byte in range(256)]
+Range = Tuple[int, int]
 
 
 class Output:
-    """What a column call writes: NumPy arrays where `numpy` is given, otherwise an array and a list."""
+    """What a column call writes: into `out` where it is given, an array of values or a pair of values and validity; else
+    into NumPy arrays where `numpy` is given, otherwise an array and a list."""
 
-    def __init__(self, rows: int, numpy: Any) -> None:
+    def __init__(self, rows: int, numpy: Any, out: Any = None, what: str = "out") -> None:
         self.rows = rows
-        self._numpy = numpy
-        if numpy is not None:
-            self._values = numpy.empty(rows, numpy.float64)
-            self._bits = numpy.empty((rows + 7) // 8, numpy.uint8)
-            addresses = self._values.ctypes.data, self._bits.ctypes.data
-        else:
-            self._values = array.array("d", bytes(8 * rows))
-            self._bits = (ctypes.c_uint8 * max(1, (rows + 7) // 8))()
-            addresses = self._values.buffer_info()[0], ctypes.addressof(self._bits)
-        # The interface asks for a place to write even where there is no row.
-        self._spare = ctypes.c_double()
-        self.structure = _abi.ColumnOutput(values=addresses[0] or ctypes.addressof(self._spare), validity=addresses[1])
+        values, valid = out if isinstance(out, tuple) and len(out) == 2 else (out, None)
+        if isinstance(out, tuple) and len(out) != 2:
+            raise TypeError(f"{what} is an array of values, or a pair of values and validity")
+        self._valid_is_list = valid is None and numpy is None
+        if values is None:
+            values = numpy.empty(rows, numpy.float64) if numpy is not None else array.array("d", bytes(8 * rows))
+        if valid is None:
+            valid = numpy.empty(rows, numpy.bool_) if numpy is not None else bytearray(rows)
+        self._values, self._valid = values, valid
+        self._memory = (_place(values, "d", rows, f"{what}: the values"),
+                        _place(valid, "?B", rows, f"{what}: the validity"))
+        self.structure = _abi.ColumnOutput(values=self._memory[0].address, validity=self._memory[1].address,
+                                           validity_kind=_abi.VALIDITY_BYTES)
+
+    def ranges(self) -> List[Range]:
+        """The addresses that are written."""
+        return [place.range for place in self._memory]
 
     def take(self) -> Tuple[Any, Any]:
         """(values, valid)"""
-        if self._numpy is not None:
-            bits = self._numpy.unpackbits(self._bits, count=self.rows, bitorder="little")
-            return self._values, bits.view(self._numpy.bool_)
-        valid: List[bool] = []
-        for byte in self._bits:
-            valid.extend(_BITS[byte])
-        return self._values, valid[:self.rows]
+        return self._values, [byte != 0 for byte in self._valid] if self._valid_is_list else self._valid
+
+
+class _Place:
+    """Where something is written; the memory stays where it is as long as this lives."""
+
+    __slots__ = ("address", "range", "_memory")
+
+    def __init__(self, address: int, size: int, memory: Any) -> None:
+        # The interface asks for a place to write even where there is no row.
+        spare = ctypes.c_double() if size == 0 else None
+        self.address = ctypes.addressof(spare) if spare is not None else address
+        self.range = (address, address + size)
+        self._memory = (memory, spare)
+
+
+def _place(given: Any, formats: str, rows: int, what: str) -> _Place:
+    """The address of writable memory for `rows` entries, side by side, of one of the formats."""
+    wanted = "float64" if formats == "d" else "bool"
+    try:
+        view = memoryview(given)
+    except (TypeError, ValueError):
+        raise TypeError(f"{what} need writable memory of {wanted}, such as a NumPy array, not "
+                        f"{type(given).__name__}") from None
+    if view.ndim != 1:
+        raise TypeError(f"{what} have {view.ndim} dimensions; give one column")
+    if _native_format(view.format) not in tuple(formats):
+        raise TypeError(f"{what} are of format {view.format!r}; give {wanted}")
+    if view.readonly:
+        raise TypeError(f"{what} cannot be written to")
+    if len(view) != rows:
+        raise SalusError(f"{what} have {len(view)} entries for {rows} rows", code="unequal_lengths",
+                         hint="give one entry a row")
+    if not view.contiguous:
+        raise TypeError(f"{what} do not lie side by side; give a contiguous array")
+    if view.nbytes == 0:
+        return _Place(0, 0, given)
+    memory = (ctypes.c_char * view.nbytes).from_buffer(view)
+    return _Place(ctypes.addressof(memory), view.nbytes, memory)
+
+
+def check_apart(outputs: "Sequence[Output]", inputs: "Sequence[Input]", names: "Sequence[str]") -> None:
+    """Refuses outputs that overlap an input or each other, whose result would depend on the order of writing."""
+    written = sorted(place for output in outputs for place in output.ranges() if place[0] < place[1])
+    for (_, end), (begin, _) in zip(written, written[1:]):
+        if begin < end:
+            raise SalusError("two outputs overlap", code="invalid_argument", hint="give each memory of its own")
+    for item, name in zip(inputs, names):
+        column = item.column
+        rows = column.offset + (1 if column.stride == 0 else column.length)
+        size = (rows + 7) // 8 if column.type == _abi.TYPE_BITS else max(rows - 1, 0) * column.stride + 8
+        begin = column.data or 0
+        end = begin + (size if column.length else 0)
+        for first, last in written:
+            if first < end and begin < last:
+                raise SalusError(f"the output overlaps the column of {name}", code="invalid_argument",
+                                 hint="give memory of its own, or a copy of the column", subject=name)

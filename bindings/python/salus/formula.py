@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import ctypes
-import difflib
 import json
 from ctypes import byref, c_int64, c_void_p
-from typing import Any, Dict, Iterable, Iterator, List, Mapping, Optional, Tuple, Union
+from typing import Any, Callable, Dict, Iterable, Iterator, List, Mapping, Optional, Tuple, Union
 
 from . import _abi, _arrow, _columns
 from ._call import Owner, call, check, name_of, read_findings, take_text, texts
+from ._functions import Functions
+from ._inputs import Inputs, column_options
 from ._library import library
 from .element import Element, declare
 from .error import LANGUAGES, Finding, SalusError, check_language
 from .value import Value, abi_input, value_of
-
-#: Keys of one mapping that a formula remembers the meaning of; more would only be a program's mistake.
-_REMEMBERED = 4096
 
 
 class Formula(Owner):
@@ -31,7 +29,11 @@ class Formula(Owner):
     elements  the names that it may use: a list of names, or of descriptions (`Element`, or a dict with `name` and any
               of `id unit kind basis aliases start formula`). Without it any name is an input without a unit.
     basis     chooses among elements of one printed name that differ by their population
-
+    functions that it may call beside those of the language: a dict of names and callables. A callable gets a column for
+              each argument (a NumPy array where NumPy is loaded, else an array.array; NaN where a row has no value) and
+              returns a column, or one number for all rows; None and NaN are no value. It is called for a block of rows
+              at a time, must be pure (equal calls are computed once) and, with several threads, thread-safe. An
+              exception in it is the cause of a SalusError with code "function_failed".
     lang      "en" or "zh": the language of its findings and of the errors that it raises
 
     A formula that cannot be compiled is a SalusError with all findings, each with its place. Immutable; usable from any
@@ -40,43 +42,41 @@ class Formula(Owner):
 
     def __init__(self, text: str, unit: Optional[str] = None,
                  elements: Optional[Iterable[Union[str, Mapping[str, Any], Element]]] = None, *,
-                 basis: Optional[str] = None, max_depth: int = 0, lang: str = "en") -> None:
+                 basis: Optional[str] = None, max_depth: int = 0,
+                 functions: Optional[Mapping[str, Callable[..., Any]]] = None, lang: str = "en") -> None:
         check_language(lang)
         if not isinstance(text, str):
             raise TypeError(f"a formula is a text, not {type(text).__name__}")
-        described = None if elements is None else tuple(map(Element.of, _listed(elements)))
-        options = _abi.FormulaOptions(unit=_abi.text_of(unit), basis=_abi.text_of(basis), max_depth=max_depth)
-        if described:
-            options.declarations = declare(described)
-            options.declaration_count = len(described)
-            options.declaration_stride = ctypes.sizeof(_abi.Declaration)
+        described, own, options = compile_options(unit, elements, basis, max_depth, functions, lang)
         encoded = _abi.encode(text)
         handle = c_void_p()
         call(library().salus_formula_compile, encoded, len(encoded), byref(options), byref(handle), lang=lang)
-        self._adopt(handle, described, lang)
-        self._again: Optional[Tuple[Any, ...]] = (text, unit, described, basis, max_depth, lang)
+        self._adopt(handle, described, lang, own)
+        self._again: Optional[Tuple[Any, ...]] = (text, unit, described, basis, max_depth, functions, lang)
 
     @classmethod
-    def _of_handle(cls, handle: c_void_p, elements: Tuple[Element, ...], lang: str) -> "Formula":
+    def _of_handle(cls, handle: c_void_p, elements: Optional[Tuple[Element, ...]], lang: str,
+                   functions: Optional[Functions] = None) -> "Formula":
         formula = cls.__new__(cls)
-        formula._adopt(handle, elements, lang)
+        formula._adopt(handle, elements, lang, functions)
         formula._again = None
         return formula
 
-    def _adopt(self, handle: c_void_p, elements: Optional[Tuple[Element, ...]], lang: str) -> None:
+    def _adopt(self, handle: c_void_p, elements: Optional[Tuple[Element, ...]], lang: str,
+               functions: Optional[Functions] = None) -> None:
         lib = library()
         self._lang = lang
+        self._functions = functions
         self._own(handle.value or 0, lib.salus_formula_free)
         info = _abi.FormulaInfo()
         check(lib.salus_formula_describe(self._handle, byref(info)))
-        self._names = tuple(texts(lib.salus_formula_name, self._handle, info.name_count))
-        self._findings = tuple(
-            read_findings(lib.salus_formula_finding, self._handle, info.finding_count, lang=lang))
+        own = self._handle
+        self._inputs = Inputs("formula", texts(lib.salus_formula_name, own, info.name_count), elements or (),
+                              lambda key: int(lib.salus_formula_input(own, key, len(key))), lang)
+        self._findings = tuple(read_findings(lib.salus_formula_finding, own, info.finding_count, lang=lang))
         self._text, self._canonical, self._unit = str(info.text), str(info.canonical), str(info.unit)
         self._numerator, self._denominator = str(info.numerator), str(info.denominator)
         self._is_boolean, self._needs_dataset = bool(info.is_boolean), bool(info.needs_dataset)
-        self._units = [_unit_of(name, elements or ()) for name in self._names]
-        self._meanings: Dict[Any, int] = {}
 
     @property
     def text(self) -> str:
@@ -91,7 +91,7 @@ class Formula(Owner):
     @property
     def names(self) -> List[str]:
         """The inputs, in the order of their first appearance, each once."""
-        return list(self._names)
+        return list(self._inputs.names)
 
     @property
     def unit(self) -> str:
@@ -157,8 +157,7 @@ class Formula(Owner):
         "missing_input". A Value with a unit is converted to the element's unit where that is known.
         """
         result = _abi.Value()
-        call(library().salus_formula_evaluate, self._handle, self._row(values), len(self._names), byref(result),
-             lang=self._lang)
+        self._call(library().salus_formula_evaluate, self._handle, self._row(values), len(self._inputs.names), byref(result))
         return value_of(result, self._unit)
 
     def explain(self, values: Optional[Mapping[str, Any]] = None, lang: str = "en") -> str:
@@ -172,7 +171,7 @@ class Formula(Owner):
         Where there is no value, each line says why and what caused it. `lang` is "en" or "zh". Values are given as for a call.
         """
         number = LANGUAGES.index(check_language(lang))
-        return take_text(library().salus_formula_explain, self._handle, self._row(values), len(self._names), number,
+        return take_text(library().salus_formula_explain, self._handle, self._row(values), len(self._inputs.names), number,
                          lang=self._lang)
 
     def explain_tree(self, values: Optional[Mapping[str, Any]] = None) -> Dict[str, Any]:
@@ -184,7 +183,7 @@ class Formula(Owner):
         arose) and `children`. JSON-ready, but as deep as the formula: 16 000 terms added up are as many levels.
         """
         document = json.loads(take_text(library().salus_formula_explain_json, self._handle, self._row(values),
-                                        len(self._names), lang=self._lang))
+                                        len(self._inputs.names), lang=self._lang))
         steps: List[Dict[str, Any]] = document["steps"]
         texts_of_steps = [step["text"] for step in steps]
         for step in steps:  # children come first
@@ -194,13 +193,15 @@ class Formula(Owner):
 
     def _row(self, values: Optional[Mapping[str, Any]]) -> Any:
         """The values of one row as the library takes them."""
-        given = self._inputs({} if values is None else values)
+        inputs = self._inputs
+        given = inputs.given({} if values is None else values)
         row = (_abi.Value * max(1, len(given)))()
-        for index, (item, unit, name) in enumerate(zip(given, self._units, self._names)):
+        for index, (item, unit, name) in enumerate(zip(given, inputs.units, inputs.names)):
             row[index] = abi_input(item, unit, name)
         return row
 
-    def columns(self, columns: Optional[Mapping[str, Any]] = None) -> Tuple[Any, Any]:
+    def columns(self, columns: Optional[Mapping[str, Any]] = None, out: Any = None,
+                threads: int = 1) -> Tuple[Any, Any]:
         """The values of many rows, and which of them are valid: `(values, valid)`.
 
         A column is a NumPy array (float64, float32, int64, int32, uint8 and bool are read without a copy, strided or
@@ -209,9 +210,13 @@ class Formula(Owner):
 
         NumPy arrays where a column was one (float64 and bool), otherwise an array.array and a list. Invalid rows hold
         NaN; `reasons()` tells why.
+
+        `out` is where the results go, so that a loop touches no fresh memory: a writable column of float64 (a NumPy array,
+        an array.array), or a pair of one and a column of bool (a NumPy array, a bytearray). They are what is returned, and
+        must not overlap the columns. `threads` share the rows; 0 is as many as the processor runs at once. The results
+        are the same bits.
         """
-        output = self._evaluate_columns({} if columns is None else columns, None)
-        return output.take()
+        return self._evaluate_columns(columns, out, threads).take()
 
     def arrow(self, batch: Any) -> "ArrowValues":
         """The values over an Arrow record batch: any object with `__arrow_c_array__` that is a struct of columns (of
@@ -227,92 +232,31 @@ class Formula(Owner):
 
     def reasons(self, columns: Optional[Mapping[str, Any]] = None) -> List[Optional[str]]:
         """Why each row of `columns()` is invalid: the reason's name, None where the row is valid."""
-        reasons: List[bytearray] = []
-        self._evaluate_columns({} if columns is None else columns, reasons)
+        reasons: List[Any] = []
+        self._evaluate_columns(columns, None, 1, reasons)
         none = _abi.REASON_NONE
-        return [None if number == none else name_of("reason", number) for number in reasons[0]]
+        return [None if number == none else name_of("reason", number) for number in reasons[0].raw[:-1]]
 
-    def _evaluate_columns(self, columns: Mapping[str, Any], reasons: "Optional[List[bytearray]]") -> _columns.Output:
-        inputs = [
-            _columns.read(item, unit, name)
-            for item, unit, name in zip(self._inputs(columns), self._units, self._names)
-        ]
-        rows = self._rows(inputs)
-        given = (_abi.Column * max(1, len(inputs)))()
-        for index, item in enumerate(inputs):
-            given[index] = item.column
-        numpy = _columns.loaded_numpy() if any(item.is_numpy for item in inputs) else None
-        output = _columns.Output(rows, numpy)
+    def _evaluate_columns(self, mapping: Optional[Mapping[str, Any]], out: Any, threads: int,
+                          reasons: Any = None) -> _columns.Output:
+        options = column_options(threads)
+        columns = self._inputs.columns({} if mapping is None else mapping)
+        output = _columns.Output(columns.rows, columns.numpy, out)
+        _columns.check_apart([output], columns.inputs, self._inputs.names)
         if reasons is not None:
-            reasons.append(bytearray(rows + 1))
-            buffer = (ctypes.c_char * (rows + 1)).from_buffer(reasons[0])
-            output.structure.reasons = ctypes.addressof(buffer)
-        call(library().salus_formula_evaluate_columns, self._handle, given, len(inputs), ctypes.sizeof(_abi.Column),
-             rows, byref(output.structure), byref(c_int64()), lang=self._lang)
-        if reasons is not None:
-            del buffer
-            reasons[0].pop()
+            reasons.append(ctypes.create_string_buffer(columns.rows + 1))
+            output.structure.reasons = ctypes.addressof(reasons[0])
+        self._call(library().salus_formula_evaluate_columns_with, self._handle, columns.array, columns.count,
+                   columns.stride, columns.rows, byref(output.structure), byref(options), byref(c_int64()))
         return output
 
-    def _rows(self, inputs: "List[_columns.Input]") -> int:
-        lengths = {name: item.length for name, item in zip(self._names, inputs) if item.length is not None}
-        if len(set(lengths.values())) > 1:
-            listed = ", ".join(f"{name} {length}" for name, length in lengths.items())
-            raise self._error(Finding(
-                "unequal_lengths", "error", f"the columns have different lengths: {listed}",
-                hint="give every column one entry a row, or a single number",
-                translation=(f"各列长度不同：{listed}", "每一列应每行一个值，或只给一个数")))
-        return next(iter(lengths.values()), 1)
-
-    def _inputs(self, given: Mapping[str, Any]) -> List[Any]:
-        """What is given for each name, in the order of the names."""
-        if not hasattr(given, "keys"):
-            raise TypeError(f"give a dict of names, not {type(given).__name__}")
-        keys: "List[Any]" = [None] * len(self._names)
-        for key in given.keys():
-            index = self._meaning(key)
-            if index < 0:
-                continue
-            if keys[index] is not None:
-                raise self._error(Finding(
-                    "duplicate_name", "error",
-                    f"{self._names[index]} is given twice, as {keys[index]} and as {key}", hint="give it once",
-                    subject=str(key),
-                    translation=(f"“{self._names[index]}”给了两次：“{keys[index]}”和“{key}”", "请只给一次")))
-            keys[index] = key
-        missing = [name for name, key in zip(self._names, keys) if key is None]
-        if missing:
-            raise self._missing(missing, [str(key) for key in given.keys()])
-        return [given[key] for key in keys]
-
-    def _meaning(self, key: Any) -> int:
-        """The input that a key stands for; -1 for none."""
-        index = self._meanings.get(key, -2)
-        if index == -2:
-            index = -1
-            if isinstance(key, str):
-                encoded = _abi.encode(key)
-                index = library().salus_formula_input(self._handle, encoded, len(encoded))
-            if len(self._meanings) < _REMEMBERED:
-                self._meanings[key] = index
-        return index
-
-    def _missing(self, names: List[str], keys: List[str]) -> SalusError:
-        findings = []
-        for name in names:
-            near = difflib.get_close_matches(name, keys, n=3)
-            hint = "give a number, or None where the figure is missing"
-            hint_zh = "请给出数值；缺数据时给 None"
-            if near:
-                hint = f"is it {' or '.join(near)}? {hint}"
-                hint_zh = f"是否就是{'、'.join(f'“{other}”' for other in near)}？{hint_zh}"
-            message = f"the formula reads {name}, which is not given"
-            findings.append(Finding("missing_input", "error", message, hint=hint, subject=name,
-                                    translation=(f"公式要用到“{name}”，但没有给出", hint_zh)))
-        return self._error(*findings)
-
-    def _error(self, *findings: Finding) -> SalusError:
-        return SalusError.of(findings).in_language(self._lang)
+    def _call(self, function: Any, *arguments: Any) -> None:
+        try:
+            call(function, *arguments, lang=self._lang)
+        except SalusError as error:
+            if self._functions is None:
+                raise
+            self._functions.raise_from(error)
 
     def __repr__(self) -> str:
         unit = f", unit={self._unit!r}" if self._unit else ""
@@ -337,8 +281,8 @@ class ArrowValues(_arrow.Exporter):
         self._ready = [super().__arrow_c_array__()]
 
     def _fill(self, schema: Any, array: Any) -> None:
-        call(library().salus_formula_evaluate_arrow, self._formula._handle, self._lent.schema, self._lent.array, schema,
-             array, lang=self._formula._lang)
+        self._formula._call(library().salus_formula_evaluate_arrow, self._formula._handle, self._lent.schema,
+                            self._lent.array, schema, array)
 
     def __arrow_c_array__(self, requested_schema: Any = None) -> Tuple[Any, Any]:
         """An Arrow schema and array of float64. A requested schema is not followed, which the interface allows."""
@@ -348,17 +292,27 @@ class ArrowValues(_arrow.Exporter):
             return super().__arrow_c_array__()
 
 
-def _again(text: str, unit: Optional[str], elements: Any, basis: Optional[str], max_depth: int, lang: str) -> Formula:
-    return Formula(text, unit, elements, basis=basis, max_depth=max_depth, lang=lang)
+def _again(text: str, unit: Optional[str], elements: Any, basis: Optional[str], max_depth: int,
+           functions: Any, lang: str) -> Formula:
+    return Formula(text, unit, elements, basis=basis, max_depth=max_depth, functions=functions, lang=lang)
+
+
+def compile_options(unit: Optional[str], elements: Any, basis: Optional[str], max_depth: int,
+                    functions: Any, lang: str) -> "Tuple[Optional[Tuple[Element, ...]], Optional[Functions], _abi.FormulaOptions]":
+    """The elements, the functions and the structure of what a formula or a set is compiled with."""
+    described = None if elements is None else tuple(map(Element.of, _listed(elements)))
+    own = None if functions is None else Functions(functions, lang)
+    options = _abi.FormulaOptions(unit=_abi.text_of(unit), basis=_abi.text_of(basis), max_depth=max_depth)
+    if own is not None:
+        options.functions = own.handle
+    if described:
+        options.declarations = declare(described)
+        options.declaration_count = len(described)
+        options.declaration_stride = ctypes.sizeof(_abi.Declaration)
+    return described, own, options
 
 
 def _listed(elements: Any) -> Iterator[Any]:
     if isinstance(elements, (str, bytes, Mapping)):
         raise TypeError("elements is a list of names or descriptions")
     return iter(elements)
-
-
-def _unit_of(name: str, elements: Iterable[Element]) -> Optional[str]:
-    """The unit in which an input is expected; None where it is unknown."""
-    units = {element.unit for element in elements if name in (element.name, element.id)}
-    return units.pop() if len(units) == 1 else None

@@ -89,14 +89,15 @@ class _AreaTable:
             Column(language("attribute"), minimum=6),
             Column(language("verdict"), minimum=8),
             Column(language("distance"), "right", 8 if language.english else 10),
-            Column(language("basis"), "right", 8),
+            Column(language("limits"), "right", 7),
+            Column(language("basis"), "right", 7),
             Column(language("remark")),
         ]
 
     def _value_width(self, period: str) -> int:
         """In Chinese, "—（未公布）" stays in one piece; in English that is too long."""
         if self._language.english:
-            return 10
+            return 9
         return max((width(self._value(line.rows[period]).text) for line in self._lines), default=4)
 
     def _row(self, line: Line) -> List[Cell]:
@@ -115,12 +116,13 @@ class _AreaTable:
             cells.append(Cell(target.text if target else ""))
         cells.append(Cell(language.attribute(indicator.attribute)))
         if assessment is None:
-            return [*cells, Cell(""), Cell(""), Cell(self._basis(line)), Cell("")]
+            return [*cells, Cell(""), Cell(""), Cell(self._limits(line)), Cell(self._basis(line)), Cell("")]
         distance = assessment.distance
         return [
             *cells,
             Cell(language.status(assessment.status), _VERDICT_STYLES.get(assessment.status, "")),
             Cell("" if distance is None else signed(distance, indicator, self._report.plan)),
+            Cell(self._limits(line)),
             Cell(self._basis(line)),
             Cell(self._remark(assessment)),
         ]
@@ -131,6 +133,13 @@ class _AreaTable:
         if row.value.valid:
             return Cell(f"{plain(row.value.value, row.indicator, self._report.plan)} {language.origin(row.origin)}")
         return Cell(f"—{language.bracketed(language.reason(row.value.reason))}", "faint")
+
+    def _limits(self, line: Line) -> str:
+        """The confidence limits of the value that is judged."""
+        row = line.rows[self._judged]
+        if row.lower is None or row.upper is None:
+            return ""
+        return " – ".join(plain(limit, row.indicator, self._report.plan) for limit in (row.lower, row.upper))
 
     def _basis(self, line: Line) -> str:
         """The counts of the value that is judged."""
