@@ -49,7 +49,7 @@ def main():
                 printed = output.getvalue()
             elif comment == "demo":
                 command = [sys.executable, "-m", "salus", "demo"]
-                demo = subprocess.run(command, capture_output=True, encoding="utf-8", check=False).stdout
+                demo = subprocess.run(command, stdout=subprocess.PIPE, encoding="utf-8", check=True).stdout
                 if not demo.startswith(body):
                     problems.append(f"{where}: the demo begins differently:\n{demo[: 2 * len(body)]}")
             elif comment == "output" and printed != body:

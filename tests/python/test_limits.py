@@ -148,7 +148,7 @@ class Limits(support.TestCase):
     def test_the_command_line_shows_limits_where_there_are_any(self):
         plan = str(self.file(DOCUMENT, "plan.json"))
         row = self.row("life")
-        shown = f"{row.lower:.2f} – {row.upper:.2f}"
+        shown = f"{row.lower:.2f}–{row.upper:.2f}"
         for options, heading in (((), "95% 置信区间"), (("--english",), "95% limits")):
             output = self.printed("evaluate", plan, "--data", str(self.path), *options)
             self.assertIn(shown, output.replace("\n", ""))

@@ -89,15 +89,14 @@ class _AreaTable:
             Column(language("attribute"), minimum=6),
             Column(language("verdict"), minimum=8),
             Column(language("distance"), "right", 8 if language.english else 10),
-            Column(language("limits"), "right", 7),
-            Column(language("basis"), "right", 7),
+            Column(language("basis_and_limits" if any(map(self._limits, self._lines)) else "basis"), "right", 8),
             Column(language("remark")),
         ]
 
     def _value_width(self, period: str) -> int:
         """In Chinese, "—（未公布）" stays in one piece; in English that is too long."""
         if self._language.english:
-            return 9
+            return 10
         return max((width(self._value(line.rows[period]).text) for line in self._lines), default=4)
 
     def _row(self, line: Line) -> List[Cell]:
@@ -116,13 +115,12 @@ class _AreaTable:
             cells.append(Cell(target.text if target else ""))
         cells.append(Cell(language.attribute(indicator.attribute)))
         if assessment is None:
-            return [*cells, Cell(""), Cell(""), Cell(self._limits(line)), Cell(self._basis(line)), Cell("")]
+            return [*cells, Cell(""), Cell(""), Cell(self._basis(line)), Cell("")]
         distance = assessment.distance
         return [
             *cells,
             Cell(language.status(assessment.status), _VERDICT_STYLES.get(assessment.status, "")),
             Cell("" if distance is None else signed(distance, indicator, self._report.plan)),
-            Cell(self._limits(line)),
             Cell(self._basis(line)),
             Cell(self._remark(assessment)),
         ]
@@ -139,14 +137,15 @@ class _AreaTable:
         row = line.rows[self._judged]
         if row.lower is None or row.upper is None:
             return ""
-        return " – ".join(plain(limit, row.indicator, self._report.plan) for limit in (row.lower, row.upper))
+        return "–".join(plain(limit, row.indicator, self._report.plan) for limit in (row.lower, row.upper))
 
     def _basis(self, line: Line) -> str:
-        """The counts of the value that is judged."""
+        """The counts of the value that is judged, and its confidence limits."""
         row = line.rows[self._judged]
-        if not (row.numerator.valid and row.denominator.valid):
-            return ""
-        return f"{row.numerator.display} / {row.denominator.display}"
+        parts = [self._limits(line)]
+        if row.numerator.valid and row.denominator.valid:
+            parts.insert(0, f"{row.numerator.display} / {row.denominator.display}")
+        return self._language.pick("；", "; ").join(filter(None, parts))
 
     def _remark(self, assessment: Assessment) -> str:
         """The numbers of the remarks that stand below the table: remarks are long, and several lines share them."""
