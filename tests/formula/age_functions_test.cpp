@@ -25,9 +25,9 @@ TEST(AgeFunctionSyntax, TheCanonicalFormReadsAsTheSameProgram) {
             "age_standardised_rate(d, p, \"WHO 2000\")");
   EXPECT_EQ(compiled("probability_of_dying(d, p, 10-10, 2*30)").dump(),
             "s0 = probability_of_dying 0 60 by age\n"
-            "  s0 = input [d]{age: *}\n"
+            "  s0 = input [d] {age: *}\n"
             "  return s0\n"
-            "  s0 = input [p]{age: *}\n"
+            "  s0 = input [p] {age: *}\n"
             "  return s0\n"
             "return s0\n");
 }
