@@ -49,7 +49,7 @@ constexpr Strength atom = above(Strength::primary);
 class Layout {
  public:
   Layout(const Compiled& formula, const Markup& markup)
-      : formula_(formula), ast_(formula.ast), markup_(markup), chinese_(holds_cjk(formula.text) ? 1 : 0) {
+      : ast_(formula.ast), markup_(markup), chinese_(holds_cjk(formula.text) ? 1 : 0) {
     const std::size_t count = ast_.nodes.size();
     forms_.resize(count);
     fractions_.resize(count);
@@ -351,7 +351,6 @@ class Layout {
     markup_.number(text_, mantissa, exponent, mark_text(literal.per));
   }
 
-  const Compiled& formula_;
   const Ast& ast_;
   const Markup& markup_;
   const int chinese_;
