@@ -185,6 +185,7 @@ void SeriesBuilder::check_selection(const std::vector<std::uint32_t>& elements) 
     }
     std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
     std::vector<std::string> texts;
+    texts.reserve(found.size());
     for (auto& value : found) texts.push_back(std::move(value.second));
     return texts;
   };

@@ -513,7 +513,9 @@ class Lexer {
   // The period argument of growth(x, -1y) and cagr(x, -5y), which is the last one; also written @-1y or @2015.
   bool step() {
     if (calls_.empty() || calls_.back() < 0 || tokens_.list.back().kind != TokenKind::comma) return false;
-    if (!takes_step(functions()[static_cast<std::size_t>(calls_.back())])) return false;
+    const auto function = static_cast<std::size_t>(calls_.back());
+    // Those of the embedding program are numbered behind the language's own.
+    if (function >= functions().size() || !takes_step(functions()[function])) return false;
     const std::size_t from = at_;
     const bool marked = peek() == U'@';
     if (marked) {

@@ -405,7 +405,7 @@ void converts(Kernels::Conversion conversion, const std::vector<T>& numbers) {
   for (std::size_t misaligned = 0; misaligned < 3; ++misaligned)
     for (std::size_t n = 0; n <= numbers.size() && n <= rows; ++n) {
       std::vector<unsigned char> bytes(misaligned + n * sizeof(T));
-      std::memcpy(bytes.data() + misaligned, numbers.data(), n * sizeof(T));
+      if (n > 0) std::memcpy(bytes.data() + misaligned, numbers.data(), n * sizeof(T));
       double out[rows + 1];
       out[n] = 77;
       conversion(bytes.data() + misaligned, out, n);
