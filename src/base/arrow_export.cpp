@@ -121,7 +121,7 @@ std::pair<std::shared_ptr<const void>, std::int64_t> bitmap_of(const std::vector
   }
   if (nulls == 0) return {nullptr, 0};
   const void* const data = bits->data();
-  return {std::shared_ptr<const void>(std::move(bits), data), nulls};
+  return {std::shared_ptr<const void>(bits, data), nulls};
 }
 
 template <typename T>
@@ -130,7 +130,7 @@ std::shared_ptr<const void> buffer_of(std::vector<T> values) {
   if (values.capacity() == 0) values.reserve(1);
   auto owner = std::make_shared<std::vector<T>>(std::move(values));
   const void* const data = owner->data();
-  return {std::move(owner), data};
+  return {owner, data};
 }
 
 }  // namespace
@@ -174,7 +174,7 @@ Exported record_batch(std::vector<Exported> columns, std::int64_t length) {
   return batch;
 }
 
-void give(Exported column, ArrowSchema* schema, ArrowArray* array) {
+void give(const Exported& column, ArrowSchema* schema, ArrowArray* array) {
   ArrowSchema described = schema_of(column);
   try {
     *array = array_of(column);

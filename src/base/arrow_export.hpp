@@ -30,6 +30,6 @@ Exported texts(std::string name, const std::vector<std::string_view>& values, co
 Exported record_batch(std::vector<Exported> columns, std::int64_t length);
 
 // Fills both structures; either call may throw std::bad_alloc, and then nothing is left behind.
-void give(Exported column, ArrowSchema* schema, ArrowArray* array);
+void give(const Exported& column, ArrowSchema* schema, ArrowArray* array);
 
 }  // namespace salus::arrow

@@ -133,9 +133,8 @@ Result<std::int64_t> evaluate_arrow(const Formula& formula, const ArrowSchema& b
   result.null_count = *invalid;
   const double* const data = numbers->data();
   const std::uint8_t* const bitmap = *invalid > 0 ? bits->data() : nullptr;
-  result.buffers = {std::shared_ptr<const void>(std::move(bits), bitmap),
-                    std::shared_ptr<const void>(std::move(numbers), data)};
-  arrow::give(std::move(result), values_schema, values);
+  result.buffers = {std::shared_ptr<const void>(bits, bitmap), std::shared_ptr<const void>(numbers, data)};
+  arrow::give(result, values_schema, values);
   return invalid;
 }
 
