@@ -25,6 +25,7 @@ void bind_elements(const Plan& plan, const data::Columns& columns, Binding& bind
       binding.warnings.back().severity = Severity::warning;
     } else {
       std::vector<messages::OnBasis> elements;
+      elements.reserve(found.size());
       for (std::size_t i : found) elements.push_back({symbols.declarations()[i].id, symbols.declarations()[i].basis});
       binding.errors.push_back(worded(Code::ambiguous_name, messages::ambiguous_element(text, elements), text));
     }
