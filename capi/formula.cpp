@@ -10,6 +10,7 @@
 #include "formula_options.hpp"
 #include "handle.hpp"
 #include "options.hpp"
+#include "salus/engine/explain.hpp"
 #include "salus/engine/rows.hpp"
 #include "small_buffer.hpp"
 #include "text.hpp"
@@ -21,6 +22,43 @@ namespace {
 constexpr std::size_t few = 32;
 
 const salus_formula& checked_formula(const salus_formula* formula) { return checked(formula, "the formula"); }
+
+salus::Language language_in(std::int32_t number) {
+  if (number != SALUS_LANGUAGE_ENGLISH && number != SALUS_LANGUAGE_CHINESE) fail_number("the language", number);
+  return static_cast<salus::Language>(number);
+}
+
+using Values = SmallBuffer<salus::Value, few>;
+
+// Appends the values of one row.
+void values_in(const salus_value* inputs, std::int64_t count, Values& values) {
+  for (std::int64_t i = 0; i < count; ++i) values.push_back(value_in(inputs[i], "the reason of an input"));
+}
+
+// A text about a formula, for the caller to free.
+template <typename Get>
+salus_status text_of(const salus_formula* formula, char** text, std::int64_t* text_length, salus_error** error,
+                     Get get) {
+  return guard(error, [&] {
+    const salus::Formula& from = checked_formula(formula).formula;
+    char*& copy = output(text, "the text");
+    std::int64_t& length = output(text_length, "the text's length");
+    copy_out(get(from), &copy, &length);
+  });
+}
+
+template <typename Write>
+salus_status explained(const salus_formula* formula, const salus_value* inputs, std::int64_t count, char** text,
+                       std::int64_t* text_length, salus_error** error, Write write) {
+  return text_of(formula, text, text_length, error, [&](const salus::Formula& program) {
+    check_inputs(program.needs_dataset(), program.names().size(), inputs, count);
+    Values values(static_cast<std::size_t>(count));
+    values_in(inputs, count, values);
+    auto explanation = salus::explain(program, {values.data(), values.size()});
+    if (!explanation.ok()) fail(std::move(explanation).take_diagnostics(), SALUS_ERROR_FORMULA);
+    return write(*explanation);
+  });
+}
 
 }  // namespace
 
@@ -74,11 +112,7 @@ salus_status SALUS_CALL salus_formula_finding(const salus_formula* formula, int6
 
 salus_status SALUS_CALL salus_formula_dump(const salus_formula* formula, char** text, int64_t* text_length,
                                            salus_error** error) {
-  return guard(error, [&] {
-    const salus_formula& from = checked_formula(formula);
-    char*& copy = output(text, "the text");
-    copy_out(from.formula.dump(), &copy, &output(text_length, "the text's length"));
-  });
+  return text_of(formula, text, text_length, error, [](const salus::Formula& from) { return from.dump(); });
 }
 
 salus_status SALUS_CALL salus_formula_evaluate(const salus_formula* formula, const salus_value* inputs, int64_t count,
@@ -87,8 +121,8 @@ salus_status SALUS_CALL salus_formula_evaluate(const salus_formula* formula, con
     const salus::Formula& program = checked_formula(formula).formula;
     salus_value& answer = output(result, "the result");
     check_inputs(program.needs_dataset(), program.names().size(), inputs, count);
-    SmallBuffer<salus::Value, few> values(static_cast<std::size_t>(count));
-    for (int64_t i = 0; i < count; ++i) values.push_back(value_in(inputs[i], "the reason of an input"));
+    Values values(static_cast<std::size_t>(count));
+    values_in(inputs, count, values);
     auto evaluated = salus::evaluate(program, {values.data(), values.size()});
     if (!evaluated.ok()) fail(std::move(evaluated).take_diagnostics(), SALUS_ERROR_FORMULA);
     answer = value_out(*evaluated);
@@ -117,4 +151,34 @@ salus_status SALUS_CALL salus_formula_evaluate_columns_with(const salus_formula*
     if (!evaluated.ok()) fail(std::move(evaluated).take_diagnostics(), SALUS_ERROR_FORMULA);
     if (invalid != nullptr) *invalid = *evaluated;
   });
+}
+
+salus_status SALUS_CALL salus_formula_ast(const salus_formula* formula, char** text, int64_t* text_length,
+                                          salus_error** error) {
+  return text_of(formula, text, text_length, error, [](const salus::Formula& from) { return from.ast_json(); });
+}
+
+salus_status SALUS_CALL salus_formula_latex(const salus_formula* formula, char** text, int64_t* text_length,
+                                            salus_error** error) {
+  return text_of(formula, text, text_length, error, [](const salus::Formula& from) { return from.latex(); });
+}
+
+salus_status SALUS_CALL salus_formula_mathml(const salus_formula* formula, char** text, int64_t* text_length,
+                                             salus_error** error) {
+  return text_of(formula, text, text_length, error, [](const salus::Formula& from) { return from.mathml(); });
+}
+
+salus_status SALUS_CALL salus_formula_explain(const salus_formula* formula, const salus_value* inputs, int64_t count,
+                                              int32_t language, char** text, int64_t* text_length,
+                                              salus_error** error) {
+  return explained(formula, inputs, count, text, text_length, error, [&](const salus::Explanation& explanation) {
+    return salus::to_string(explanation, language_in(language));
+  });
+}
+
+salus_status SALUS_CALL salus_formula_explain_json(const salus_formula* formula, const salus_value* inputs,
+                                                   int64_t count, char** text, int64_t* text_length,
+                                                   salus_error** error) {
+  return explained(formula, inputs, count, text, text_length, error,
+                   [](const salus::Explanation& explanation) { return salus::to_json(explanation); });
 }

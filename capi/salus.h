@@ -123,7 +123,7 @@ enum {
 
 enum { SALUS_SEVERITY_ERROR = 0, SALUS_SEVERITY_WARNING = 1, SALUS_SEVERITY_NOTE = 2 };
 
-/* In which findings can be said. */
+/* In which findings can be said, and values explained. */
 enum { SALUS_LANGUAGE_ENGLISH = 0, SALUS_LANGUAGE_CHINESE = 1 };
 
 /* How an element adds up over time; 0 is taken as SALUS_KIND_FLOW. */
@@ -509,6 +509,34 @@ SALUS_API salus_status SALUS_CALL salus_formula_evaluate_arrow(const salus_formu
                                                                const struct ArrowArray* batch,
                                                                struct ArrowSchema* values_schema,
                                                                struct ArrowArray* values, salus_error** error);
+
+/* The syntax tree as compact JSON: {"formula", "unit", "root", "nodes": [{"kind", "type", "unit", "span", "children", …}]}. The list is flat,
+ * children stand before their parents and are named by their indices, the last node is the root. "kind" is "number" (with
+ * "text", "printed", "mark", "value", "scale"), "name" ("name", "input", "id"), "unary" and "binary" ("operator"), "call" ("function"),
+ * "shift" ("period"), "window" ("from", "to", "year_to_date"), "selector" ("selection": [{"dimension", "value", "keep"}]), "parent" or
+ * "step" (an argument; "period"); "type" is "number" or "condition"; "span" is [begin, end) in bytes of the
+ * formula. *text is to be freed with salus_free, here and below. Since 0.1. */
+SALUS_API salus_status SALUS_CALL salus_formula_ast(const salus_formula* formula, char** text, int64_t* text_length,
+                                                    salus_error** error);
+/* The formula for a report: LaTeX for math mode with amsmath, and a font that has the names' characters. Since 0.1. */
+SALUS_API salus_status SALUS_CALL salus_formula_latex(const salus_formula* formula, char** text, int64_t* text_length,
+                                                      salus_error** error);
+/* The formula for a page: presentation MathML, one <math> element. Since 0.1. */
+SALUS_API salus_status SALUS_CALL salus_formula_mathml(const salus_formula* formula, char** text, int64_t* text_length,
+                                                       salus_error** error);
+
+/* How one row comes to its value, for people: the formula with its numbers and its result, then a line for each operation.
+ * `language` is SALUS_LANGUAGE_…; inputs and statuses as in salus_formula_evaluate. Since 0.1. */
+SALUS_API salus_status SALUS_CALL salus_formula_explain(const salus_formula* formula, const salus_value* inputs,
+                                                        int64_t count, int32_t language, char** text,
+                                                        int64_t* text_length, salus_error** error);
+/* The same for programs, as compact JSON: {"given", "root", "steps": [{"kind": "literal", "input", "operation" or "conversion", "text",
+ * "value": a number, true, false, or null where invalid, "unit", "display", "reason": null or its name, "cause": null or the index of the
+ * step at which the reason arose, "children": indices}]}. The list is flat, children stand before their parents, and the last step's
+ * value is that of salus_formula_evaluate. Since 0.1. */
+SALUS_API salus_status SALUS_CALL salus_formula_explain_json(const salus_formula* formula, const salus_value* inputs,
+                                                             int64_t count, char** text, int64_t* text_length,
+                                                             salus_error** error);
 
 /* ---- Sets of formulas ---------------------------------------------------------------------------------------- */
 

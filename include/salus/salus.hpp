@@ -9,6 +9,7 @@
 #include "salus/assessment/assess.hpp"
 #include "salus/assessment/judgement.hpp"
 #include "salus/data/dataset.hpp"
+#include "salus/engine/explain.hpp"
 #include "salus/engine/results.hpp"
 #include "salus/engine/rows.hpp"
 #include "salus/formula/formula.hpp"

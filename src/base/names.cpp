@@ -97,6 +97,7 @@ constexpr Named<Code> codes[] = {
     SALUS_CODE(scale_differs),
     SALUS_CODE(ratio_without_scale),
     SALUS_CODE(division_by_zero),
+    SALUS_CODE(definition),
     SALUS_CODE(function_failed),
     SALUS_CODE(json_syntax),
     SALUS_CODE(json_duplicate_key),

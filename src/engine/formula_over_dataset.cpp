@@ -6,6 +6,7 @@
 #include "data/columns.hpp"
 #include "engine/dataset_program.hpp"
 #include "engine/messages.hpp"
+#include "engine/user_function.hpp"
 #include "formula/compiled.hpp"
 #include "salus/engine/results.hpp"
 
@@ -53,8 +54,12 @@ Result<Value> evaluate(const Formula& formula, const Dataset& dataset, std::stri
   engine::PeriodTable periods(lookup);
   engine::DatasetEvaluator evaluator(lookup, declarations, elements, completeness, periods, findings);
   const std::vector<engine::Row> row{{0, periods.number(period)}};
-  const Value value = evaluator.run(formula.compiled().program, row)[0].get(0);
-  return Result<Value>(value, std::move(findings));
+  try {
+    const Value value = evaluator.run(formula.compiled().program, row)[0].get(0);
+    return Result<Value>(value, std::move(findings));
+  } catch (const engine::FunctionFailure& failure) {
+    return failure.diagnostic();
+  }
 }
 
 }  // namespace salus

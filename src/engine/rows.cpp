@@ -8,6 +8,7 @@
 #include "engine/messages.hpp"
 #include "engine/parallel.hpp"
 #include "engine/row.hpp"
+#include "engine/row_shape.hpp"
 #include "engine/user_function.hpp"
 #include "formula/compiled.hpp"
 #include "formula/linked_set.hpp"
@@ -19,6 +20,15 @@ Diagnostic shape_problem(bool needs_dataset, std::size_t names, std::size_t inpu
   return needs_dataset ? worded(Code::needs_dataset, engine::messages::needs_dataset())
                        : worded(Code::unequal_lengths, engine::messages::wrong_input_count(names, inputs));
 }
+
+}  // namespace
+
+Diagnostics engine::check_shape(const Formula& formula, std::size_t inputs) {
+  if (!formula.needs_dataset() && inputs == formula.names().size()) return {};
+  return {shape_problem(formula.needs_dataset(), formula.names().size(), inputs)};
+}
+
+namespace {
 
 // The slots of a program that reads plain rows are its inputs.
 std::size_t input_of(const formula::Program& program, std::size_t slot) {

@@ -57,6 +57,9 @@ struct Ast {
   std::uint32_t child(const Node& node, std::uint32_t i) const noexcept { return children[node.first_child + i]; }
 };
 
+// What a call calls: a function of the language, or of the embedding program.
+std::string_view function_name(const Ast& ast, const Node& call) noexcept;
+
 // Parses tokens. Syntax errors and limits are appended to `errors`; the tree is then empty.
 Ast parse(std::string_view text, Tokens tokens, const FormulaLimits& limits, Diagnostics& errors);
 

@@ -1,54 +1,16 @@
 #include "formula/canonical.hpp"
 
-#include <algorithm>
 #include <charconv>
-#include <string_view>
 
+#include "base/utf8.hpp"
 #include "formula/functions.hpp"
 #include "formula/number_text.hpp"
+#include "formula/precedence.hpp"
 #include "formula/token.hpp"
+#include "formula/walk.hpp"
 
 namespace salus::formula {
 namespace {
-
-// Binding strength, as the grammar has it.
-enum Strength { disjunction = 1, conjunction, negation, comparison, sum, product, sign, power, primary };
-
-struct Operator {
-  std::string_view text;
-  Strength strength;
-};
-
-Operator operator_of(Op op) {
-  switch (op) {
-    case Op::logical_or:
-      return {" or ", disjunction};
-    case Op::logical_and:
-      return {" and ", conjunction};
-    case Op::less:
-      return {" < ", comparison};
-    case Op::less_equal:
-      return {" <= ", comparison};
-    case Op::greater:
-      return {" > ", comparison};
-    case Op::greater_equal:
-      return {" >= ", comparison};
-    case Op::equal:
-      return {" = ", comparison};
-    case Op::not_equal:
-      return {" != ", comparison};
-    case Op::add:
-      return {" + ", sum};
-    case Op::subtract:
-      return {" - ", sum};
-    case Op::multiply:
-      return {" * ", product};
-    case Op::divide:
-      return {" / ", product};
-    default:
-      return {" ^ ", power};
-  }
-}
 
 std::string number(const Number& n) {
   std::string printed = number_text(n.printed);
@@ -64,106 +26,182 @@ std::string number(const Number& n) {
   return value == n.value ? printed + std::string(mark_text(n.per)) : number_text(n.value);
 }
 
-std::string when(const TimeReference& t) {
-  if (t.kind == TimeReference::Kind::current) return "0y";
-  if (t.kind == TimeReference::Kind::fixed) return t.period.to_string();
-  return std::to_string(t.steps) + "yhqmwd"[static_cast<int>(t.step) - 1];
+// The period that is an argument; a year alone would be a number.
+std::string step_text(const TimeReference& t) {
+  return (t.kind == TimeReference::Kind::fixed ? "@" : "") + to_string(t);
 }
 
-struct Printer {
+// The operators and literals of a canonical formula.
+struct AsciiStyle {
   const Ast& ast;
-  std::vector<std::string> inputs;
-  std::vector<std::string> texts;
-  std::vector<Strength> strengths;
 
-  // The text of a child, in parentheses where it binds less than is needed. Takes the text away, so that a long chain
-  // grows in place.
-  std::string operand(const Node& n, std::uint32_t i, Strength least) {
-    const std::uint32_t child = ast.child(n, i);
-    std::string text = std::move(texts[child]);
-    if (strengths[child] < least) text = "(" + text + ")";
-    return text;
+  std::string literal(const Node& n) const { return number(ast.numbers[n.payload]); }
+  std::string prefix(const Node& n) const { return n.op == Op::negate ? "-" : "not "; }
+  std::string infix(const Node& n) const { return std::string(operator_of(n.op).text); }
+  std::string after_name(const Node&) const { return {}; }
+};
+
+bool is_open_parenthesis(char32_t c) noexcept { return c == U'(' || c == U'（'; }
+bool is_close_parenthesis(char32_t c) noexcept { return c == U')' || c == U'）'; }
+bool is_plus(char32_t c) noexcept { return c == U'+' || c == U'＋'; }
+
+// The operators and literals that stand in the source.
+struct SourceStyle {
+  const Ast& ast;
+  std::string_view source;
+  const std::function<std::string(std::uint32_t)>& describe;
+
+  std::string literal(const Node& n) const { return literal_text(source, n.span); }
+  std::string prefix(const Node& n) const {
+    const std::string sign = operator_between(n.span.begin, ast.nodes[ast.child(n, 0)].span.begin, true);
+    return n.op == Op::negate || sign == "!" || sign == "！" ? sign : sign + " ";
   }
+  std::string infix(const Node& n) const {
+    return operator_between(ast.nodes[ast.child(n, 0)].span.end, ast.nodes[ast.child(n, 1)].span.begin, false);
+  }
+  std::string after_name(const Node& n) const { return describe ? describe(n.payload) : std::string(); }
 
-  void print(std::uint32_t i) {
-    const Node& n = ast.nodes[i];
-    std::string& text = texts[i];
-    Strength& strength = strengths[i];
-    strength = primary;
-    switch (n.kind) {
-      case NodeKind::number:
-        text = number(ast.numbers[n.payload]);
-        break;
-      case NodeKind::name:
-        text = inputs[n.payload];
-        break;
-      case NodeKind::unary:
-        strength = n.op == Op::negate ? sign : negation;
-        text = (n.op == Op::negate ? "-" : "not ") + operand(n, 0, strength);
-        break;
-      case NodeKind::binary: {
-        const Operator op = operator_of(n.op);
-        strength = op.strength;
-        // ^ takes a primary on the left and a signed operand on the right; comparisons do not chain.
-        const Strength left = op.strength == power ? primary : op.strength == comparison ? sum : op.strength;
-        const Strength right = op.strength == power ? sign : static_cast<Strength>(op.strength + 1);
-        text = operand(n, 0, left);
-        text += op.text;
-        text += operand(n, 1, right);
-        break;
-      }
-      case NodeKind::call:
-      case NodeKind::user_call:
-        text =
-            std::string(n.kind == NodeKind::call ? functions()[n.payload].name : ast.functions[n.payload].name) + "(";
-        for (std::uint32_t k = 0; k < n.child_count; ++k) {
-          if (k > 0) text += ", ";
-          text += operand(n, k, disjunction);
-        }
-        text += ")";
-        break;
-      case NodeKind::shift:
-        text = operand(n, 0, primary) + "@" + when(ast.shifts[n.payload]);
-        break;
-      case NodeKind::window: {
-        const Window& w = ast.windows[n.payload];
-        text = operand(n, 0, primary) + "@[";
-        text += w.year_to_date ? "ytd" : (w.open_start ? "" : when(w.from)) + ".." + (w.open_end ? "" : when(w.to));
-        text += "]";
-        break;
-      }
-      case NodeKind::selector:
-        text = operand(n, 0, primary) + to_string(ast.selections[n.payload]);
-        break;
-      case NodeKind::parent:
-        text = operand(n, 0, primary) + " of parent";
-        break;
-      case NodeKind::step: {
-        const TimeReference& t = ast.shifts[n.payload];
-        text = (t.kind == TimeReference::Kind::fixed ? "@" : "") + when(t);
-        break;
-      }
+ private:
+  // The first operator of a stretch of source that holds nothing else but blanks, parentheses and, after the operator or before
+  // a prefix, plus signs that say nothing.
+  std::string operator_between(std::uint32_t begin, std::uint32_t end, bool skip_plus) const {
+    std::string found;
+    for (std::size_t at = begin; at < end;) {
+      const utf8::CodePoint c = utf8::decode(source.substr(0, end), at);
+      at += static_cast<std::size_t>(c.length);
+      if (!found.empty() && (is_plus(c.value) || is_open_parenthesis(c.value) || utf8::is_space(c.value))) break;
+      if (utf8::is_space(c.value) || is_open_parenthesis(c.value) || (skip_plus && is_plus(c.value))) continue;
+      utf8::append(found, c.value);
+    }
+    return found;
+  }
+};
+
+template <typename Style>
+class Printer {
+ public:
+  Printer(const Ast& ast, const Symbols& symbols, const Style& style)
+      : ast_(ast), style_(style), in_parentheses_(parentheses(ast)) {
+    printed_.places.resize(ast.nodes.size());
+    for (const Input& input : ast.inputs) {
+      const bool plain = input.symbol >= 0 ? symbols.index().stands_alone(input.name) : is_plain_name(input.name);
+      names_.push_back(plain ? input.name : "[" + input.name + "]");
     }
   }
+
+  PrintedTree print() {
+    walk(ast_, *this);
+    return std::move(printed_);
+  }
+
+  std::uint32_t child_at(std::uint32_t, std::uint32_t k) const { return k; }
+
+  void enter(std::uint32_t i) {
+    const Node& n = ast_.nodes[i];
+    if (in_parentheses_[i]) text() += "(";
+    printed_.places[i].begin = static_cast<std::uint32_t>(text().size());
+    switch (n.kind) {
+      case NodeKind::number:
+        text() += style_.literal(n);
+        break;
+      case NodeKind::name:
+        text() += names_[n.payload];
+        text() += style_.after_name(n);
+        break;
+      case NodeKind::unary:
+        text() += style_.prefix(n);
+        break;
+      case NodeKind::call:
+      case NodeKind::user_call:
+        text() += function_name(ast_, n);
+        text() += "(";
+        break;
+      case NodeKind::step:
+        text() += step_text(ast_.shifts[n.payload]);
+        break;
+      case NodeKind::binary:
+      case NodeKind::shift:
+      case NodeKind::window:
+      case NodeKind::selector:
+      case NodeKind::parent:
+        break;
+    }
+  }
+
+  void before_child(std::uint32_t i, std::uint32_t k) {
+    if (k == 0) return;
+    const Node& n = ast_.nodes[i];
+    text() += n.kind == NodeKind::binary ? " " + style_.infix(n) + " " : ", ";
+  }
+
+  void leave(std::uint32_t i) {
+    const Node& n = ast_.nodes[i];
+    switch (n.kind) {
+      case NodeKind::call:
+      case NodeKind::user_call:
+        text() += ")";
+        break;
+      case NodeKind::shift:
+        text() += "@" + to_string(ast_.shifts[n.payload]);
+        break;
+      case NodeKind::window:
+        text() += "@" + to_string(ast_.windows[n.payload]);
+        break;
+      case NodeKind::selector:
+        text() += to_string(ast_.selections[n.payload]);
+        break;
+      case NodeKind::parent:
+        text() += " of parent";
+        break;
+      case NodeKind::step:
+      case NodeKind::number:
+      case NodeKind::name:
+      case NodeKind::unary:
+      case NodeKind::binary:
+        break;
+    }
+    printed_.places[i].end = static_cast<std::uint32_t>(text().size());
+    if (in_parentheses_[i]) text() += ")";
+  }
+
+ private:
+  std::string& text() { return printed_.text; }
+
+  const Ast& ast_;
+  const Style& style_;
+  std::vector<char> in_parentheses_;
+  std::vector<std::string> names_;
+  PrintedTree printed_;
 };
 
 }  // namespace
 
-std::string canonical(const Ast& ast, const Symbols& symbols, const std::vector<std::int64_t>& nodes,
-                      std::vector<std::string>& texts) {
-  Printer printer{
-      ast, {}, std::vector<std::string>(ast.nodes.size()), std::vector<Strength>(ast.nodes.size(), primary)};
-  for (const Input& input : ast.inputs) {
-    const bool plain = input.symbol >= 0 ? symbols.index().stands_alone(input.name) : is_plain_name(input.name);
-    printer.inputs.push_back(plain ? input.name : "[" + input.name + "]");
+PrintedTree canonical(const Ast& ast, const Symbols& symbols) {
+  return Printer<AsciiStyle>(ast, symbols, AsciiStyle{ast}).print();
+}
+
+PrintedTree as_printed(const Ast& ast, const Symbols& symbols, std::string_view source,
+                       const std::function<std::string(std::uint32_t)>& after_name) {
+  return Printer<SourceStyle>(ast, symbols, SourceStyle{ast, source, after_name}).print();
+}
+
+std::string literal_text(std::string_view source, Span place) {
+  std::string text;
+  bool blank = false;
+  for (std::size_t at = place.begin; at < place.end;) {
+    const utf8::CodePoint c = utf8::decode(source.substr(0, place.end), at);
+    at += static_cast<std::size_t>(c.length);
+    // A parenthesis belongs to the place of what stands in it, and with it a plus sign.
+    if (is_open_parenthesis(c.value) || is_close_parenthesis(c.value) || (text.empty() && is_plus(c.value))) continue;
+    if (utf8::is_space(c.value)) {
+      blank = !text.empty();
+      continue;
+    }
+    if (blank) text += ' ';
+    blank = false;
+    utf8::append(text, c.value);
   }
-  texts.assign(nodes.size(), {});
-  for (std::uint32_t i = 0; i < ast.nodes.size(); ++i) {
-    printer.print(i);
-    for (std::size_t k = 0; k < nodes.size(); ++k)
-      if (nodes[k] == static_cast<std::int64_t>(i)) texts[k] = printer.texts[i];
-  }
-  return std::move(printer.texts.back());
+  return text;
 }
 
 }  // namespace salus::formula

@@ -37,4 +37,8 @@ struct Compiled {
 // been refused before. Throws ProgramTooLarge.
 Program link(const std::vector<const Compiled*>& formulas, const std::vector<const Compiled*>& indicators);
 
+// The program of a formula with all its parts as outputs: the value of each node of the tree, in the unit in which the node is
+// kept (0 for a period as an argument), and last the formula's own value.
+Program trace(const Compiled& formula);
+
 }  // namespace salus::formula

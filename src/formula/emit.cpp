@@ -35,6 +35,7 @@ class Emitter {
     if (formula_.is_boolean) emitted.value = ids_.back();
     emitted.numerator = part(formula_.numerator_node);
     emitted.denominator = part(formula_.denominator_node);
+    emitted.nodes = std::move(ids_);
     return emitted;
   }
 
@@ -247,7 +248,7 @@ class Emitter {
     return builder_->emit(Op::select, valid, builder_->emit(Op::add, middle, builder_->constant(0)), middle);
   }
 
-  // x against what it was: the quotient less one, of `steps` periods its root before.
+  // x against what it was: the difference over the base, or over several periods the root of the quotient, less one.
   Id growth(const Node& n, const Function& f) {
     TimeReference step;
     step.kind = TimeReference::Kind::before;
@@ -256,10 +257,11 @@ class Emitter {
     place_.when.push_back(step);
     const Id base = owned(child(n, 0));
     place_.when.pop_back();
-    Id ratio = builder_->emit(Op::ratio_to_base, now, base);
-    if (f.form == FunctionForm::compound)
-      ratio = builder_->emit(Op::power, ratio, builder_->constant(1.0 / static_cast<double>(-step.steps)));
-    return builder_->emit(Op::subtract, ratio, builder_->constant(1));
+    if (f.form == FunctionForm::growth)
+      return builder_->emit(Op::ratio_to_base, builder_->emit(Op::subtract, now, base), base);
+    const Id root = builder_->constant(1.0 / static_cast<double>(-step.steps));
+    const Id mean = builder_->emit(Op::power, builder_->emit(Op::ratio_to_base, now, base), root);
+    return builder_->emit(Op::subtract, mean, builder_->constant(1));
   }
 
   // share(a, b) is a/b, and rate(a, b, k) is a/b×k.

@@ -19,6 +19,8 @@ struct Emitted {
   ProgramBuilder::Id value = ProgramBuilder::none;
   ProgramBuilder::Id numerator = ProgramBuilder::none;
   ProgramBuilder::Id denominator = ProgramBuilder::none;
+  // One a node of the tree, in the unit in which the node is kept; none inside windows and dimension functions.
+  std::vector<ProgramBuilder::Id> nodes;
 };
 
 // Appends the formula to the program; the value is in the formula's unit.

@@ -1,14 +1,18 @@
 #include "salus/formula/formula.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "base/utf8.hpp"
+#include "formula/ast_json.hpp"
 #include "formula/canonical.hpp"
 #include "formula/compiled.hpp"
+#include "formula/definition.hpp"
 #include "formula/emit.hpp"
 #include "formula/functions.hpp"
 #include "formula/messages.hpp"
 #include "formula/symbol_index.hpp"
+#include "formula/typeset.hpp"
 
 namespace salus {
 namespace formula {
@@ -18,6 +22,64 @@ bool has_errors(const Diagnostics& findings) {
   for (const Diagnostic& d : findings)
     if (d.severity == Severity::error) return true;
   return false;
+}
+
+std::string written(std::string_view text, Span place) {
+  return std::string(text.substr(place.begin, place.end - place.begin));
+}
+
+bool holds_scale(const Tokens& tokens) {
+  for (const Number& n : tokens.numbers)
+    if (n.per > 1 && n.value == 1) return true;
+  return false;
+}
+
+// The tokens of what is defined, where the head of a definition is passed over; of the whole text where it is none, and
+// head.end is then 0.
+Tokens tokenize_after(Definition& head, std::string_view text, const Symbols& symbols, const FormulaOptions& options,
+                      Diagnostics& findings) {
+  const bool may_compare = !head.label && (!options.unit || options.unit->empty());
+  if (head.end > 0 && !may_compare) return tokenize(text, symbols, options, findings, head.end);
+
+  const Definition compared = std::exchange(head, {});
+  Tokens tokens = tokenize(text, symbols, options, findings);
+  if (compared.end == 0 || findings.empty() || findings.front().place.begin >= compared.name.end) return tokens;
+  // What stands before the = is no expression.
+  findings.clear();
+  tokens = tokenize(text, symbols, options, findings, compared.end);
+  if (holds_scale(tokens)) {
+    head = compared;
+    return tokens;
+  }
+  const std::string name = written(text, compared.name);
+  const std::string sign = written(text, {compared.name.begin, compared.end});
+  findings.insert(findings.begin(), diagnose(text, compared.name, Code::unknown_name,
+                                             messages::unknown_definition(name, sign, symbols.nearest(name))));
+  findings.front().subject = name;
+  return tokens;
+}
+
+Diagnostic passed_over(std::string_view text, const Definition& head) {
+  const Span place{head.name.begin, head.end};
+  Diagnostic note = diagnose(text, place, Code::definition, messages::definition_passed_over(written(text, place)));
+  note.severity = Severity::note;
+  return note;
+}
+
+// name = a/b×100% where = compares: a definition is more likely meant.
+bool compares_with_a_scale(const Ast& ast) {
+  const Node& root = ast.nodes[ast.root()];
+  if (root.kind != NodeKind::binary || root.op != Op::equal) return false;
+  const Node& right = ast.nodes[ast.child(root, 1)];
+  return ast.nodes[ast.child(root, 0)].kind == NodeKind::name && right.kind == NodeKind::binary &&
+         right.op == Op::multiply && is_scale(ast, ast.child(right, 1));
+}
+
+Diagnostic looks_like_a_definition(std::string_view text, const Ast& ast) {
+  const Span name = ast.nodes[ast.child(ast.nodes[ast.root()], 0)].span;
+  Diagnostic warning = diagnose(text, name, Code::definition, messages::compared_with_ratio(written(text, name)));
+  warning.severity = Severity::warning;
+  return warning;
 }
 
 bool reads_input(const Ast& ast, std::uint32_t root) {
@@ -55,6 +117,14 @@ void find_ratio(Compiled& c) {
   }
 }
 
+// Inputs are columns, in the order of the names.
+Emitted emit_alone(const Compiled& formula, ProgramBuilder& builder) {
+  InputResolver inputs;
+  inputs.number = [&](const Input& input) { return &input - formula.ast.inputs.data(); };
+  inputs.formula = [](const Input&) { return nullptr; };
+  return emit(formula, inputs, builder);
+}
+
 }  // namespace
 
 Program link(const std::vector<const Compiled*>& formulas, const std::vector<const Compiled*>& indicators) {
@@ -73,6 +143,16 @@ Program link(const std::vector<const Compiled*>& formulas, const std::vector<con
   return builder.finish(outputs);
 }
 
+Program trace(const Compiled& formula) {
+  ProgramBuilder builder(formula.ast.functions);
+  Emitted emitted = emit_alone(formula, builder);
+  // A period that is an argument, which has no value.
+  for (ProgramBuilder::Id& id : emitted.nodes)
+    if (id == ProgramBuilder::none) id = builder.constant(0);
+  emitted.nodes.push_back(emitted.value);
+  return builder.finish(emitted.nodes);
+}
+
 }  // namespace formula
 
 Result<Formula> Formula::compile(std::string_view text, const Symbols& symbols, const FormulaOptions& options) {
@@ -81,7 +161,8 @@ Result<Formula> Formula::compile(std::string_view text, const Symbols& symbols, 
   Diagnostics findings = utf8::check(text, {"the formula", "公式"});
   if (!findings.empty()) return findings;
 
-  formula::Tokens tokens = formula::tokenize(text, symbols, options, findings);
+  formula::Definition head = formula::definition(text, symbols);
+  formula::Tokens tokens = formula::tokenize_after(head, text, symbols, options, findings);
   auto compiled = std::make_shared<formula::Compiled>();
   compiled->ast = formula::parse(text, std::move(tokens), options.limits, findings);
   compiled->ast.functions = options.functions;
@@ -89,6 +170,9 @@ Result<Formula> Formula::compile(std::string_view text, const Symbols& symbols, 
   std::stable_sort(findings.begin(), findings.end(),
                    [](const Diagnostic& a, const Diagnostic& b) { return a.place.begin < b.place.begin; });
   if (formula::has_errors(findings)) return findings;
+  if (head.end > 0) findings.insert(findings.begin(), formula::passed_over(text, head));
+  if (formula::compares_with_a_scale(compiled->ast))
+    findings.push_back(formula::looks_like_a_definition(text, compiled->ast));
 
   compiled->text = std::string(text);
   compiled->symbols = symbols;
@@ -96,18 +180,15 @@ Result<Formula> Formula::compile(std::string_view text, const Symbols& symbols, 
   compiled->is_boolean = compiled->checked.types.back().boolean;
   for (const formula::Input& input : compiled->ast.inputs) compiled->names.push_back(input.name);
   formula::find_ratio(*compiled);
-  std::vector<std::string> parts;
-  compiled->canonical =
-      formula::canonical(compiled->ast, symbols, {compiled->numerator_node, compiled->denominator_node}, parts);
-  compiled->numerator = std::move(parts[0]);
-  compiled->denominator = std::move(parts[1]);
+  formula::PrintedTree printed = formula::canonical(compiled->ast, symbols);
+  if (compiled->numerator_node >= 0) {
+    compiled->numerator = printed.part(static_cast<std::uint32_t>(compiled->numerator_node));
+    compiled->denominator = printed.part(static_cast<std::uint32_t>(compiled->denominator_node));
+  }
+  compiled->canonical = std::move(printed.text);
 
-  formula::InputResolver inputs;
-  const formula::Ast& ast = compiled->ast;
-  inputs.number = [&](const formula::Input& input) { return &input - ast.inputs.data(); };
-  inputs.formula = [](const formula::Input&) { return nullptr; };
   formula::ProgramBuilder builder(options.functions);
-  compiled->program = builder.finish({formula::emit(*compiled, inputs, builder).value});
+  compiled->program = builder.finish({formula::emit_alone(*compiled, builder).value});
   compiled->needs_dataset = formula::reads_more_than_rows(compiled->program);
   return Result<Formula>(Formula(std::move(compiled)), std::move(findings));
 }
@@ -119,6 +200,9 @@ const Unit& Formula::unit() const noexcept { return compiled_->unit; }
 bool Formula::is_boolean() const noexcept { return compiled_->is_boolean; }
 bool Formula::needs_dataset() const noexcept { return compiled_->needs_dataset; }
 const std::string& Formula::numerator() const noexcept { return compiled_->numerator; }
+std::string Formula::ast_json() const { return formula::ast_json(*compiled_); }
+std::string Formula::latex() const { return formula::latex(*compiled_); }
+std::string Formula::mathml() const { return formula::mathml(*compiled_); }
 const std::string& Formula::denominator() const noexcept { return compiled_->denominator; }
 std::string Formula::dump() const { return formula::dump(compiled_->program, compiled_->names); }
 

@@ -29,7 +29,8 @@ class Lexer {
   Lexer(std::string_view text, const Symbols& symbols, const FormulaOptions& options, Diagnostics& errors)
       : text_(text), symbols_(symbols), options_(options), errors_(errors), chars_(fold(text)) {}
 
-  Tokens run() {
+  Tokens run(std::uint32_t from) {
+    while (at_ < chars_.size() && chars_[at_].begin < from) ++at_;
     while (skip_blanks(), at_ < chars_.size()) {
       if (operand_expected_) {
         operand();
@@ -227,7 +228,12 @@ class Lexer {
 
   void unknown(const std::string& written, std::size_t from, std::size_t to) {
     if (is_full()) return token(TokenKind::invalid, from, to);
-    error(Code::unknown_name, span_of(from, to), messages::unknown_name(written, symbols_.nearest(written)), written);
+    messages::Meant meant = messages::Meant::name;
+    if (written == "x" || written == "X") meant = messages::Meant::times;
+    if (chars_[from].value == U'[' && written.find_first_of("+-*/(") != std::string::npos)
+      meant = messages::Meant::parentheses;
+    error(Code::unknown_name, span_of(from, to), messages::unknown_name(written, symbols_.nearest(written), meant),
+          written);
     name(written, -1, from, to);
   }
 
@@ -252,7 +258,20 @@ class Lexer {
     if (word_at(i) && chars_[i - 1].word && !chars_[i - 1].blank) return undeclared(from, run_end(i), true);
     int mark_power = 0;
     std::uint32_t per = 1;
-    i = read_mark(i, mark_power, per);
+    const std::size_t marked = read_mark(i, mark_power, per);
+    // With blanks around the slash, too, where only a scale can be meant: ×10 万 / 10 万 is no factor divided by itself.
+    if (marked == i && !tokens_.list.empty() && tokens_.list.back().kind == TokenKind::times) {
+      int spaced_power = 0;
+      double scale = 0;
+      std::uint32_t spaced_per = 1;
+      const std::size_t spaced = read_per(skipped_blanks(i), true, spaced_power, spaced_per);
+      if (spaced_per > 1 && decimal(digits, exponent + power - spaced_power, scale) && scale == 1) {
+        i = spaced;
+        mark_power = spaced_power;
+        per = spaced_per;
+      }
+    }
+    i = std::max(i, marked);
 
     Number n;
     n.per = per;
@@ -291,29 +310,46 @@ class Lexer {
     return end;
   }
 
-  // %, ‰, or a slash set directly after the number and 万, 10万 (10 万) or 百万 after it.
+  std::size_t skipped_blanks(std::size_t i) const {
+    while (i < chars_.size() && chars_[i].blank) ++i;
+    return i;
+  }
+
+  // %, ‰, or a slash directly after the number and what stands after it.
   std::size_t read_mark(std::size_t i, int& power, std::uint32_t& per) const {
-    const auto take = [&](const Mark& mark) {
+    const std::size_t j = skipped_blanks(i);
+    if (j < chars_.size() && (chars_[j].value == U'%' || chars_[j].value == U'‰')) {
+      const Mark& mark = marks[chars_[j].value == U'%' ? 0 : 1];
       power = mark.power;
       per = mark.per;
-    };
-    std::size_t j = i;
-    while (j < chars_.size() && chars_[j].blank) ++j;
-    if (j < chars_.size() && (chars_[j].value == U'%' || chars_[j].value == U'‰')) {
-      take(marks[chars_[j].value == U'%' ? 0 : 1]);
       return j + 1;
     }
+    return read_per(i, false, power, per);
+  }
+
+  // A slash and 千, 万, 10万 (10 万) or 百万, of persons where 人 or 人口 follows (1000/千人); `i` where there is none. A
+  // declared name after the slash is a divisor.
+  std::size_t read_per(std::size_t i, bool blanks, int& power, std::uint32_t& per) const {
     if (i >= chars_.size() || chars_[i].value != U'/') return i;
-    j = i + 1;
+    const std::size_t operand = blanks ? skipped_blanks(i + 1) : i + 1;
+    std::size_t j = operand;
     const bool ten = j + 1 < chars_.size() && chars_[j].value == U'1' && chars_[j + 1].value == U'0';
     if (ten) j += 2;
-    while (ten && j < chars_.size() && chars_[j].blank) ++j;
+    if (ten) j = skipped_blanks(j);
     const std::size_t end = run_end(j);
-    if (end == j || end - j > 2) return i;
-    const int found = magnitude(letters(j, end));
+    if (end == j || end - j > 4) return i;
+    std::u32string word = letters(j, end);
+    for (const std::u32string_view persons : {U"人口", U"人"})
+      if (word.size() > persons.size() && word.substr(word.size() - persons.size()) == persons) {
+        word.resize(word.size() - persons.size());
+        break;
+      }
+    const int found = magnitude(word);
+    if (found < 0 || symbols_.index().longest(chars_, operand).end >= end) return i;
     for (const Mark& mark : marks) {
-      if (mark.power < 4 || found + (ten ? 1 : 0) != mark.power || (ten && found != 4)) continue;
-      take(mark);
+      if (mark.power < 3 || found + (ten ? 1 : 0) != mark.power || (ten && found != 4)) continue;
+      power = mark.power;
+      per = mark.per;
       return end;
     }
     return i;
@@ -342,6 +378,7 @@ class Lexer {
     const char32_t c = peek();
     if (c == U'@') return time_reference();
     if (c == U'{') return selector();
+    if (ends_sentence()) return at_ = chars_.size(), void();
     if (word_at(at_)) {
       const std::size_t run = run_end(at_);
       const TokenKind kind = operator_word(letters(at_, run));
@@ -352,6 +389,15 @@ class Lexer {
       return operand();
     }
     sign();
+  }
+
+  // The full stop or semicolon that a manual sets behind a whole formula.
+  bool ends_sentence() const {
+    const char32_t c = peek();
+    if (c != U'。' && c != U';' && c != U'.') return false;
+    std::size_t i = at_ + 1;
+    while (i < chars_.size() && chars_[i].blank) ++i;
+    return i == chars_.size();
   }
 
   void sign() {
@@ -371,10 +417,12 @@ class Lexer {
         {U'≠', 0, TokenKind::not_equal},     {U'+', 0, TokenKind::plus},
         {U'-', 0, TokenKind::minus},         {U'–', 0, TokenKind::minus},
         {U'*', 0, TokenKind::times},         {U'×', 0, TokenKind::times},
-        {U'·', 0, TokenKind::times},         {U'/', 0, TokenKind::divide},
-        {U'÷', 0, TokenKind::divide},        {U'^', 0, TokenKind::power},
+        {U'·', 0, TokenKind::times},         {U'∗', 0, TokenKind::times},
+        {U'⋅', 0, TokenKind::times},         {U'✕', 0, TokenKind::times},
+        {U'/', 0, TokenKind::divide},        {U'÷', 0, TokenKind::divide},
+        {U'^', 0, TokenKind::power},         {U',', 0, TokenKind::comma},
         {U'(', 0, TokenKind::open},          {U')', 0, TokenKind::close},
-        {U',', 0, TokenKind::comma},
+        {U'〔', 0, TokenKind::open},         {U'〕', 0, TokenKind::close},
     };
     for (const Sign& s : signs) {
       if (peek() != s.first || (s.second != 0 && peek(1) != s.second)) continue;
@@ -386,7 +434,7 @@ class Lexer {
     }
     const Span place = span_of(at_, at_ + 1);
     const std::string written = source(place);
-    error(Code::syntax, place, messages::stray_sign(written), written);
+    error(Code::syntax, place, messages::stray_sign(written, peek()), written);
     const bool expected = operand_expected_;
     token(TokenKind::invalid, at_, at_ + 1);
     operand_expected_ = expected;
@@ -627,8 +675,9 @@ class Lexer {
 
 }  // namespace
 
-Tokens tokenize(std::string_view text, const Symbols& symbols, const FormulaOptions& options, Diagnostics& errors) {
-  return Lexer(text, symbols, options, errors).run();
+Tokens tokenize(std::string_view text, const Symbols& symbols, const FormulaOptions& options, Diagnostics& errors,
+                std::uint32_t from) {
+  return Lexer(text, symbols, options, errors).run(from);
 }
 
 std::string_view mark_text(std::uint32_t per) noexcept {

@@ -80,11 +80,19 @@ Wording no_such_basis(std::string_view name, std::string_view basis, const std::
           "已声明的口径：" + bases_zh(declared)};
 }
 
-Wording unknown_name(std::string_view name, const std::vector<std::string>& near) {
-  return {in_quotes(name) + " is not a declared name",
-          near.empty() ? "declare it as an element, or correct it" : did_you_mean(near),
-          in_quotes_zh(name) + "不是已声明的名称",
-          near.empty() ? "请把它声明为数据元素，或更正名称" : did_you_mean_zh(near)};
+Wording unknown_name(std::string_view name, const std::vector<std::string>& near, Meant meant) {
+  Wording w{in_quotes(name) + " is not a declared name",
+            near.empty() ? "declare it as an element, or correct it" : did_you_mean(near),
+            in_quotes_zh(name) + "不是已声明的名称",
+            near.empty() ? "请把它声明为数据元素，或更正名称" : did_you_mean_zh(near)};
+  if (meant == Meant::times) {
+    w.hint.insert(0, "write × or * for a multiplication, or ");
+    w.hint_zh.insert(0, "表示相乘请写 × 或 *；");
+  } else if (meant == Meant::parentheses) {
+    w.hint += "; [ ] set off a name, ( ) what is calculated first";
+    w.hint_zh += "；[ ] 用于括起名称，先算的部分请用 ( )";
+  }
+  return w;
 }
 
 Wording begins_with_digit(std::string_view name, const std::vector<std::string>& near) {
@@ -110,20 +118,36 @@ Wording number_out_of_range(std::string_view number) {
           "数值" + in_quotes_zh(number) + "超出可表示的范围", "双精度数的绝对值须在 4.9e-324 至 1.8e308 之间"};
 }
 
-Wording stray_sign(std::string_view sign) {
-  Wording w = misplaced(sign);
-  if (sign == "@") {
-    w.hint = "a period stands after a name: x@-1y, x@2015, sum(x@[-4y..0y])";
-    w.hint_zh = "时期写在名称之后：x@-1y、x@2015、sum(x@[-4y..0y])";
-  } else if (sign == "%" || sign == "‰") {
-    w.hint = "a unit mark stands after a number: ×100%";
-    w.hint_zh = "单位标记写在数值之后：×100%";
-  } else if (sign == "{") {
-    w.hint = "a selection stands after a name: deaths{age: 30-69, sex: 男}";
-    w.hint_zh = "分类选择写在名称之后：死亡数{年龄: 30-69, 性别: 男}";
-  } else {
-    w.hint = "formulas are made of names, numbers, + - × / ^, comparisons, 且 或 非, functions and parentheses";
-    w.hint_zh = "公式由名称、数值、+ - × / ^、比较号、且 或 非、函数和括号组成";
+Wording stray_sign(std::string_view written, char32_t sign) {
+  struct Advice {
+    std::u32string_view signs;
+    std::string_view en;
+    std::string_view zh;
+  };
+  static constexpr Advice advice[] = {
+      {U"@", "a period stands after a name: x@-1y, x@2015, sum(x@[-4y..0y])",
+       "时期写在名称之后：x@-1y、x@2015、sum(x@[-4y..0y])"},
+      {U"%‰", "a unit mark stands after a number: ×100%", "单位标记写在数值之后：×100%"},
+      {U"{", "a selection stands after a name: deaths{age: 30-69, sex: 男}; ( ) set off what is calculated first",
+       "分类选择写在名称之后：死亡数{年龄: 30-69, 性别: 男}；先算的部分请用 ( )"},
+      {U":∶", "write ÷ or / for a ratio", "表示相比请写 ÷ 或 /"},
+      {U"—", "write - for minus", "表示减号请写 -"},
+      {U"。;", "one formula is read at a time: delete this and what follows it",
+       "一次只读一个公式：请删去这个符号及其后的内容"},
+      {U"、", "commas separate arguments; a name with this sign must be declared, or stand in [ ]",
+       "参数之间用逗号分隔；名称本身带顿号的，须先声明，或写在 [ ] 内"},
+      {U"∑", "write the terms out, or sum(a, b, …)", "请逐项写出，或写 sum(a, b, …)"},
+      {U"√", "write sqrt(x)", "请写 sqrt(x)"},
+      {U"±≈", "a formula gives one number; compare with <, ≤, =, ≥ or >",
+       "公式只给出一个数值；比较请用 <、≤、=、≥ 或 >"},
+  };
+  Wording w = misplaced(written);
+  w.hint = "formulas are made of names, numbers, + - × / ^, comparisons, 且 或 非, functions and parentheses";
+  w.hint_zh = "公式由名称、数值、+ - × / ^、比较号、且 或 非、函数和括号组成";
+  for (const Advice& a : advice) {
+    if (a.signs.find(sign) == std::u32string_view::npos) continue;
+    w.hint = a.en;
+    w.hint_zh = a.zh;
   }
   return w;
 }
@@ -224,6 +248,31 @@ Wording open_not_closed() {
 Wording misplaced(std::string_view token) {
   return {in_quotes(token) + " cannot stand here", "check the operators around it",
           "此处不能出现" + in_quotes_zh(token), "请检查它前后的运算符"};
+}
+
+Wording digits_set_apart(std::string_view number) {
+  return {in_quotes(number) + " is no number: its digits are set apart", "write the digits together: 1000, or 10万",
+          in_quotes_zh(number) + "不是数值：数字之间有分隔", "请把数字连写：1000，或写 10万"};
+}
+
+Wording definition_passed_over(std::string_view head) {
+  return {in_quotes(head) + " names what is defined and is passed over", "delete it where only the formula is wanted",
+          in_quotes_zh(head) + "是所定义指标的名称，已略过", "只需要公式时请把它删去"};
+}
+
+Wording unknown_definition(std::string_view name, std::string_view head, const std::vector<std::string>& near) {
+  const std::string drop =
+      " it is what the formula defines, delete " + in_quotes(head) + " or declare the unit of the result";
+  const std::string drop_zh = "若它是公式所定义的指标，请删去" + in_quotes_zh(head) + "，或声明结果的单位";
+  return {in_quotes(name) + " is not a declared name",
+          near.empty() ? "where" + drop : did_you_mean(near) + " Where" + drop, in_quotes_zh(name) + "不是已声明的名称",
+          near.empty() ? drop_zh : did_you_mean_zh(near) + drop_zh};
+}
+
+Wording compared_with_ratio(std::string_view name) {
+  return {in_quotes(name) + " is compared with the ratio, which is true or false",
+          "where the line defines it, delete the name and the = or declare the unit of the result",
+          in_quotes_zh(name) + "与比值作比较，结果只有真或假", "若此行是在定义它，请删去名称和等号，或声明结果的单位"};
 }
 
 Wording too_deep(std::int64_t limit) {

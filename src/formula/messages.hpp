@@ -23,12 +23,15 @@ struct OnBasis {
 };
 Wording ambiguous_name(std::string_view name, const std::vector<OnBasis>& declared);
 Wording no_such_basis(std::string_view name, std::string_view basis, const std::vector<OnBasis>& declared);
-Wording unknown_name(std::string_view name, const std::vector<std::string>& near);
+// What an unknown name may have been meant for, by its looks: 2 x 3, and [a+b]/c.
+enum class Meant { name, times, parentheses };
+Wording unknown_name(std::string_view name, const std::vector<std::string>& near, Meant meant = Meant::name);
 Wording begins_with_digit(std::string_view name, const std::vector<std::string>& near);
 Wording bracket_not_closed();
 Wording empty_brackets();
 Wording number_out_of_range(std::string_view number);
-Wording stray_sign(std::string_view sign);
+// A sign that is no part of the language, as written and folded, though manuals may print it.
+Wording stray_sign(std::string_view written, char32_t sign);
 Wording no_period_after_at();
 Wording no_window();
 // What is wrong inside { }: `subject` is a dimension where it is named.
@@ -58,8 +61,16 @@ Wording close_without_open();
 Wording comma_outside_arguments();
 Wording open_not_closed();
 Wording misplaced(std::string_view token);
+Wording digits_set_apart(std::string_view number);
 Wording too_deep(std::int64_t limit);
 Wording too_many_nodes(std::int64_t limit);
+
+// ---- lines of manuals that begin with the name they define ----
+
+Wording definition_passed_over(std::string_view head);
+// `head` is the name with the sign after it.
+Wording unknown_definition(std::string_view name, std::string_view head, const std::vector<std::string>& near);
+Wording compared_with_ratio(std::string_view name);
 
 // ---- types, units, arguments, periods ----
 

@@ -84,6 +84,47 @@ std::size_t too_deep(const std::vector<Token>& tokens, std::int64_t limit) {
   return tokens.size();
 }
 
+// One comma or some blanks between digits as people set them apart (1,000 and 100 000): the pieces of the number from the
+// first one on, or an empty span. `at` is the second piece.
+Span grouped_number(std::string_view text, const std::vector<Token>& tokens, std::size_t at, bool comma) {
+  constexpr std::uint32_t group = 3;
+  const auto digits = [&](const Token& t) {
+    std::uint32_t n = 0;
+    if (t.kind == TokenKind::number)
+      while (t.span.begin + n < t.span.end && text[t.span.begin + n] >= '0' && text[t.span.begin + n] <= '9') ++n;
+    return n;
+  };
+  const std::size_t step = comma ? 2 : 1;
+  if (at < step || at >= tokens.size()) return {};
+  const Token& first = tokens[at - step];
+  if (digits(first) == 0 || digits(first) > group || digits(first) != first.span.end - first.span.begin) return {};
+  Span whole = first.span;
+  for (; at < tokens.size() && digits(tokens[at]) == group; at += step) {
+    const bool separated = comma ? tokens[at - 1].kind == TokenKind::comma && tokens[at - 1].span.begin == whole.end &&
+                                       tokens[at - 1].span.end == tokens[at].span.begin
+                                 : tokens[at].span.begin > whole.end;
+    if (!separated) break;
+    whole.end = tokens[at].span.end;
+    if (digits(tokens[at]) != tokens[at].span.end - tokens[at].span.begin) break;  // 000‰ is the last
+  }
+  return whole.end == first.span.end ? Span{} : whole;
+}
+
+Diagnostic grouped_digits(std::string_view text, Span number) {
+  const std::string written(text.substr(number.begin, number.end - number.begin));
+  return diagnose(text, number, Code::syntax, messages::digits_set_apart(written));
+}
+
+// Inside a function a comma parts arguments, but none is written 000: max(1,000, x) means the number.
+Span grouped_argument(std::string_view text, const std::vector<Token>& tokens) {
+  for (std::size_t i = 2; i < tokens.size(); ++i) {
+    const bool zero = tokens[i].kind == TokenKind::number && text[tokens[i].span.begin] == '0';
+    if (!zero || tokens[i - 1].kind != TokenKind::comma) continue;
+    if (const Span number = grouped_number(text, tokens, i, true); number.end > 0) return number;
+  }
+  return {};
+}
+
 Diagnostic syntax_error(std::string_view text, const std::vector<Token>& tokens, std::size_t at, bool chained) {
   const Token& token = tokens[std::min(at, tokens.size() - 1)];
   const bool at_end = token.kind == TokenKind::end;
@@ -96,6 +137,9 @@ Diagnostic syntax_error(std::string_view text, const std::vector<Token>& tokens,
     return diagnose(text, token.span, Code::syntax,
                     at_end ? messages::operand_missing_at_end() : messages::operand_missing_before(written));
   }
+  if (const Span number = grouped_number(text, tokens, at, false); number.end > 0) return grouped_digits(text, number);
+  if (const Span number = grouped_number(text, tokens, at + 1, true); number.end > 0)
+    return grouped_digits(text, number);
   if (begins_operand(token.kind))
     return diagnose(text, token.span, Code::syntax, messages::operator_missing_before(written));
   if (token.kind == TokenKind::close) return diagnose(text, token.span, Code::syntax, messages::close_without_open());
@@ -135,6 +179,10 @@ Ast parse(std::string_view text, Tokens tokens, const FormulaLimits& limits, Dia
   if (static_cast<std::int64_t>(list.size()) - 1 > limits.nodes) {
     errors.push_back(diagnose(text, list[static_cast<std::size_t>(std::max<std::int64_t>(limits.nodes, 0))].span,
                               Code::too_many_nodes, messages::too_many_nodes(limits.nodes)));
+    return {};
+  }
+  if (const Span number = grouped_argument(text, list); number.end > 0) {
+    errors.push_back(grouped_digits(text, number));
     return {};
   }
   TreeBuilder builder(std::move(tokens), list.size());

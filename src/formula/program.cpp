@@ -33,18 +33,6 @@ struct KeyHash {
   }
 };
 
-std::string period_text(const TimeReference& t) {
-  if (t.kind == TimeReference::Kind::current) return "0y";
-  if (t.kind == TimeReference::Kind::before) return "before";
-  if (t.kind == TimeReference::Kind::fixed) return t.period.to_string();
-  return std::to_string(t.steps) + "yhqmwd"[static_cast<int>(t.step) - 1];
-}
-
-std::string window_text(const Window& w) {
-  if (w.year_to_date) return "ytd";
-  return (w.open_start ? "" : period_text(w.from)) + ".." + (w.open_end ? "" : period_text(w.to));
-}
-
 // Which period, area and categories a slot reads; empty for the row's own without a selection.
 std::string place_text(const Slot& slot) {
   std::string text;
@@ -52,7 +40,7 @@ std::string place_text(const Slot& slot) {
   for (const Selected& s : slot.selection)
     if (s.keep && !s.value.empty()) text += " by " + s.dimension;
   for (std::uint32_t i = 0; i < slot.parents; ++i) text += " of parent";
-  for (const TimeReference& t : slot.when) text += " @" + period_text(t);
+  for (const TimeReference& t : slot.when) text += " @" + to_string(t);
   return text;
 }
 
@@ -269,7 +257,7 @@ std::string dump(const Program& program, const std::vector<std::string>& input_n
       const auto name = static_cast<std::size_t>(program.inputs[s.input]);
       text += "input [" + (name < input_names.size() ? input_names[name] : std::to_string(name)) + "]";
     } else if (s.kind == Slot::Kind::reduction) {
-      text += std::string(reductions[static_cast<int>(s.reduction)]) + " @[" + window_text(s.window) + "]";
+      text += std::string(reductions[static_cast<int>(s.reduction)]) + " @" + to_string(s.window);
     } else if (s.kind == Slot::Kind::categories) {
       text += std::string(reductions[static_cast<int>(s.reduction)]) + " over categories";
     } else {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 
 #include "salus/time/period.hpp"
 
@@ -35,5 +36,9 @@ struct Window {
            to == o.to;
   }
 };
+
+// As a formula writes them after the @: "-1y", "2015", "[-4y..0y]", "[..]", "[ytd]". "before" has no form of its own in a formula.
+std::string to_string(const TimeReference& time);
+std::string to_string(const Window& window);
 
 }  // namespace salus::formula

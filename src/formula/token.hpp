@@ -75,7 +75,9 @@ struct Tokens {
 
 // Reads the whole text and goes on after errors, which are appended to `errors`. Linear in the text but for name look-ups, which take
 // a logarithm of the number of declarations a character.
-Tokens tokenize(std::string_view text, const Symbols& symbols, const FormulaOptions& options, Diagnostics& errors);
+// What stands before the byte `from` is passed over.
+Tokens tokenize(std::string_view text, const Symbols& symbols, const FormulaOptions& options, Diagnostics& errors,
+                std::uint32_t from = 0);
 
 // The text of a mark by its numbers to one ("%", "‰", "/万", "/10万", "/百万"); empty for 1.
 std::string_view mark_text(std::uint32_t per) noexcept;

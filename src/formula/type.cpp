@@ -145,7 +145,8 @@ Typing quotient(const Type& a, const Type& b) {
   r.unit_undeclared = a.unit_undeclared || b.unit_undeclared;
   add_dimensions(r, a, b, -1);
   typing.conflict = leftover(r, a, b);
-  if (a.form == Form::scaled || (a.form == Form::share && b.form == Form::constant)) {
+  // A rate over a count is a rate, as the sum of the districts' rates over the number of districts.
+  if (a.form == Form::scaled || (a.form == Form::share && !is_share(b) && !b.physical())) {
     r.form = a.form;
     typing.per_a = r.per = a.per;
     r.unit = a.unit;

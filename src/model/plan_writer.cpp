@@ -1,5 +1,5 @@
 // Plan documents in canonical form: members in the order of the schema, those that say nothing left out.
-#include "model/json_writer.hpp"
+#include "base/json_writer.hpp"
 #include "model/plan_data.hpp"
 
 namespace salus::model {

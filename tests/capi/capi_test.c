@@ -226,6 +226,47 @@ static void test_formula_row(void) {
   salus_formula_free(formula);
 }
 
+/* The text is as expected, its length is right, and it goes back to the library. */
+static void check_text(char* text, int64_t length, const char* expected) {
+  CHECK(text != NULL && (int64_t)strlen(text) == length);
+  CHECK(text != NULL && strcmp(text, expected) == 0);
+  salus_free(text);
+}
+
+static void test_ways_to_look_at_a_formula(void) {
+  salus_formula* formula = NULL;
+  salus_error* error = NULL;
+  salus_value inputs[2];
+  char* text = NULL;
+  int64_t length = 0;
+
+  CHECK_OK_OR_SAY(salus_formula_compile("a/b×1000‰", -1, NULL, &formula, &error));
+  CHECK_OK_OR_SAY(salus_formula_latex(formula, &text, &length, &error));
+  check_text(text, length, "\\frac{\\text{a}}{\\text{b}} \\times 1000\\text{‰}");
+  CHECK_OK_OR_SAY(salus_formula_mathml(formula, &text, &length, &error));
+  check_text(text, length,
+             "<math xmlns=\"http://www.w3.org/1998/Math/MathML\" display=\"block\"><mrow><mfrac><mrow><mtext>a</mtext>"
+             "</mrow><mrow><mtext>b</mtext></mrow></mfrac><mo>×</mo><mn>1000‰</mn></mrow></math>");
+  CHECK_OK_OR_SAY(salus_formula_ast(formula, &text, &length, &error));
+  CHECK(strstr(text, "{\"kind\":\"binary\",\"operator\":\"/\"") != NULL);
+  CHECK((int64_t)strlen(text) == length);
+  salus_free(text);
+
+  inputs[0] = number(1);
+  inputs[1] = number(8);
+  CHECK_OK_OR_SAY(salus_formula_explain(formula, inputs, 2, SALUS_LANGUAGE_ENGLISH, &text, &length, &error));
+  check_text(text, length, "a 1 / b 8 × 1000‰ = 125‰\n  a / b = 0.125\n  a / b × 1000‰ = 125‰");
+  inputs[1] = number(0);
+  CHECK_OK_OR_SAY(salus_formula_explain(formula, inputs, 2, SALUS_LANGUAGE_CHINESE, &text, &length, &error));
+  CHECK(strstr(text, "（分母为零：b = 0）") != NULL);
+  salus_free(text);
+  CHECK_OK_OR_SAY(salus_formula_explain_json(formula, inputs, 2, &text, &length, &error));
+  CHECK(strstr(text, "\"reason\":\"zero_denominator\",\"cause\":2") != NULL);
+  CHECK((int64_t)strlen(text) == length);
+  salus_free(text);
+  salus_formula_free(formula);
+}
+
 static void test_formula_columns(void) {
   /* As a program holds its records; the births of the third are not known. */
   struct record {
@@ -1236,6 +1277,7 @@ int main(void) {
   test_names();
   test_units();
   test_formula_row();
+  test_ways_to_look_at_a_formula();
   test_formula_columns();
   test_formula_set();
   test_functions();

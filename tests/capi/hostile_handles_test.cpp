@@ -229,6 +229,38 @@ const std::vector<Entry>& entries_with_error() {
          Untouched<std::int64_t> length;
          return salus_formula_dump(FORMULA(h), &text, &length, error);
        }},
+      {"salus_formula_ast", Kind::formula,
+       [](void* h, salus_error** error) {
+         Untouched<char*> text;
+         Untouched<std::int64_t> length;
+         return salus_formula_ast(FORMULA(h), &text, &length, error);
+       }},
+      {"salus_formula_latex", Kind::formula,
+       [](void* h, salus_error** error) {
+         Untouched<char*> text;
+         Untouched<std::int64_t> length;
+         return salus_formula_latex(FORMULA(h), &text, &length, error);
+       }},
+      {"salus_formula_mathml", Kind::formula,
+       [](void* h, salus_error** error) {
+         Untouched<char*> text;
+         Untouched<std::int64_t> length;
+         return salus_formula_mathml(FORMULA(h), &text, &length, error);
+       }},
+      {"salus_formula_explain", Kind::formula,
+       [](void* h, salus_error** error) {
+         const salus_value inputs[] = {value(1), value(2)};
+         Untouched<char*> text;
+         Untouched<std::int64_t> length;
+         return salus_formula_explain(FORMULA(h), inputs, 2, SALUS_LANGUAGE_ENGLISH, &text, &length, error);
+       }},
+      {"salus_formula_explain_json", Kind::formula,
+       [](void* h, salus_error** error) {
+         const salus_value inputs[] = {value(1), value(2)};
+         Untouched<char*> text;
+         Untouched<std::int64_t> length;
+         return salus_formula_explain_json(FORMULA(h), inputs, 2, &text, &length, error);
+       }},
       {"salus_formula_evaluate", Kind::formula,
        [](void* h, salus_error** error) {
          const salus_value inputs[] = {value(1), value(2)};
@@ -432,6 +464,16 @@ TEST_F(CHandles, OutputsMayNotBeNull) {
   EXPECT_EQ(salus_formula_finding(formula_.get(), 0, nullptr), SALUS_ERROR_ARGUMENT);
   EXPECT_EQ(salus_formula_dump(formula_.get(), nullptr, &length, nullptr), SALUS_ERROR_ARGUMENT);
   EXPECT_EQ(salus_formula_dump(formula_.get(), &copy, nullptr, nullptr), SALUS_ERROR_ARGUMENT);
+  EXPECT_EQ(salus_formula_ast(formula_.get(), nullptr, &length, nullptr), SALUS_ERROR_ARGUMENT);
+  EXPECT_EQ(salus_formula_ast(formula_.get(), &copy, nullptr, nullptr), SALUS_ERROR_ARGUMENT);
+  EXPECT_EQ(salus_formula_latex(formula_.get(), nullptr, &length, nullptr), SALUS_ERROR_ARGUMENT);
+  EXPECT_EQ(salus_formula_latex(formula_.get(), &copy, nullptr, nullptr), SALUS_ERROR_ARGUMENT);
+  EXPECT_EQ(salus_formula_mathml(formula_.get(), nullptr, &length, nullptr), SALUS_ERROR_ARGUMENT);
+  EXPECT_EQ(salus_formula_mathml(formula_.get(), &copy, nullptr, nullptr), SALUS_ERROR_ARGUMENT);
+  EXPECT_EQ(salus_formula_explain(formula_.get(), inputs, 2, 0, nullptr, &length, nullptr), SALUS_ERROR_ARGUMENT);
+  EXPECT_EQ(salus_formula_explain(formula_.get(), inputs, 2, 0, &copy, nullptr, nullptr), SALUS_ERROR_ARGUMENT);
+  EXPECT_EQ(salus_formula_explain_json(formula_.get(), inputs, 2, nullptr, &length, nullptr), SALUS_ERROR_ARGUMENT);
+  EXPECT_EQ(salus_formula_explain_json(formula_.get(), inputs, 2, &copy, nullptr, nullptr), SALUS_ERROR_ARGUMENT);
   EXPECT_EQ(salus_formula_evaluate(formula_.get(), inputs, 2, nullptr, nullptr), SALUS_ERROR_ARGUMENT);
   EXPECT_EQ(salus_formula_evaluate_columns(formula_.get(), columns, 2, sizeof columns[0], 1, nullptr, nullptr, nullptr),
             SALUS_ERROR_ARGUMENT);

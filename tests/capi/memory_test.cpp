@@ -210,6 +210,17 @@ TEST(CMemory, TextsForTheCaller) {
   run_out_of_memory(texts([&](char** made, std::int64_t* length, salus_error** error) {
     return salus_formula_dump(formula.get(), made, length, error);
   }));
+  for (const auto get : {salus_formula_ast, salus_formula_latex, salus_formula_mathml})
+    run_out_of_memory(texts([&](char** made, std::int64_t* length, salus_error** error) {
+      return get(formula.get(), made, length, error);
+    }));
+  const salus_value inputs[] = {value(11), value(0)};
+  run_out_of_memory(texts([&](char** made, std::int64_t* length, salus_error** error) {
+    return salus_formula_explain(formula.get(), inputs, 2, SALUS_LANGUAGE_CHINESE, made, length, error);
+  }));
+  run_out_of_memory(texts([&](char** made, std::int64_t* length, salus_error** error) {
+    return salus_formula_explain_json(formula.get(), inputs, 2, made, length, error);
+  }));
   run_out_of_memory(texts([&](char** made, std::int64_t* length, salus_error** error) {
     return salus_plan_json(plan.get(), made, length, error);
   }));

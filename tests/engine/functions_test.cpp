@@ -7,6 +7,8 @@
 #include <cmath>
 #include <stdexcept>
 
+#include "salus/engine/explain.hpp"
+#include "salus/engine/results.hpp"
 #include "support/columns.hpp"
 
 namespace salus {
@@ -134,6 +136,34 @@ TEST(UserFunctions, WhatTheyThrowIsAnErrorThatNamesThem) {
     ASSERT_FALSE(result.ok());
     EXPECT_EQ(result.diagnostics()[0].code, Code::function_failed);
   }
+}
+
+TEST(UserFunctions, WorkOverADatasetAndAreExplained) {
+  const FormulaOptions options =
+      with({function("翻倍", 1, 1, doubled),
+            function("bad", 1, 1, [](const FunctionBlock&) { throw std::runtime_error("no"); })});
+  Dataset::Builder builder;
+  builder.add("床位数", "本区", "2019", 3.0);
+  builder.add("床位数", "本区", "2020", 4.0);
+  const Dataset dataset = std::move(builder.finish()).value();
+  const Symbols symbols = support::declared({support::element("床位数", "张")});
+  const Period year = *Period::parse("2020");
+  const Formula shifted = compiled("翻倍(床位数@-1y)+sum((翻倍(床位数))@[-1y..0y])", symbols, options);
+  EXPECT_EQ(evaluate(shifted, dataset, "本区", year).value().number, 20);
+  const Result<Value> failed = evaluate(compiled("bad(床位数)", symbols, options), dataset, "本区", year);
+  ASSERT_FALSE(failed.ok());
+  EXPECT_EQ(failed.diagnostics().front().code, Code::function_failed);
+
+  const Formula formula = compiled("翻倍(a)+1", {}, options);
+  const Result<Explanation> explanation = explain(formula, std::vector<Value>{4});
+  ASSERT_TRUE(explanation.ok());
+  EXPECT_EQ(explanation->steps.back().value.number, 9);
+  EXPECT_EQ(explanation->steps[1].text, "翻倍(a)");
+  EXPECT_EQ(explanation->steps[1].value.number, 8);
+  EXPECT_NE(formula.ast_json().find("翻倍"), std::string::npos);
+  EXPECT_NE(formula.latex().find("翻倍"), std::string::npos);
+  EXPECT_NE(formula.mathml().find("翻倍"), std::string::npos);
+  EXPECT_FALSE(explain(compiled("bad(a)", {}, options), std::vector<Value>{4}).ok());
 }
 
 TEST(UserFunctions, AreCheckedWhenTheyAreGiven) {

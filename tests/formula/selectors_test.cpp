@@ -66,7 +66,7 @@ TEST(Selectors, WhatCannotBeReadIsOneErrorWithItsPlace) {
       {"x{sex: }", "a value is empty"},
       {"x{: 男}", "a dimension is empty"},
       {"x{sex: 男, }", "empty"},
-      {"x{sex: 男; age: 3}", "no :"},
+      {"x{sex: 男; age: 3}", "comma"},
       {"x{sex: 男, sex: 女}", "twice"},
       {"x{age: 3, 年龄: 4}", "twice"},
       {"x{cause: A | B}", "two selections"},

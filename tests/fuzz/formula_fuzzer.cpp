@@ -183,7 +183,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     if (formula->compiled().ast.windows.size() < 8) evaluate_over_dataset(*formula);
     return 0;
   }
-  // Without declarations nothing is converted but by marks.
-  evaluate_rows(*formula, symbols.empty() && !uses_marks_or_periods(*formula), size);
+  // Without declarations nothing is converted but by marks, and shares for an indicator of shares.
+  const bool shares = declares_unit && options.unit->dimension() == Dimension::share;
+  evaluate_rows(*formula, symbols.empty() && !shares && !uses_marks_or_periods(*formula), size);
   return 0;
 }

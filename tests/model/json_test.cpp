@@ -9,7 +9,7 @@
 #include <limits>
 #include <string>
 
-#include "model/json_writer.hpp"
+#include "base/json_writer.hpp"
 
 namespace salus::json {
 namespace {

@@ -79,7 +79,9 @@ class Formula(TestCase):
 
     def test_unit(self):
         arguments = ("formula", "a/b×1000‰", "--set", "a=1", "--set", "b=1000", "--json")
-        self.assertEqual(self.json(*arguments, "--unit", "/10万")["value"], 100)
+        converted = run(*arguments, "--unit", "/10万")
+        self.assertEqual((converted.returncode, json.loads(converted.stdout)["value"]), (0, 100))
+        self.assertIn("[scale_differs]", converted.stderr)
         self.done(*arguments, "--unit", "岁", status=1)
 
     def test_errors_are_1(self):
@@ -106,6 +108,19 @@ class Formula(TestCase):
 
     def test_a_text_that_begins_with_a_minus(self):
         self.assertEqual(self.done("formula", "--set", "a=2", "--", "-a")[0], "-2\n")
+
+    def test_formula_explained(self):
+        arguments = ("formula", "a/b×1000‰", "--set", "a=1", "--set", "b=0", "--explain")
+        self.assertIn("（分母为零：b = 0）", self.done(*arguments)[0])
+        self.assertIn("(division by zero: b = 0)", self.done(*arguments, "--english")[0])
+
+    def test_formula_in_other_forms(self):
+        self.assertEqual(self.done("formula", "a/b", "--latex")[0], "\\frac{\\text{a}}{\\text{b}}\n")
+        self.assertTrue(self.done("formula", "a/b", "--mathml")[0].startswith("<math "))
+        self.assertEqual(self.json("formula", "a/b", "--ast")["nodes"][2]["children"], [0, 1])
+        self.done("formula", "a/b", "--ast", "--latex", status=2)
+        self.done("formula", "a/b", "--json", "--explain", status=2)
+        self.done("formula", "a/*b", "--latex", status=1)
 
 
 class Target(TestCase):

@@ -21,10 +21,13 @@ class Reference {
   explicit Reference(const Formula& formula) : ast_(formula.compiled().ast) {}
 
   // `inputs` in the order of Formula::names().
-  Value operator()(const std::vector<Value>& inputs) const {
+  Value operator()(const std::vector<Value>& inputs) const { return all(inputs).back(); }
+
+  // The values of all nodes of the tree, the root's last.
+  std::vector<Value> all(const std::vector<Value>& inputs) const {
     std::vector<Value> values(ast_.nodes.size());
     for (std::size_t i = 0; i < ast_.nodes.size(); ++i) values[i] = node(ast_.nodes[i], inputs, values);
-    return values.back();
+    return values;
   }
 
  private:
@@ -53,7 +56,9 @@ class Reference {
       case formula::NodeKind::call:
         return call(formula::functions()[n.payload].name, x);
       case formula::NodeKind::shift:
-        return x[0];  // of a constant; what reads another period is not for this evaluator
+      case formula::NodeKind::selector:
+      case formula::NodeKind::parent:
+        return x[0];  // of a constant; what reads other figures is not for this evaluator
       default:
         return Reason::not_published;
     }
@@ -120,6 +125,11 @@ class Reference {
       double n = 0;
       for (const Value& v : x) n += v.valid() ? 1 : 0;
       return n;
+    }
+    if (f == "growth" || f == "cagr") {  // of a constant, too: it was what it is
+      if (!x[0].valid()) return x[0].reason;
+      if (x[0].number == 0) return Reason::zero_denominator;
+      return x[0].number < 0 ? Value(Reason::not_defined) : Value(0.0);
     }
     if (f == "share") return binary(Op::divide, x[0], x[1]);
     if (f == "rate") return binary(Op::multiply, binary(Op::divide, x[0], x[1]), x[2]);

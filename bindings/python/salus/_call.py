@@ -111,10 +111,10 @@ def _finding(raw: _abi.Finding) -> Finding:
     )
 
 
-def take_text(function: Callable[..., int], *arguments: Any) -> str:
+def take_text(function: Callable[..., int], *arguments: Any, lang: str = "en") -> str:
     """The text that `function(…, text, length, error)` allocates; the library gets it back."""
     text, length = c_void_p(), c_int64()
-    call(function, *arguments, byref(text), byref(length))
+    call(function, *arguments, byref(text), byref(length), lang=lang)
     try:
         return ctypes.string_at(text.value or 0, length.value).decode("utf-8", "replace")
     finally:

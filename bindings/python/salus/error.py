@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from typing import Any, Iterable, List, Tuple
 
-#: The languages in which findings can be read.
+#: The languages in which findings can be read, in the order of the library's numbers for them.
 LANGUAGES = ("en", "zh")
 
 _SEVERITIES_ZH = {"error": "错误", "warning": "警告", "note": "说明"}

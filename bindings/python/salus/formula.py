@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import ctypes
+import json
 from ctypes import byref, c_int64, c_void_p
-from typing import Any, Callable, Iterable, Iterator, List, Mapping, Optional, Tuple, Union
+from typing import Any, Callable, Dict, Iterable, Iterator, List, Mapping, Optional, Tuple, Union
 
 from . import _abi, _arrow, _columns
 from ._call import Owner, call, check, name_of, read_findings, take_text, texts
@@ -12,7 +13,7 @@ from ._functions import Functions
 from ._inputs import Inputs, column_options
 from ._library import library
 from .element import Element, declare
-from .error import Finding, SalusError, check_language
+from .error import LANGUAGES, Finding, SalusError, check_language
 from .value import Value, abi_input, value_of
 
 
@@ -122,6 +123,28 @@ class Formula(Owner):
         """Whether it reads other periods, areas or categories, so that a Plan over a Dataset alone can evaluate it."""
         return self._needs_dataset
 
+    @property
+    def ast(self) -> Dict[str, Any]:
+        """The syntax tree, ready for JSON: `{"formula", "unit", "root", "nodes": [...]}`.
+
+        The nodes are one flat list: children stand before their parents and are named by their indices, the root is last. Each has
+        `kind` (number, name, unary, binary, call, shift, window, selector, parent, step), `type` (number, condition), `unit`, `span` (bytes of
+        the text) and `children`, and by its kind `text printed mark value scale`, `name input id`, `operator`, `function`, `period`,
+        `from to year_to_date`, or `selection`.
+        """
+        tree: Dict[str, Any] = json.loads(take_text(library().salus_formula_ast, self._handle))
+        return tree
+
+    @property
+    def latex(self) -> str:
+        """The formula for a report: LaTeX for math mode with amsmath, and a font that has the names' characters."""
+        return take_text(library().salus_formula_latex, self._handle)
+
+    @property
+    def mathml(self) -> str:
+        """The formula for a page: presentation MathML, one `<math>` element."""
+        return take_text(library().salus_formula_mathml, self._handle)
+
     def dump(self) -> str:
         """The compiled program, an instruction a line."""
         return take_text(library().salus_formula_dump, self._handle)
@@ -133,14 +156,57 @@ class Formula(Owner):
         usually holds more columns than one formula needs; a name that is not given at all is a SalusError with code
         "missing_input". A Value with a unit is converted to the element's unit where that is known.
         """
+        result = _abi.Value()
+        self._call(library().salus_formula_evaluate, self._handle, self._row(values), len(self._inputs.names),
+                   byref(result))
+        return value_of(result, self._unit)
+
+    def explain(self, values: Optional[Mapping[str, Any]] = None, lang: str = "en") -> str:
+        """How the value for one row comes about: the formula with its numbers and its result, then a line for each step.
+
+            >>> print(Formula("deaths / births * 1000‰").explain({"deaths": 11, "births": 2886}))
+            deaths 11 / births 2886 * 1000‰ = 3.81‰
+              deaths / births = 0.00381 (0.0038115038115038114)
+              deaths / births * 1000‰ = 3.81‰ (3.8115038115038113)
+
+        Where there is no value, each line says why and what caused it. `lang` is "en" or "zh". Values are given as for a call.
+        """
+        number = LANGUAGES.index(check_language(lang))
+        return self._explained(library().salus_formula_explain, self._row(values), number)
+
+    def explain_tree(self, values: Optional[Mapping[str, Any]] = None) -> Dict[str, Any]:
+        """The same as a tree for programs: the result, and in `children` the steps that it was computed with.
+
+        Each step has `kind` ("literal", "input", "operation", "conversion"), `text` (the part of the formula; a long one is
+        shortened in its middle), `value` (exactly what the program computes; True or False of a condition, None where
+        invalid), `unit`, `display`, `reason` and `cause` (None where valid; the text of the step at which the reason
+        arose) and `children`. JSON-ready, but as deep as the formula: 16 000 terms added up are as many levels.
+        """
+        document = json.loads(self._explained(library().salus_formula_explain_json, self._row(values)))
+        steps: List[Dict[str, Any]] = document["steps"]
+        texts_of_steps = [step["text"] for step in steps]
+        for step in steps:  # children come first
+            step["children"] = [steps[child] for child in step["children"]]
+            step["cause"] = None if step["cause"] is None else texts_of_steps[step["cause"]]
+        return steps[document["root"]]
+
+    def _explained(self, function: Any, row: Any, *arguments: Any) -> str:
+        try:
+            return take_text(function, self._handle, row, len(self._inputs.names), *arguments, lang=self._lang)
+        except SalusError as error:
+            if self._functions is None:
+                raise
+            self._functions.raise_from(error)
+            raise
+
+    def _row(self, values: Optional[Mapping[str, Any]]) -> Any:
+        """The values of one row as the library takes them."""
         inputs = self._inputs
         given = inputs.given({} if values is None else values)
         row = (_abi.Value * max(1, len(given)))()
         for index, (item, unit, name) in enumerate(zip(given, inputs.units, inputs.names)):
             row[index] = abi_input(item, unit, name)
-        result = _abi.Value()
-        self._call(library().salus_formula_evaluate, self._handle, row, len(given), byref(result))
-        return value_of(result, self._unit)
+        return row
 
     def columns(self, columns: Optional[Mapping[str, Any]] = None, out: Any = None,
                 threads: int = 1) -> Tuple[Any, Any]:

@@ -57,6 +57,7 @@ enum class Code : std::int32_t {
   scale_differs = 122,        // a formula in % for an indicator in ‰
   ratio_without_scale = 123,  // a/b for an indicator in %
   division_by_zero = 124,     // by a constant
+  definition = 130,  // "name = formula": a note where the name was passed over, a warning where = was read as a comparison
   function_failed = 150,      // a function of the embedding program reported an error
 
   // Plan documents.

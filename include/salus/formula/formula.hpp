@@ -5,8 +5,13 @@
 // Operators, loosest first: or || 或; and && 且; not ! 非; comparisons < <= ≤ > >= ≥ = == != ≠ (not chained); + -;
 // * × / ÷; unary + -; ^ (right-associative, real exponent: -2^2 is -4). Full-width forms are the same tokens.
 // Numbers are read as strtod would, then an optional magnitude (十 百 千 万 十万 百万 千万 亿) and an optional mark
-// (% ‰ /万 /10万 /百万): 5% is 0.05. A marked literal that equals exactly 1 and is a factor (×1000‰, ×10 万/10 万) is a
+// (% ‰ /千 /万 /10万 /百万): 5% is 0.05. A marked literal that equals exactly 1 and is a factor (×1000‰, ×10 万/10 万) is a
 // scale: it never changes the quantity, only the unit shown.
+// A mark may name what it counts (1000/千人), 〔 〕 are parentheses, and a full stop or semicolon behind the whole formula
+// is passed over. Digits stand together: 1,000 is an error that says so.
+// A line that begins with the name it defines (病床使用率（%）＝占用总床日数/开放总床日数×100%) is read without it, and a note says
+// so, wherever = cannot compare: where the result has a unit, for conditions have none; after 计算公式：; and where the name
+// is not declared, while others are, and the formula holds a scale.
 //
 // Functions, x being any number:
 //   if(condition, a, b)   coalesce(a, b, …): the first that is valid   is_missing(x)
@@ -15,7 +20,7 @@
 //   abs sqrt exp ln log10 pow(x, y) floor ceil round(x, digits)   clamp(x, low, high): not below low, not above high
 //   share(part, whole)             part/whole, a share: shown in the unit of the indicator, 25 in %
 //   rate(events, population, per)  events/population×per as printed, per being 1000, 1000‰, 10 万/10 万 …
-//   growth(x)                      x/x₀ − 1, a share; x₀ is x in the period before, of the same length (环比)
+//   growth(x)                      (x − x₀)/x₀, a share; x₀ is x in the period before, of the same length (环比)
 //   growth(x, -1y)                 the same against a year before (同比), or @2015: against a fixed period
 //   cagr(x, -5y)                   (x/x₀)^(1/5) − 1, a share: mean growth a year over five years (年均增长率)
 //     growth and cagr are zero_denominator where x₀ is zero and not_defined where it is negative; at most four of them
@@ -110,6 +115,37 @@ class Formula {
   // Where the formula is N/D×k, share(N, D) or rate(N, D, k) at the top, the canonical text of N and D; empty otherwise.
   const std::string& numerator() const noexcept;
   const std::string& denominator() const noexcept;
+
+  // The syntax tree as compact JSON, for programs that show or translate formulas. One flat array, since the tree of a sum of
+  // sixteen thousand terms is as deep:
+  //
+  //   {"formula": the text, "unit": of the result, "root": index of the last node, "nodes": [ … ]}
+  //
+  // Children stand before their parents and are named by their indices. Each node has
+  //   "kind"      "number", "name", "unary", "binary", "call", "shift", "window", "selector", "parent" or "step"
+  //   "type"      "number" or "condition"
+  //   "unit"      in which its number stands; "" where it has none, or it is not known
+  //   "span"      [begin, end): bytes of the text, parentheses around it included
+  //   "children"  indices, in the order of the text
+  // and by its kind
+  //   number      "text" as in the formula, "printed" (1000), "mark" ("‰", or ""), "value" (1); "scale": whether it changes the unit
+  //               shown and not the quantity
+  //   name        "name", "input": its index in names(), "id" where it is declared
+  //   unary       "operator": "-" or "not"
+  //   binary      "operator": or and < <= > >= = != + - * / ^
+  //   call        "function"
+  //   shift       "period": "-1y", "2015"
+  //   window      "from" and "to": periods, null where the window is open; "year_to_date"
+  //   selector    "selection": [{"dimension", "value": null where none is narrowed to, "keep"}]
+  //   step        "period": an argument of growth() or cagr()
+  std::string ast_json() const;
+
+  // The formula for a report, as a fraction bar, roots and indices show it. LaTeX is for math mode with amsmath, and for a font that has
+  // the names' characters (XeLaTeX); MathML is presentation MathML 3, one <math> element. Where the formula holds Chinese, the words
+  // of a case distinction are 若 and 否则, else "if" and "otherwise". Sizes are linear in the formula, and elements nest no
+  // deeper than the formula's limit.
+  std::string latex() const;
+  std::string mathml() const;
 
   // The program, an instruction a line, for inspection.
   std::string dump() const;

@@ -45,6 +45,8 @@ examples:
   salus formula '全年婴儿死亡数/同年活产数×1000‰' --set 全年婴儿死亡数=11 --set 同年活产数=2886
   salus formula 'beds / population * 1000' --set beds=5600 --set population=800000 --unit 张 --json
   salus formula 'coalesce(a, b)' --set a= --set b=3      an empty value is missing
+  salus formula '出院人数/床位数' --set 出院人数=310 --set 床位数=0 --explain
+  salus formula '床位数/人口数×1000' --latex
 """
 
 _TARGET_EXAMPLES = """\
@@ -99,7 +101,13 @@ def _formula(to: argparse.ArgumentParser) -> None:
     to.add_argument("--set", metavar="NAME=VALUE", type=_assignment, action="append", default=[],
                     help="a number for a name; an empty value is missing")
     to.add_argument("--unit", metavar="U", help="the unit of the result")
-    to.add_argument("--json", action="store_true", help="value, unit, display, valid, reason, canonical")
+    form = to.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="value, unit, display, valid, reason, canonical")
+    for name, meaning in (("explain", "how the value comes about, step by step"),
+                          ("latex", "the formula in LaTeX, for math mode with amsmath"),
+                          ("mathml", "the formula in MathML"),
+                          ("ast", "the formula's syntax tree in JSON")):
+        form.add_argument(f"--{name}", action="store_const", dest="form", const=name, help=meaning)
     _english(to)
 
 

@@ -1,4 +1,4 @@
-#include "model/json_writer.hpp"
+#include "base/json_writer.hpp"
 
 #include <charconv>
 #include <utility>
@@ -6,6 +6,7 @@
 namespace salus::json {
 
 void Writer::new_line() {
+  if (layout_ == Layout::compact) return;
   text_ += '\n';
   text_.append(static_cast<std::size_t>(2 * depth_), ' ');
 }
@@ -35,7 +36,7 @@ void Writer::close(char bracket) {
 void Writer::key(std::string_view name) {
   before_value();
   quoted(name);
-  text_ += ": ";
+  text_ += layout_ == Layout::compact ? ":" : ": ";
   after_key_ = true;
 }
 
@@ -47,9 +48,10 @@ void Writer::string(std::string_view text) {
 void Writer::number(double value) {
   before_value();
   char digits[400];  // the smallest double has 324 places after the point and some digits more
-  const auto [end, error] = std::to_chars(digits, digits + sizeof digits, value, std::chars_format::fixed);
-  static_cast<void>(error);
-  text_.append(digits, end);
+  char* const last = digits + sizeof digits;
+  const auto written = layout_ == Layout::compact ? std::to_chars(digits, last, value)
+                                                  : std::to_chars(digits, last, value, std::chars_format::fixed);
+  text_.append(digits, written.ptr);
 }
 
 void Writer::integer(std::int64_t value) {
@@ -60,6 +62,11 @@ void Writer::integer(std::int64_t value) {
 void Writer::boolean(bool value) {
   before_value();
   text_ += value ? "true" : "false";
+}
+
+void Writer::null() {
+  before_value();
+  text_ += "null";
 }
 
 void Writer::quoted(std::string_view text) {
@@ -96,7 +103,7 @@ void Writer::quoted(std::string_view text) {
 }
 
 std::string Writer::take() {
-  text_ += '\n';
+  if (layout_ == Layout::indented) text_ += '\n';
   depth_ = 0;
   first_ = true;
   return std::exchange(text_, {});

@@ -1,5 +1,5 @@
-// Writing JSON in canonical form: members in the order they are given, two blanks of indent, text as it is (only what JSON
-// forbids is escaped), numbers in the shortest decimal form that reads back to the same double.
+// Writing JSON in canonical form: members in the order they are given, text as it is (only what JSON forbids is escaped),
+// numbers in the shortest form that reads back to the same double.
 #pragma once
 
 #include <cstdint>
@@ -8,8 +8,15 @@
 
 namespace salus::json {
 
+enum class Layout {
+  indented,  // for people: two blanks of indent, numbers without an exponent, a line break at the end
+  compact,   // for programs: nothing between the tokens
+};
+
 class Writer {
  public:
+  explicit Writer(Layout layout = Layout::indented) noexcept : layout_(layout) {}
+
   void begin_object() { open('{'); }
   void end_object() { close('}'); }
   void begin_array() { open('['); }
@@ -21,8 +28,9 @@ class Writer {
   void number(double value);  // precondition: finite
   void integer(std::int64_t value);
   void boolean(bool value);
+  void null();
 
-  // The document, with a final line break. The writer is empty afterwards.
+  // The document. The writer is empty afterwards.
   std::string take();
 
  private:
@@ -32,6 +40,7 @@ class Writer {
   void new_line();
   void quoted(std::string_view text);
 
+  Layout layout_;
   std::string text_;
   int depth_ = 0;
   bool first_ = true;  // nothing stands in the innermost bracket yet
