@@ -140,8 +140,8 @@ struct salus_results : salus::capi::Handle<salus::capi::Tag::results> {
 
   // The rows once more, by column, for salus_results_column().
   struct {
-    std::vector<double> value, numerator, denominator;
-    std::vector<std::uint8_t> reason, origin;
+    std::vector<double> value, numerator, denominator, lower, upper;
+    std::vector<std::uint8_t> reason, origin, limits_reason;
     std::vector<std::int32_t> indicator, area, period;
   } columns;
 

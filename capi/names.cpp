@@ -31,6 +31,7 @@ using salus::Rounding;
 using salus::Severity;
 using salus::Status;
 using salus::TargetKind;
+using salus::Uncertainty;
 using salus::Validity;
 
 SALUS_SAME(SALUS_REASON_NONE, Reason::none);
@@ -84,6 +85,11 @@ SALUS_SAME(SALUS_DIRECTION_NEITHER, Direction::neither);
 SALUS_SAME(SALUS_ATTRIBUTE_UNSPECIFIED, Attribute::unspecified);
 SALUS_SAME(SALUS_ATTRIBUTE_ANTICIPATORY, Attribute::anticipatory);
 SALUS_SAME(SALUS_ATTRIBUTE_BINDING, Attribute::binding);
+
+SALUS_SAME(SALUS_UNCERTAINTY_NONE, Uncertainty::none);
+SALUS_SAME(SALUS_UNCERTAINTY_RATE, Uncertainty::rate);
+SALUS_SAME(SALUS_UNCERTAINTY_PROPORTION, Uncertainty::proportion);
+SALUS_SAME(SALUS_UNCERTAINTY_FUNCTION, Uncertainty::function);
 
 SALUS_SAME(SALUS_TARGET_AT_LEAST, TargetKind::at_least);
 SALUS_SAME(SALUS_TARGET_ABOVE, TargetKind::above);
@@ -157,6 +163,9 @@ const char* SALUS_CALL salus_direction_name(int32_t direction) {
 }
 const char* SALUS_CALL salus_attribute_name(int32_t attribute) {
   return name(static_cast<Attribute>(attribute)).data();
+}
+const char* SALUS_CALL salus_uncertainty_name(int32_t uncertainty) {
+  return name(static_cast<Uncertainty>(uncertainty)).data();
 }
 const char* SALUS_CALL salus_target_kind_name(int32_t kind) { return name(static_cast<TargetKind>(kind)).data(); }
 const char* SALUS_CALL salus_verdict_name(int32_t verdict) { return name(static_cast<Status>(verdict)).data(); }

@@ -53,6 +53,16 @@ SALUS_FIRST_VERSION(salus_results_info, finding_count);
 SALUS_FIRST_VERSION(salus_result_row, display);
 SALUS_FIRST_VERSION(salus_assess_options, parents);
 SALUS_FIRST_VERSION(salus_assessment, target_period);
+SALUS_FIRST_VERSION(salus_estimates, limits_reasons);
+SALUS_FIRST_VERSION(salus_rate_options, confidence_count);
+SALUS_FIRST_VERSION(salus_proportion_options, confidence_count);
+SALUS_FIRST_VERSION(salus_contrast_options, confidence_count);
+SALUS_FIRST_VERSION(salus_standardisation_options, confidence_count);
+SALUS_FIRST_VERSION(salus_standard_population, source);
+SALUS_FIRST_VERSION(salus_life_table_options, confidence_count);
+SALUS_FIRST_VERSION(salus_life_table_columns, e);
+SALUS_FIRST_VERSION(salus_trend, points);
+SALUS_FIRST_VERSION(salus_mann_kendall, points);
 #undef SALUS_FIRST_VERSION
 
 [[noreturn]] void fail_size(const char* type, std::uint32_t size, std::size_t least);

@@ -169,6 +169,8 @@ salus_status SALUS_CALL salus_plan_indicator(const salus_plan* plan, int64_t ind
     out.formula_note = text_out(from.formula_note.zh);
     out.formula_note_english = text_out(from.formula_note.en);
     out.source = text_out(from.source);
+    out.uncertainty = static_cast<int32_t>(from.uncertainty);
+    out.design_effect = from.design_effect;
     write_structure(info, out, "the info");
   });
 }

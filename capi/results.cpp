@@ -2,7 +2,6 @@
 #include "salus/engine/results.hpp"
 
 #include <atomic>
-#include <limits>
 #include <memory>
 #include <string>
 #include <utility>
@@ -19,8 +18,9 @@ salus_results::salus_results(std::shared_ptr<const SharedPlan> of, salus::Result
   for (const salus::Period& period : results.periods) periods.push_back(period.to_string());
   const std::size_t rows = results.rows.size();
   displays_ = std::make_unique<std::atomic<const std::string*>[]>(rows);
-  for (auto* column : {&columns.value, &columns.numerator, &columns.denominator}) column->reserve(rows);
-  for (auto* column : {&columns.reason, &columns.origin}) column->reserve(rows);
+  for (auto* column : {&columns.value, &columns.numerator, &columns.denominator, &columns.lower, &columns.upper})
+    column->reserve(rows);
+  for (auto* column : {&columns.reason, &columns.origin, &columns.limits_reason}) column->reserve(rows);
   for (auto* column : {&columns.indicator, &columns.area, &columns.period}) column->reserve(rows);
   for (const salus::ResultRow& row : results.rows) {
     columns.value.push_back(row.value.number);
@@ -31,6 +31,9 @@ salus_results::salus_results(std::shared_ptr<const SharedPlan> of, salus::Result
     columns.indicator.push_back(row.indicator);
     columns.area.push_back(row.area);
     columns.period.push_back(row.period);
+    columns.lower.push_back(row.lower);
+    columns.upper.push_back(row.upper);
+    columns.limits_reason.push_back(static_cast<std::uint8_t>(row.limits_reason));
   }
 }
 
@@ -73,6 +76,9 @@ salus::EvaluateOptions options_in(const salus_evaluate_options& from) {
   if (!(from.completeness >= 0 && from.completeness <= 1))
     fail(SALUS_ERROR_ARGUMENT, "the completeness is no share between 0 and 1");
   if (from.completeness > 0) options.completeness = from.completeness;
+  if (!(from.confidence >= 0 && from.confidence < 1))
+    fail(SALUS_ERROR_ARGUMENT, "the confidence is not between 0 and 1");
+  if (from.confidence > 0) options.confidence = from.confidence;
   return options;
 }
 
@@ -106,6 +112,12 @@ salus_column column_of(const salus_results& results, int32_t which) {
       return column_out(columns.numerator, SALUS_TYPE_FLOAT64);
     case SALUS_RESULT_DENOMINATOR:
       return column_out(columns.denominator, SALUS_TYPE_FLOAT64);
+    case SALUS_RESULT_LOWER:
+      return column_out(columns.lower, SALUS_TYPE_FLOAT64);
+    case SALUS_RESULT_UPPER:
+      return column_out(columns.upper, SALUS_TYPE_FLOAT64);
+    case SALUS_RESULT_LIMITS_REASON:
+      return column_out(columns.limits_reason, SALUS_TYPE_UINT8);
     default:
       fail_number("the column", which);
   }
@@ -156,9 +168,9 @@ salus_status SALUS_CALL salus_results_row(const salus_results* results, int64_t 
     out.numerator = value_out(result.numerator);
     out.denominator = value_out(result.denominator);
     out.reported = value_out(result.reported);
-    // No indicator declares an uncertainty yet.
-    out.lower = std::numeric_limits<double>::quiet_NaN();
-    out.upper = std::numeric_limits<double>::quiet_NaN();
+    out.lower = result.lower;
+    out.upper = result.upper;
+    out.limits_reason = static_cast<int32_t>(result.limits_reason);
     out.indicator_id = text_out(indicator.id);
     out.area_id = text_out(from.results.areas[static_cast<std::size_t>(result.area)]);
     out.period_text = text_out(from.periods[static_cast<std::size_t>(result.period)]);

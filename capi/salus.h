@@ -139,6 +139,14 @@ enum {
 /* 预期性 and 约束性 */
 enum { SALUS_ATTRIBUTE_UNSPECIFIED = 0, SALUS_ATTRIBUTE_ANTICIPATORY = 1, SALUS_ATTRIBUTE_BINDING = 2 };
 
+/* Where the confidence limits of an indicator's values come from. */
+enum {
+  SALUS_UNCERTAINTY_NONE = 0,
+  SALUS_UNCERTAINTY_RATE = 1,
+  SALUS_UNCERTAINTY_PROPORTION = 2,
+  SALUS_UNCERTAINTY_FUNCTION = 3
+};
+
 enum {
   SALUS_TARGET_AT_LEAST = 1,
   SALUS_TARGET_ABOVE = 2,
@@ -206,6 +214,7 @@ SALUS_API const char* SALUS_CALL salus_direction_name(int32_t direction);
 SALUS_API const char* SALUS_CALL salus_attribute_name(int32_t attribute);
 SALUS_API const char* SALUS_CALL salus_target_kind_name(int32_t kind);
 SALUS_API const char* SALUS_CALL salus_verdict_name(int32_t verdict);
+SALUS_API const char* SALUS_CALL salus_uncertainty_name(int32_t uncertainty);
 
 /* The origin or reason of this name; -1 where it is none. Since 0.1. */
 SALUS_API int32_t SALUS_CALL salus_origin_from_name(const char* name, int64_t length);
@@ -514,7 +523,7 @@ SALUS_API salus_status SALUS_CALL salus_formula_evaluate_arrow(const salus_formu
  * children stand before their parents and are named by their indices, the last node is the root. "kind" is "number" (with
  * "text", "printed", "mark", "value", "scale"), "name" ("name", "input", "id"), "unary" and "binary" ("operator"), "call" ("function"),
  * "shift" ("period"), "window" ("from", "to", "year_to_date"), "selector" ("selection": [{"dimension", "value", "keep"}]), "parent" or
- * "step" (an argument; "period"); "type" is "number" or "condition"; "span" is [begin, end) in bytes of the
+ * "step" (an argument; "period"), "text" (an argument; "text"); "type" is "number" or "condition"; "span" is [begin, end) in bytes of the
  * formula. *text is to be freed with salus_free, here and below. Since 0.1. */
 SALUS_API salus_status SALUS_CALL salus_formula_ast(const salus_formula* formula, char** text, int64_t* text_length,
                                                     salus_error** error);
@@ -724,6 +733,9 @@ typedef struct salus_indicator_info {
   salus_text formula_note;
   salus_text formula_note_english;
   salus_text source;
+  int32_t uncertainty; /* where the limits of its values come from */
+  int32_t reserved_more;
+  double design_effect; /* of a proportion; 1 without one */
 } salus_indicator_info;
 
 SALUS_API salus_status SALUS_CALL salus_plan_describe(const salus_plan* plan, salus_plan_info* info);
@@ -792,6 +804,7 @@ typedef struct salus_evaluate_options {
   const salus_text* periods; /* none: the years of the data */
   int64_t period_count;
   double completeness; /* share of a sum's parts that must be there; 0: 1.0, all */
+  double confidence;   /* of the limits, below 1; 0: 0.95 */
 } salus_evaluate_options;
 
 /* Every indicator of the plan for every area and period. `options` may be NULL. Free with salus_results_free. Since 0.1. */
@@ -820,13 +833,15 @@ typedef struct salus_result_row {
   salus_value numerator;
   salus_value denominator;
   salus_value reported; /* a published value beside a computed one */
-  double lower;         /* confidence limits; NaN where the indicator has none */
+  double lower;         /* confidence limits in `unit`; NaN where there are none */
   double upper;
   salus_text indicator_id;
   salus_text area_id;
   salus_text period_text;
   salus_text unit;
   salus_text display;
+  int32_t limits_reason; /* why there are no limits; SALUS_REASON_NONE where there are */
+  int32_t reserved;
 } salus_result_row;
 
 SALUS_API salus_status SALUS_CALL salus_results_describe(const salus_results* results, salus_results_info* info);
@@ -844,7 +859,10 @@ enum {
   SALUS_RESULT_AREA = 5,      /* int32 */
   SALUS_RESULT_PERIOD = 6,    /* int32 */
   SALUS_RESULT_NUMERATOR = 7, /* float64 */
-  SALUS_RESULT_DENOMINATOR = 8
+  SALUS_RESULT_DENOMINATOR = 8,
+  SALUS_RESULT_LOWER = 9,         /* float64, NaN where there are no limits */
+  SALUS_RESULT_UPPER = 10,        /* float64 */
+  SALUS_RESULT_LIMITS_REASON = 11 /* uint8 */
 };
 
 /* A column of all rows, without a copy; it belongs to `results`. Set column->size. Since 0.1. */
@@ -852,8 +870,8 @@ SALUS_API salus_status SALUS_CALL salus_results_column(const salus_results* resu
                                                        salus_column* column);
 
 /* The results as an Arrow record batch of one row a value, copied: the fields indicator, area, period (large utf8), value (float64, in
- * the unit beside it), unit, reason (null where the value is valid), origin (large utf8), numerator, denominator, reported (float64). The
- * caller releases both. Since 0.1. */
+ * the unit beside it), unit, reason (null where the value is valid), origin (large utf8), numerator, denominator, reported, lower, upper
+ * (float64, null where there are none). The caller releases both. Since 0.1. */
 SALUS_API salus_status SALUS_CALL salus_results_to_arrow(const salus_results* results, struct ArrowSchema* schema,
                                                          struct ArrowArray* array, salus_error** error);
 
@@ -899,6 +917,403 @@ SALUS_API salus_status SALUS_CALL salus_assessments_row(const salus_assessments*
                                                         salus_assessment* row);
 SALUS_API salus_status SALUS_CALL salus_assessments_note(const salus_assessments* assessments, int64_t row,
                                                          int64_t index, salus_finding* note);
+
+/* ---- Health statistics --------------------------------------------------------------------------------------- */
+
+/* The methods that public-health offices sign, over columns: each function takes any number of rows (or areas, or
+ * life tables) at once and writes into the caller's arrays. What each method computes, its source and its assumptions
+ * stand in the headers include/salus/statistics/; here stand shapes and numbers.
+ *
+ * Columns are plain arrays of double, side by side; NaN is missing. A matrix of n × k is stored row after row: all
+ * bands of the first area, then of the second. Outputs must not overlap inputs.
+ *
+ * The call fails (SALUS_ERROR_ARGUMENT) only for what concerns all rows: null pointers, negative numbers of rows,
+ * options that are none, confidences outside (0, 1), a base that is not positive, ages that do not increase, an age
+ * asked for that is no band's bound, shapes that do not fit. What concerns a row is its reason: SALUS_REASON_MISSING
+ * for a NaN, _INVALID_ARGUMENT for what no count can be, _NO_POPULATION, _SMALL_NUMBERS …
+ *
+ * Confidence levels: `confidences` of an options structure with `confidence_count` entries, at most 32; none: 0.95
+ * alone. Any options may be NULL. All are thread-safe. Since 0.1. */
+
+/* Where a batch writes: n values, and limits for k levels, all rows of the first level, then all of the second. A
+ * NULL member is not written. Without a value or limit stands a quiet NaN, and the reason beside it says why. */
+typedef struct salus_estimates {
+  uint32_t size;
+  int32_t reserved;
+  double* value;           /* n */
+  double* lower;           /* k * n */
+  double* upper;           /* k * n */
+  uint8_t* reasons;        /* n: SALUS_REASON_… for the value */
+  uint8_t* limits_reasons; /* n: for the limits; the first that any level has */
+} salus_estimates;
+
+/* Poisson limits of a count. 0: exact below 10 events, Byar's from there. */
+enum {
+  SALUS_RATE_AUTOMATIC = 0,
+  SALUS_RATE_EXACT = 1,
+  SALUS_RATE_BYAR = 2,
+  SALUS_RATE_MID_P = 3,
+  SALUS_RATE_FAY_FEUER = 4
+};
+enum { SALUS_PROPORTION_WILSON = 0, SALUS_PROPORTION_EXACT = 1, SALUS_PROPORTION_AGRESTI_COULL = 2 };
+enum {
+  SALUS_STANDARDISATION_AUTOMATIC = 0, /* Dobson */
+  SALUS_STANDARDISATION_DOBSON = 1,
+  SALUS_STANDARDISATION_FAY_FEUER = 2
+};
+
+typedef struct salus_rate_options {
+  uint32_t size;
+  int32_t method; /* SALUS_RATE_… */
+  double per;     /* 0: 100000 */
+  const double* confidences;
+  int64_t confidence_count;
+} salus_rate_options;
+
+/* Crude rates: events per so many of a population (persons, person-years). */
+SALUS_API salus_status SALUS_CALL salus_rates(const double* events, const double* population, int64_t rows,
+                                              const salus_rate_options* options, const salus_estimates* result,
+                                              salus_error** error);
+
+/* One rate of events that are not independent: persons_by_events[i] persons had i + 1 events each. Byar's limits. */
+SALUS_API salus_status SALUS_CALL salus_recurrent_rate(const double* persons_by_events, int64_t count,
+                                                       double population, const salus_rate_options* options,
+                                                       const salus_estimates* result, salus_error** error);
+
+typedef struct salus_proportion_options {
+  uint32_t size;
+  int32_t method;       /* SALUS_PROPORTION_… */
+  double per;           /* 0: 1; 100 for percent */
+  double design_effect; /* 0: 1 */
+  const double* confidences;
+  int64_t confidence_count;
+} salus_proportion_options;
+
+SALUS_API salus_status SALUS_CALL salus_proportions(const double* events, const double* population, int64_t rows,
+                                                    const salus_proportion_options* options,
+                                                    const salus_estimates* result, salus_error** error);
+
+/* Means with Student's limits, from the number of observations, their mean and their variance. */
+SALUS_API salus_status SALUS_CALL salus_means(const double* n, const double* mean, const double* variance, int64_t rows,
+                                              const double* confidences, int64_t confidence_count,
+                                              const salus_estimates* result, salus_error** error);
+
+/* What of two groups is compared, the first with the second. */
+enum {
+  SALUS_CONTRAST_RATE_RATIO = 1,
+  SALUS_CONTRAST_RATE_DIFFERENCE = 2,
+  SALUS_CONTRAST_PROPORTION_RATIO = 3,
+  SALUS_CONTRAST_PROPORTION_DIFFERENCE = 4
+};
+/* 0 is the default of each: log for ratios, Wald for a difference of rates, Newcombe for one of proportions. */
+enum {
+  SALUS_CONTRAST_AUTOMATIC = 0,
+  SALUS_CONTRAST_LOG = 1,
+  SALUS_CONTRAST_EXACT = 2, /* rate ratios: conditional binomial */
+  SALUS_CONTRAST_WALD = 3,
+  SALUS_CONTRAST_SCORE = 4, /* rate differences: Miettinen and Nurminen */
+  SALUS_CONTRAST_NEWCOMBE = 5
+};
+
+typedef struct salus_contrast_options {
+  uint32_t size;
+  int32_t method; /* SALUS_CONTRAST_AUTOMATIC … */
+  double per;     /* of differences; 0: 100000 for rates, 1 for proportions */
+  const double* confidences;
+  int64_t confidence_count;
+} salus_contrast_options;
+
+/* `statistic`, `p_value` (two-sided) and `test_reasons` have an entry a row; each may be NULL. */
+SALUS_API salus_status SALUS_CALL salus_contrasts(int32_t contrast, const double* first_events,
+                                                  const double* first_population, const double* second_events,
+                                                  const double* second_population, int64_t rows,
+                                                  const salus_contrast_options* options, const salus_estimates* result,
+                                                  double* statistic, double* p_value, uint8_t* test_reasons,
+                                                  salus_error** error);
+
+typedef struct salus_standardisation_options {
+  uint32_t size;
+  int32_t method;              /* SALUS_STANDARDISATION_…; of direct standardisation alone */
+  double per;                  /* 0: 100000 */
+  int32_t allow_small_numbers; /* give directly standardised rates from fewer than 10 events, too */
+  int32_t reserved;
+  const double* confidences;
+  int64_t confidence_count;
+} salus_standardisation_options;
+
+/* Directly standardised rates of areas: matrices of areas × strata, `standard` with a weight a stratum. */
+SALUS_API salus_status SALUS_CALL salus_directly_standardised_rates(const double* events, const double* population,
+                                                                    int64_t areas, const double* standard,
+                                                                    int64_t strata,
+                                                                    const salus_standardisation_options* options,
+                                                                    const salus_estimates* result, salus_error** error);
+
+/* Standardised ratios (SMR, SIR; 1 where as many were observed as expected). `observed` is a total an area,
+ * `population` a matrix of areas × strata, the reference has an entry a stratum. */
+SALUS_API salus_status SALUS_CALL salus_standardised_ratios(const double* observed, const double* population,
+                                                            int64_t areas, const double* reference_events,
+                                                            const double* reference_population, int64_t strata,
+                                                            const salus_standardisation_options* options,
+                                                            const salus_estimates* result, salus_error** error);
+
+/* The reference's crude rate times the standardised ratio. Arguments as above. */
+SALUS_API salus_status SALUS_CALL salus_indirectly_standardised_rates(
+    const double* observed, const double* population, int64_t areas, const double* reference_events,
+    const double* reference_population, int64_t strata, const salus_standardisation_options* options,
+    const salus_estimates* result, salus_error** error);
+
+enum { SALUS_COMPARATIVE_RATIO_AUTOMATIC = 0, SALUS_COMPARATIVE_RATIO_LOG = 1, SALUS_COMPARATIVE_RATIO_SMITH = 2 };
+
+/* The ratio of two directly standardised rates under one standard, of columns with an entry a stratum. `method` is
+ * SALUS_COMPARATIVE_RATIO_…; the one of `options` is not read. */
+SALUS_API salus_status SALUS_CALL salus_comparative_ratio(const double* events, const double* population,
+                                                          const double* compared_events,
+                                                          const double* compared_population, const double* standard,
+                                                          int64_t strata, int32_t method,
+                                                          const salus_standardisation_options* options,
+                                                          const salus_estimates* result, salus_error** error);
+
+typedef struct salus_standard_population {
+  uint32_t size;
+  int32_t vintage;
+  int64_t band_count;
+  const double* ages;    /* lower bounds in years; live for ever */
+  const double* weights; /* as published */
+  salus_text id;         /* "who-2000" */
+  salus_text name_zh;
+  salus_text name_en;
+  salus_text source;
+} salus_standard_population;
+
+SALUS_API int64_t SALUS_CALL salus_standard_population_count(void);
+SALUS_API salus_status SALUS_CALL salus_standard_population_describe(int64_t index,
+                                                                     salus_standard_population* population);
+/* The index of the one of this id, name or alias; -1 where there is none. */
+SALUS_API int64_t SALUS_CALL salus_standard_population_find(const char* name, int64_t length);
+/* The standard's weights summed into bands of one's own, from ages[i] to ages[i + 1], the last to `end` (an infinity:
+ * open). SALUS_ERROR_ARGUMENT where a bound is none of the standard's. */
+SALUS_API salus_status SALUS_CALL salus_standard_population_weights(int64_t index, const double* ages, int64_t bands,
+                                                                    double end, double* weights, salus_error** error);
+
+/* ---- Life tables --------------------------------------------------------------------------------------------- */
+
+enum { SALUS_SHARE_LIVED_FIXED = 0, SALUS_SHARE_LIVED_COALE_DEMENY = 1, SALUS_SHARE_LIVED_ANDREEV_KINGKADE = 2 };
+enum { SALUS_SEX_BOTH = 0, SALUS_SEX_MALE = 1, SALUS_SEX_FEMALE = 2 };
+enum { SALUS_DEATH_PROBABILITY_CHIANG = 0, SALUS_DEATH_PROBABILITY_EXPONENTIAL = 1 };
+
+typedef struct salus_life_table_options {
+  uint32_t size;
+  int32_t share_lived;       /* SALUS_SHARE_LIVED_… */
+  int32_t sex;               /* SALUS_SEX_… */
+  int32_t death_probability; /* SALUS_DEATH_PROBABILITY_… */
+  int32_t without_silcocks;  /* leave out the open band's term of the variance */
+  int32_t allow_few_person_years;
+  int32_t allow_wide_interval;
+  int32_t without_mortality_variance; /* healthy life expectancy: the shares' variance alone */
+  double minimum_person_years;        /* 0: 5000 */
+  double maximum_interval;            /* years; 0: 20 */
+  double radix;                       /* of a life table; 0: 100000 */
+  const double* shares;   /* of each band lived by those who die in it, one a band; NULL: as share_lived says */
+  const double* infant_q; /* the probability of dying in [0, 1), infant_q_count of them: none, one, or one a table */
+  int64_t infant_q_count;
+  const double* confidences;
+  int64_t confidence_count;
+} salus_life_table_options;
+
+/* The columns of one life table, an entry a band; NULL for what is not wanted. */
+typedef struct salus_life_table_columns {
+  uint32_t size;
+  int32_t reserved;
+  double* m; /* death rate */
+  double* a; /* share of the band lived by those who die in it */
+  double* q; /* probability of dying in the band */
+  double* l; /* survivors at its lower bound */
+  double* d; /* deaths */
+  double* L; /* years lived in it */
+  double* T; /* years lived from its lower bound on */
+  double* q_variance;
+  double* l_variance;
+  double* e_variance;
+  const salus_estimates* e; /* life expectancy at the lower bound, with a reason a band */
+} salus_life_table_columns;
+
+/* One life table: `ages` are the lower bounds of the bands, the last of which is open; deaths and population
+ * (person-years) have an entry a band. `cause_deaths` may be NULL; given, the table is that without this cause of
+ * death. *reason (may be NULL) receives why there is no table. */
+SALUS_API salus_status SALUS_CALL salus_life_table(const double* ages, const double* deaths, const double* population,
+                                                   const double* cause_deaths, int64_t bands,
+                                                   const salus_life_table_options* options,
+                                                   const salus_life_table_columns* columns, int32_t* reason,
+                                                   salus_error** error);
+
+/* Of many tables of the same bands (matrices of tables × bands). */
+SALUS_API salus_status SALUS_CALL salus_life_expectancies(const double* ages, int64_t bands, const double* deaths,
+                                                          const double* population, int64_t tables, double at,
+                                                          const salus_life_table_options* options,
+                                                          const salus_estimates* result, salus_error** error);
+/* `age_count` is `bands`, or one more: then the last band is closed, and ages[bands] is its upper bound. */
+SALUS_API salus_status SALUS_CALL salus_temporary_life_expectancies(const double* ages, int64_t age_count,
+                                                                    const double* deaths, const double* population,
+                                                                    int64_t bands, int64_t tables, double from,
+                                                                    double to, const salus_life_table_options* options,
+                                                                    const salus_estimates* result, salus_error** error);
+SALUS_API salus_status SALUS_CALL salus_probabilities_of_dying(const double* ages, int64_t age_count,
+                                                               const double* deaths, const double* population,
+                                                               int64_t bands, int64_t tables, double from, double to,
+                                                               const salus_life_table_options* options,
+                                                               const salus_estimates* result, salus_error** error);
+/* 30q70 and its like: from the deaths of the causes in question. */
+SALUS_API salus_status SALUS_CALL salus_premature_mortality(const double* ages, int64_t age_count, const double* deaths,
+                                                            const double* population, int64_t bands, int64_t tables,
+                                                            double from, double to, const double* confidences,
+                                                            int64_t confidence_count, const salus_estimates* result,
+                                                            salus_error** error);
+/* Sullivan: `unhealthy_share` is a matrix, too, and so are `sample_sizes`, which may be NULL. */
+SALUS_API salus_status SALUS_CALL salus_healthy_life_expectancies(const double* ages, int64_t bands,
+                                                                  const double* deaths, const double* population,
+                                                                  const double* unhealthy_share,
+                                                                  const double* sample_sizes, int64_t tables, double at,
+                                                                  const salus_life_table_options* options,
+                                                                  const salus_estimates* result, salus_error** error);
+/* The gain in life expectancy at an age if nobody died of a cause. One table. */
+SALUS_API salus_status SALUS_CALL salus_life_expectancy_gain(const double* ages, const double* deaths,
+                                                             const double* cause_deaths, const double* population,
+                                                             int64_t bands, double at,
+                                                             const salus_life_table_options* options,
+                                                             const salus_estimates* result, salus_error** error);
+/* What each band contributes to the difference of life expectancy, second less first, at the first age (Arriaga):
+ * `parts` has an entry a band, `cause_parts` (may be NULL with no causes) bands for each cause in turn, as have both
+ * sides' cause_deaths. */
+SALUS_API salus_status SALUS_CALL salus_decompose_life_expectancy(
+    const double* ages, int64_t bands, const double* first_deaths, const double* first_population,
+    const double* first_cause_deaths, const double* second_deaths, const double* second_population,
+    const double* second_cause_deaths, int64_t causes, const salus_life_table_options* options, double* parts,
+    double* cause_parts, salus_value* difference, salus_error** error);
+
+/* ---- Inequality, control, trend ------------------------------------------------------------------------------ */
+
+enum { SALUS_SLOPE_LINEAR = 0, SALUS_SLOPE_LOG = 1, SALUS_SLOPE_LOGIT = 2 };
+
+/* Slope and relative index of inequality of groups in the order given; each of `sii` and `rii` has one row. */
+SALUS_API salus_status SALUS_CALL salus_slope_index(const double* values, const double* populations, int64_t groups,
+                                                    int32_t transform, const double* confidences,
+                                                    int64_t confidence_count, const salus_estimates* sii,
+                                                    const salus_estimates* rii, salus_error** error);
+
+/* One number with limits, as it goes into and comes out of functions of single estimates. Never grows. */
+typedef struct salus_estimate {
+  double value;
+  double lower;
+  double upper;
+  int32_t reason;
+  int32_t limits_reason;
+} salus_estimate;
+
+/* group - reference, and group / reference, with limits where both have them. Neither output may be NULL. */
+SALUS_API salus_status SALUS_CALL salus_gaps(const salus_estimate* group, const salus_estimate* reference,
+                                             salus_estimate* absolute, salus_estimate* relative, salus_error** error);
+
+enum { SALUS_INEQUALITY_GINI = 1, SALUS_INEQUALITY_CONCENTRATION = 2, SALUS_INEQUALITY_THEIL = 3 };
+/* One index over groups (of the concentration index in the order given); Theil's has no limits. One row. */
+SALUS_API salus_status SALUS_CALL salus_inequality_index(int32_t index, const double* values, const double* populations,
+                                                         int64_t groups, const double* confidences,
+                                                         int64_t confidence_count, const salus_estimates* result,
+                                                         salus_error** error);
+
+enum { SALUS_REFERENCE_LOWEST = -1, SALUS_REFERENCE_HIGHEST = -2 };
+/* Population attributable risk against a reference group: SALUS_REFERENCE_…, or the group's index. */
+SALUS_API salus_status SALUS_CALL salus_attributable_risk(const double* values, const double* populations,
+                                                          int64_t groups, int64_t reference, salus_value* absolute,
+                                                          salus_value* fraction, salus_error** error);
+
+/* Groups 1 to `groups` of equal size by value, 0 for rows without a value. `populations` may be NULL: rows count alike.
+ * `descending`: the highest values are in group 1. *reason (may be NULL) receives why there are none. */
+SALUS_API salus_status SALUS_CALL salus_quantile_groups(const double* values, const double* populations, int64_t rows,
+                                                        int32_t groups, int32_t descending, int32_t* out,
+                                                        int32_t* reason, salus_error** error);
+
+enum { SALUS_FUNNEL_PROPORTION = 0, SALUS_FUNNEL_RATE = 1, SALUS_FUNNEL_RATIO = 2 };
+
+/* Funnel lines at each denominator (persons, person-years or expected events). No confidences: 0.95 and 0.998. */
+SALUS_API salus_status SALUS_CALL salus_funnel_limits(int32_t statistic, double baseline, const double* denominators,
+                                                      int64_t rows, const double* confidences, int64_t confidence_count,
+                                                      const salus_estimates* result, salus_error** error);
+/* How many of the ascending levels (none: 0.95 and 0.998) each row leaves behind, negative below; z scores and
+ * standard errors beside them. Each output has an entry a row and may be NULL. */
+SALUS_API salus_status SALUS_CALL salus_funnel_bands(int32_t statistic, double baseline, const double* events,
+                                                     const double* denominators, int64_t rows,
+                                                     const double* confidences, int64_t confidence_count,
+                                                     int32_t* bands, double* scores, double* standard_errors,
+                                                     uint8_t* reasons, salus_error** error);
+/* Over-dispersion of scores (Spiegelhalter): *factor is φ, *between_variance τ². `winsorised` is usually 0.1. */
+SALUS_API salus_status SALUS_CALL salus_overdispersion(const double* scores, const double* standard_errors,
+                                                       int64_t rows, double winsorised, double* factor,
+                                                       double* between_variance, int32_t* reason, salus_error** error);
+enum { SALUS_DISPERSION_NONE = 0, SALUS_DISPERSION_MULTIPLICATIVE = 1, SALUS_DISPERSION_ADDITIVE = 2 };
+/* The limits of a baseline under it, an entry a standard error, for one confidence (0: 0.95). */
+SALUS_API salus_status SALUS_CALL salus_overdispersed_limits(double baseline, const double* standard_errors,
+                                                             int64_t rows, double factor, double between_variance,
+                                                             int32_t model, double confidence, double* lower,
+                                                             double* upper, salus_error** error);
+
+enum {
+  SALUS_STANDING_NOT_COMPARED = 0,
+  SALUS_STANDING_BETTER = 1,
+  SALUS_STANDING_SIMILAR = 2,
+  SALUS_STANDING_WORSE = 3,
+  SALUS_STANDING_HIGHER = 4,
+  SALUS_STANDING_LOWER = 5
+};
+/* Where an estimate stands against a benchmark, by SALUS_DIRECTION_…; cannot fail (NULL or an unknown direction: not
+ * compared). */
+SALUS_API int32_t SALUS_CALL salus_compare_with_benchmark(const salus_estimate* estimate, double benchmark,
+                                                          int32_t direction);
+SALUS_API const char* SALUS_CALL salus_standing_name(int32_t standing);
+
+enum { SALUS_TREND_LINEAR = 0, SALUS_TREND_LOG_LINEAR = 1 };
+
+typedef struct salus_trend {
+  uint32_t size;
+  int32_t reason; /* why there is no test */
+  salus_estimate slope;
+  salus_estimate intercept;
+  salus_estimate annual_percent_change; /* of a log-linear trend */
+  double statistic;
+  double p_value;
+  int64_t points;
+} salus_trend;
+
+/* A line through the years by (weighted) least squares; `weights` may be NULL. `confidence` 0: 0.95. */
+SALUS_API salus_status SALUS_CALL salus_trend_fit(const double* years, const double* values, const double* weights,
+                                                  int64_t rows, int32_t form, double confidence, salus_trend* trend,
+                                                  salus_error** error);
+
+typedef struct salus_mann_kendall {
+  uint32_t size;
+  int32_t reason;
+  double s;
+  double variance;
+  double tau;
+  double statistic;
+  double p_value;
+  salus_estimate sen_slope;
+  int64_t points;
+} salus_mann_kendall;
+
+/* The Mann-Kendall test with Sen's slope, of at most 1000 rows. */
+SALUS_API salus_status SALUS_CALL salus_mann_kendall_test(const double* years, const double* values, int64_t rows,
+                                                          double confidence, salus_mann_kendall* test,
+                                                          salus_error** error);
+/* Compound annual growth in percent a year. */
+SALUS_API salus_status SALUS_CALL salus_annual_growth_rate(double first, double last, double years, salus_value* rate,
+                                                           salus_error** error);
+
+/* Small-number rules: counts above 0 up to suppress_up_to (and 0 where suppress_zero) are withheld
+ * (SALUS_REASON_SUPPRESSED), the rest rounded to a multiple of round_to (0: as it is). `values` may be `counts`;
+ * `reasons` may be NULL. */
+SALUS_API salus_status SALUS_CALL salus_disclose(const double* counts, int64_t rows, double suppress_up_to,
+                                                 int32_t suppress_zero, double round_to, double* values,
+                                                 uint8_t* reasons, salus_error** error);
 
 #ifdef __cplusplus
 }

@@ -83,6 +83,7 @@ class NumberColumn {
     numbers_.push_back(value.number);
     valid_.push_back(value.valid());
   }
+  void add(double number, Reason reason) { add(reason == Reason::none ? Value(number) : Value(reason)); }
   arrow::Exported take() { return arrow::numbers(std::move(name_), std::move(numbers_), valid_); }
 
  private:
@@ -151,6 +152,8 @@ void export_arrow(const Plan& plan, const Results& results, ArrowSchema* schema,
   NumberColumn numerator("numerator");
   NumberColumn denominator("denominator");
   NumberColumn reported("reported");
+  NumberColumn lower("lower");
+  NumberColumn upper("upper");
   for (const ResultRow& row : results.rows) {
     const Indicator& of = plan.indicators()[static_cast<std::size_t>(row.indicator)];
     indicator.add(of.id);
@@ -163,12 +166,14 @@ void export_arrow(const Plan& plan, const Results& results, ArrowSchema* schema,
     numerator.add(row.numerator);
     denominator.add(row.denominator);
     reported.add(row.reported);
+    lower.add(row.lower, row.limits_reason);
+    upper.add(row.upper, row.limits_reason);
   }
   std::vector<arrow::Exported> columns;
   for (TextColumn* column : {&indicator, &area, &period}) columns.push_back(column->take());
   columns.push_back(value.take());
   for (TextColumn* column : {&unit, &reason, &origin}) columns.push_back(column->take());
-  for (NumberColumn* column : {&numerator, &denominator, &reported}) columns.push_back(column->take());
+  for (NumberColumn* column : {&numerator, &denominator, &reported, &lower, &upper}) columns.push_back(column->take());
   arrow::give(arrow::record_batch(std::move(columns), static_cast<std::int64_t>(results.rows.size())), schema, array);
 }
 

@@ -3,12 +3,11 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <set>
 
+#include "engine/age_functions.hpp"
 #include "engine/block.hpp"
 #include "engine/messages.hpp"
 #include "kernels/kernels.hpp"
-#include "salus/statistics/life_table.hpp"
 
 namespace salus::engine {
 namespace {
@@ -76,6 +75,42 @@ KeptBy kept_by(const formula::Selection& selection) noexcept {
   return kept;
 }
 
+// The limits of an instruction's result: of a value that is left as it is, or times or through a positive constant. Of anything else
+// nothing is known.
+template <typename LimitsOf>
+LimitColumns limits_of(const formula::Program& program, const formula::Instruction& instruction, LimitsOf limits) {
+  using formula::Op;
+  using formula::Operand;
+  const auto factor = [&](const Operand& operand) {
+    return operand.kind == Operand::Kind::constant ? program.constants[operand.index] : 0;
+  };
+  const Operand& a = instruction.operands[0];
+  const Operand& b = instruction.operands[1];
+  LimitColumns result;
+  double k = 0;
+  if (instruction.op == Op::copy) {
+    result = limits(a);
+    return result;
+  }
+  if (instruction.op == Op::multiply) {
+    k = factor(b) > 0 ? factor(b) : factor(a);
+    result = limits(factor(b) > 0 ? a : b);
+  } else if (instruction.op == Op::divide) {
+    k = factor(b);
+    result = limits(a);
+  }
+  if (!(k > 0)) return {};
+  for (std::size_t i = 0; i < result.lower.size(); ++i) {
+    if (result.reasons[i] != 0) continue;
+    for (double* limit : {&result.lower[i], &result.upper[i]})
+      *limit = instruction.op == Op::divide ? *limit / k : *limit * k;
+    if (std::isfinite(result.lower[i]) && std::isfinite(result.upper[i])) continue;
+    result.lower[i] = result.upper[i] = std::numeric_limits<double>::quiet_NaN();
+    result.reasons[i] = static_cast<std::uint8_t>(Reason::overflow);
+  }
+  return result;
+}
+
 // Of several values of one series: the first reason, which becomes `incomplete` where others are there.
 Reason gap_reason(Reason first, bool some_valid) noexcept {
   return some_valid && first == Reason::missing ? Reason::incomplete : first;
@@ -105,11 +140,12 @@ void ValueColumn::set(std::size_t row, Value value, Origin origin) noexcept {
 
 DatasetEvaluator::DatasetEvaluator(const data::Lookup& lookup, const std::vector<Declaration>& declarations,
                                    const std::vector<std::vector<std::uint32_t>>& elements, double completeness,
-                                   PeriodTable& periods, Diagnostics& findings)
+                                   double confidence, PeriodTable& periods, Diagnostics& findings)
     : lookup_(lookup),
       declarations_(declarations),
       elements_(elements),
       completeness_(completeness),
+      confidence_(confidence),
       periods_(periods),
       findings_(findings),
       series_(declarations.size()) {}
@@ -192,6 +228,18 @@ std::vector<ValueColumn> DatasetEvaluator::run_at(const formula::Program& progra
           weakest = weaker(weakest, origin(argument, row));
       registers[instruction.destination][row] = weakest;
     }
+  // Limits in the same way, where there are any.
+  if (std::any_of(slots.begin(), slots.end(), [](const ValueColumn& s) { return !s.limits.empty(); })) {
+    std::vector<LimitColumns> limits(program.registers);
+    const auto of = [&](const formula::Operand& operand) -> LimitColumns {
+      if (operand.kind == formula::Operand::Kind::slot) return slots[operand.index].limits;
+      if (operand.kind == formula::Operand::Kind::register_) return limits[operand.index];
+      return {};
+    };
+    for (const formula::Instruction& instruction : program.code)
+      limits[instruction.destination] = limits_of(program, instruction, of);
+    for (std::size_t i = 0; i < results.size(); ++i) results[i].limits = of(program.outputs[i].source);
+  }
   for (std::size_t i = 0; i < results.size(); ++i)
     for (std::size_t row = 0; row < rows; ++row) {
       results[i].valid[row] = results[i].reasons[row] == 0 ? 1 : 0;
@@ -423,20 +471,75 @@ void DatasetEvaluator::kept_inputs(const formula::Program& body,
   }
 }
 
-// The age bands that the bodies' inputs have for an area and a period, by lower bound: those of the first input that has any.
-DatasetEvaluator::Bands DatasetEvaluator::bands_of(const std::vector<std::shared_ptr<const formula::Program>>& bodies,
-                                                   const Row& row) {
-  std::vector<std::pair<const Slot*, const Kept*>> inputs;
-  for (const auto& body : bodies) kept_inputs(*body, inputs);
+std::set<std::uint32_t> DatasetEvaluator::bands_there(const Slot& slot, const Kept& figures, const Row& row) {
+  std::set<std::uint32_t> there;
+  std::vector<Reason> outside;
+  const Row at = moved({row}, slot, outside)[0];
+  if (outside[0] != Reason::none) return there;
   std::vector<data::BandReading> readings;
-  for (const auto& [slot, figures] : inputs) {
-    lookup_.read_by(figures->series, row.area, periods_.when(row.period), readings);
-    Bands bands;
-    for (const data::BandReading& reading : readings)
-      if (figures->series.bands()[reading.band].age) bands.push_back(figures->bands[reading.band]);
-    if (!bands.empty()) return bands;
+  lookup_.read_by(figures.series, at.area, periods_.when(at.period), readings);
+  for (const data::BandReading& reading : readings) there.insert(figures.bands[reading.band]);
+  return there;
+}
+
+std::string DatasetEvaluator::texts_of(const Bands& bands) const {
+  constexpr std::size_t most = 30;
+  std::string texts;
+  for (std::size_t i = 0; i < bands.size() && i < most; ++i) texts += (i > 0 ? ", " : "") + bands_[bands[i]].text;
+  return bands.size() > most ? texts + " …" : texts;
+}
+
+void DatasetEvaluator::report_once(const Slot& slot, const Row& row, Wording wording) {
+  if (!reported_.insert(&slot).second) return;
+  findings_.push_back(worded(Code::age_bands_do_not_fit, std::move(wording), periods_.period(row.period).to_string()));
+  findings_.back().severity = Severity::warning;
+}
+
+Reason DatasetEvaluator::bands_of(const Slot& slot, const std::vector<std::pair<const Slot*, const Kept*>>& inputs,
+                                  const Row& row, Bands& out) {
+  // Those that all inputs have. Where one has none at all, its missing figures say so.
+  Bands common;
+  bool first = true;
+  bool narrowed = false;
+  double lower = std::numeric_limits<double>::infinity();
+  double upper = 0;
+  for (const auto& [input, figures] : inputs) {
+    const formula::Selected* by = kept_by(input->selection).one;
+    narrowed = narrowed || !by->value.empty();
+    for (const data::BandedSeries::Band& band : figures->series.bands()) {
+      if (!band.age) continue;
+      lower = std::min(lower, band.age->lower);
+      upper = std::max(upper, band.age->upper);
+    }
+    const std::set<std::uint32_t> there = bands_there(*input, *figures, row);
+    if (there.empty()) continue;
+    if (first) {
+      for (const std::uint32_t band : there)
+        if (bands_[band].age) common.push_back(band);
+    } else {
+      common.erase(std::remove_if(common.begin(), common.end(), [&](std::uint32_t b) { return there.count(b) == 0; }),
+                   common.end());
+    }
+    first = false;
   }
-  return {};
+  if (first) return Reason::missing;
+  AgeRange range = ages_needed(slot.function, slot.ages);
+  const bool whole = slot.function == formula::DimensionFunction::age_standardised_rate ||
+                     slot.function == formula::DimensionFunction::standardised_ratio;
+  if (whole && narrowed && lower < upper) range = {lower, upper};
+  std::sort(common.begin(), common.end(), [&](std::uint32_t a, std::uint32_t b) {
+    const data::AgeBand& x = *bands_[a].age;
+    const data::AgeBand& y = *bands_[b].age;
+    return x.lower != y.lower ? x.lower < y.lower : x.upper < y.upper;
+  });
+  std::vector<data::AgeBand> ages;
+  for (const std::uint32_t band : common) ages.push_back(*bands_[band].age);
+  for (const std::size_t i : data::tile(ages, range.lower, range.upper, data::Bands::most)) out.push_back(common[i]);
+  if (!out.empty()) return Reason::none;
+  report_once(slot, row,
+              messages::age_bands_missing(formula::name(slot.function), range.lower, range.upper,
+                                          periods_.period(row.period).to_string(), texts_of(common)));
+  return Reason::incomplete;
 }
 
 // The categories of a total for an area and a period: all that the inputs have anywhere; of ages, those that they have there, without
@@ -445,14 +548,10 @@ bool DatasetEvaluator::categories_of(const std::vector<std::pair<const Slot*, co
                                      Bands& out) {
   std::set<std::uint32_t> all;
   std::set<std::uint32_t> there;
-  std::vector<data::BandReading> readings;
   for (const auto& [slot, figures] : inputs) {
     all.insert(figures->bands.begin(), figures->bands.end());
-    std::vector<Reason> outside;
-    const Row at = moved({row}, *slot, outside)[0];
-    if (outside[0] != Reason::none) continue;
-    lookup_.read_by(figures->series, at.area, periods_.when(at.period), readings);
-    for (const data::BandReading& reading : readings) there.insert(figures->bands[reading.band]);
+    const std::set<std::uint32_t> of_input = bands_there(*slot, *figures, row);
+    there.insert(of_input.begin(), of_input.end());
   }
   double lower = std::numeric_limits<double>::infinity();
   double upper = 0;
@@ -508,52 +607,74 @@ ValueColumn DatasetEvaluator::categories(const Slot& slot, const Place& place) {
 }
 
 ValueColumn DatasetEvaluator::dimension(const Slot& slot, const Place& place) {
+  std::vector<std::pair<const Slot*, const Kept*>> inputs;
+  for (const auto& body : slot.bodies) kept_inputs(*body, inputs);
   std::vector<Row> rows;
   Bands bands;
   std::vector<std::size_t> begin{0};
-  for (const Row& row : place.rows) {
-    for (const std::uint32_t band : bands_of(slot.bodies, row)) {
-      rows.push_back(row);
-      bands.push_back(band);
+  std::vector<Reason> without(place.rows.size(), Reason::none);
+  std::size_t most = 1;
+  for (std::size_t i = 0; i < place.rows.size(); ++i) {
+    Bands of_row;
+    without[i] = bands_of(slot, inputs, place.rows[i], of_row);
+    if (!within_bounds(place, of_row.size())) {
+      without[i] = Reason::incomplete;
+      of_row.clear();
     }
+    most = std::max(most, of_row.size());
+    rows.insert(rows.end(), of_row.size(), place.rows[i]);
+    bands.insert(bands.end(), of_row.begin(), of_row.end());
     begin.push_back(rows.size());
   }
   std::vector<ValueColumn> columns;
-  for (const auto& body : slot.bodies) columns.push_back(std::move(run_at(*body, {rows, bands, place.span})[0]));
+  for (const auto& body : slot.bodies) columns.push_back(std::move(run_at(*body, {rows, bands, place.span * most})[0]));
   ValueColumn column(place.rows.size());
+  LimitColumns& limits = column.limits;
   for (std::size_t i = 0; i < place.rows.size(); ++i) {
     Origin origin = Origin::reported;
-    const Value value = life_expectancy_of(columns, bands, begin[i], begin[i + 1], origin);
-    column.set(i, value, origin);
+    Estimate e(without[i]);
+    if (without[i] == Reason::none)
+      e = age_function_of(slot, columns, place.rows[i], bands, begin[i], begin[i + 1], origin);
+    column.set(i, e.valid() ? Value(e.value) : Value(e.reason), origin);
+    limits.lower.push_back(e.lower);
+    limits.upper.push_back(e.upper);
+    limits.reasons.push_back(static_cast<std::uint8_t>(e.limits_reason));
   }
   return column;
 }
 
-Value DatasetEvaluator::life_expectancy_of(const std::vector<ValueColumn>& bodies, const Bands& bands,
-                                           std::size_t first, std::size_t last, Origin& origin) const {
-  if (first == last) return Value(Reason::missing);
-  std::vector<double> ages;
-  std::vector<double> counts[2];
+Estimate DatasetEvaluator::age_function_of(const Slot& slot, const std::vector<ValueColumn>& bodies, const Row& row,
+                                           const Bands& bands, std::size_t first, std::size_t last, Origin& origin) {
+  AgeArguments arguments;
+  arguments.ages = slot.ages;
+  arguments.columns.resize(bodies.size());
   Reason reason = Reason::none;
   bool some_valid = false;
-  double upper = 0;
   for (std::size_t i = first; i < last; ++i) {
-    // The bands must follow on one another, from birth to an open last one.
-    const data::AgeBand& band = *bands_[bands[i]].age;
-    if (band.lower != upper) return Value(Reason::incomplete);
-    upper = band.upper;
-    ages.push_back(band.lower);
-    for (std::size_t k = 0; k < 2; ++k) {
+    arguments.bounds.push_back(bands_[bands[i]].age->lower);
+    for (std::size_t k = 0; k < bodies.size(); ++k) {
       const Value value = bodies[k].get(i);
       some_valid = some_valid || value.valid();
       if (!value.valid() && reason == Reason::none) reason = value.reason;
-      counts[k].push_back(value.number);
+      arguments.columns[k].push_back(value.number);
       origin = weaker(origin, bodies[k].origins[i]);
     }
   }
-  if (reason != Reason::none) return Value(gap_reason(reason, some_valid));
-  if (std::isfinite(upper)) return Value(Reason::incomplete);
-  return life_expectancy(ages, counts[0], counts[1]);
+  arguments.bounds.push_back(bands_[bands[last - 1]].age->upper);
+  if (reason != Reason::none) return gap_reason(reason, some_valid);
+  if (!slot.standard.empty()) {
+    arguments.standard = find_standard_population(slot.standard);
+    if (arguments.standard == nullptr) return Reason::invalid_argument;
+    if (!fit_standard(arguments)) {
+      report_once(slot, row,
+                  messages::age_bands_beside_standard(
+                      slot.standard, arguments.standard->ages, periods_.period(row.period).to_string(),
+                      texts_of(Bands(bands.begin() + static_cast<std::ptrdiff_t>(first),
+                                     bands.begin() + static_cast<std::ptrdiff_t>(last)))));
+      return Reason::invalid_argument;
+    }
+  }
+  return age_function(slot.function, arguments, confidence_);
 }
 
 }  // namespace salus::engine

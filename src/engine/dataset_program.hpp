@@ -6,13 +6,16 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "base/wording.hpp"
 #include "data/lookup.hpp"
 #include "formula/program.hpp"
 #include "salus/formula/symbols.hpp"
+#include "salus/statistics/estimate.hpp"
 
 namespace salus::engine {
 
@@ -36,12 +39,23 @@ class PeriodTable {
   std::vector<data::When> whens_;
 };
 
+// The confidence limits of a column of values, and why some have none; without entries where the whole column has none.
+struct LimitColumns {
+  std::vector<double> lower;
+  std::vector<double> upper;
+  std::vector<std::uint8_t> reasons;
+
+  bool empty() const noexcept { return lower.empty(); }
+};
+
 // A column of values, why those that are missing are, and where they come from.
 struct ValueColumn {
   std::vector<double> values;
   std::vector<std::uint8_t> valid;  // one byte a row
   std::vector<std::uint8_t> reasons;
   std::vector<Origin> origins;
+  // Of functions over ages, and positive multiples of them.
+  LimitColumns limits;
 
   explicit ValueColumn(std::size_t rows = 0) : values(rows), valid(rows), reasons(rows), origins(rows) {}
   void set(std::size_t row, Value value, Origin origin) noexcept;
@@ -52,10 +66,11 @@ struct ValueColumn {
 
 class DatasetEvaluator {
  public:
-  // `elements` as in Binding, beside `declarations`. What is found wrong with the data is appended to `findings`.
+  // `elements` as in Binding, beside `declarations`. What is found wrong with the data is appended to `findings`. `confidence` is
+  // that of limits.
   DatasetEvaluator(const data::Lookup& lookup, const std::vector<Declaration>& declarations,
-                   const std::vector<std::vector<std::uint32_t>>& elements, double completeness, PeriodTable& periods,
-                   Diagnostics& findings);
+                   const std::vector<std::vector<std::uint32_t>>& elements, double completeness, double confidence,
+                   PeriodTable& periods, Diagnostics& findings);
 
   // One column for each output of the program. The program's inputs are the declarations.
   std::vector<ValueColumn> run(const formula::Program& program, const std::vector<Row>& rows);
@@ -82,8 +97,8 @@ class DatasetEvaluator {
   ValueColumn reduction(const formula::Slot& slot, const Place& place);
   ValueColumn dimension(const formula::Slot& slot, const Place& place);
   ValueColumn categories(const formula::Slot& slot, const Place& place);
-  Value life_expectancy_of(const std::vector<ValueColumn>& bodies, const Bands& bands, std::size_t first,
-                           std::size_t last, Origin& origin) const;
+  Estimate age_function_of(const formula::Slot& slot, const std::vector<ValueColumn>& bodies, const Row& row,
+                           const Bands& bands, std::size_t first, std::size_t last, Origin& origin);
   Value reduce(formula::Reduction reduction, const ValueColumn& column, std::size_t first, std::size_t last,
                double completeness, Origin& origin);
   // Whether one row more may become `rows` rows; a finding where not.
@@ -96,7 +111,13 @@ class DatasetEvaluator {
   std::uint32_t band_number(const Band& band);
   // The inputs that a body reads by category, with the shifts and areas that they are read for.
   void kept_inputs(const formula::Program& body, std::vector<std::pair<const formula::Slot*, const Kept*>>& out);
-  Bands bands_of(const std::vector<std::shared_ptr<const formula::Program>>& bodies, const Row& row);
+  // The numbers of the bands that an input has for an area and a period.
+  std::set<std::uint32_t> bands_there(const formula::Slot& slot, const Kept& figures, const Row& row);
+  // The age bands of a function for a row; the reason where there are none.
+  Reason bands_of(const formula::Slot& slot, const std::vector<std::pair<const formula::Slot*, const Kept*>>& inputs,
+                  const Row& row, Bands& out);
+  void report_once(const formula::Slot& slot, const Row& row, Wording wording);
+  std::string texts_of(const Bands& bands) const;
   bool categories_of(const std::vector<std::pair<const formula::Slot*, const Kept*>>& inputs, const Row& row,
                      Bands& out);
 
@@ -108,6 +129,7 @@ class DatasetEvaluator {
   const std::vector<Declaration>& declarations_;
   const std::vector<std::vector<std::uint32_t>>& elements_;
   double completeness_;
+  double confidence_;
   PeriodTable& periods_;
   Diagnostics& findings_;
   std::vector<std::unique_ptr<data::Series>> series_;
@@ -118,6 +140,7 @@ class DatasetEvaluator {
   std::map<std::string, std::uint32_t> other_bands_;
   std::vector<double> sorted_;  // for medians
   bool bounds_reported_ = false;
+  std::set<const formula::Slot*> reported_;  // functions over ages whose bands have been found fault with
 };
 
 // How an element's figures may be put together: shares cannot be summed.

@@ -21,7 +21,7 @@ using formula::Program;
 constexpr std::size_t longest_text = 200;
 
 // The values of all outputs of a program for one row.
-std::vector<Value> outputs_of_row(const Program& program, span<const Value> inputs) {
+std::vector<Value> outputs_of(const Program& program, const std::vector<Value>& inputs) {
   std::vector<Value> slots;
   for (const formula::Slot& slot : program.slots)
     slots.push_back(inputs[static_cast<std::size_t>(program.inputs[slot.input])]);
@@ -52,6 +52,7 @@ ExplanationStep::Kind kind_of(const Node& node) noexcept {
     case NodeKind::name:
       return ExplanationStep::Kind::input;
     case NodeKind::step:
+    case NodeKind::text:
       return ExplanationStep::Kind::literal;
     case NodeKind::unary:
     case NodeKind::binary:
@@ -119,7 +120,7 @@ Result<Explanation> explain(const Formula& formula, span<const Value> given) {
   const formula::PrintedTree printed = formula::as_printed(ast, compiled.symbols, compiled.text);
   std::vector<Value> values;
   try {
-    values = outputs_of_row(formula::trace(compiled), inputs);
+    values = outputs_of(formula::trace(compiled), inputs);
   } catch (const engine::FunctionFailure& failure) {
     return failure.diagnostic();
   }

@@ -13,6 +13,8 @@
 namespace salus {
 namespace {
 
+constexpr double default_confidence = 0.95;  // of limits, which a value alone has not got
+
 // What is known of each input of a formula.
 std::vector<Declaration> declarations_of(const formula::Compiled& compiled) {
   std::vector<Declaration> declarations;
@@ -52,7 +54,8 @@ Result<Value> evaluate(const Formula& formula, const Dataset& dataset, std::stri
     findings.back().severity = Severity::warning;
   }
   engine::PeriodTable periods(lookup);
-  engine::DatasetEvaluator evaluator(lookup, declarations, elements, completeness, periods, findings);
+  engine::DatasetEvaluator evaluator(lookup, declarations, elements, completeness, default_confidence, periods,
+                                     findings);
   const std::vector<engine::Row> row{{0, periods.number(period)}};
   try {
     const Value value = evaluator.run(formula.compiled().program, row)[0].get(0);

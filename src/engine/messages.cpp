@@ -1,5 +1,9 @@
 #include "engine/messages.hpp"
 
+#include <cmath>
+
+#include "salus/units/rounding.hpp"
+
 namespace salus::engine::messages {
 
 // ---- single rows and columns ----
@@ -134,6 +138,37 @@ Wording too_many_figures(std::size_t limit) {
           "shorten the windows",
           "时期窗口与分类层层相套，一个数值要读取超过 " + std::to_string(limit) + " 个数据，不予计算",
           "请缩短时期窗口"};
+}
+
+Wording age_bands_missing(std::string_view function, double lower, double upper, const std::string& period,
+                          const std::string& bands) {
+  const std::string from = format_decimal(lower, 0);
+  const bool open = !std::isfinite(upper);
+  const std::string to = open ? "" : format_decimal(upper, 0);
+  return {std::string(function) + " needs age bands that follow on one another from " + from +
+              (open ? " to an open last one" : " to below " + to) + "; those that all its arguments have in " + period +
+              " are " + (bands.empty() ? "none" : bands),
+          "give deaths and population in the same bands, without gaps",
+          std::string(function) + " 需要从 " + from + " 岁起" + (open ? "、末组开放" : "到不满 " + to + " 岁") +
+              "且首尾相接的年龄组；" + period + " 各参数共有的年龄组为：" + (bands.empty() ? "无" : bands),
+          "请按相同的年龄组提供死亡数和人口数，不留空档"};
+}
+
+Wording age_bands_beside_standard(std::string_view standard, span<const double> standard_ages,
+                                  const std::string& period, const std::string& bands) {
+  std::string bounds;
+  for (const double age : standard_ages) bounds += (bounds.empty() ? "" : ", ") + format_decimal(age, 0);
+  return {"the age bands of " + period + ", " + bands + ", do not fit those of the standard population " +
+              in_quotes(standard) + ", which begin at " + bounds,
+          "give bands whose ages are among the standard's, or an element with weights for the bands that there are",
+          period + " 的年龄组（" + bands + "）与标准人口" + in_quotes_zh(standard) + "的年龄组（起始年龄：" + bounds +
+              "）不能对应",
+          "请采用与标准人口一致的年龄分组，或给出按现有年龄组的权数指标"};
+}
+
+Wording invalid_confidence() {
+  return {"the confidence asked for is not between 0 and 1", "0.95 asks for limits at 95 %",
+          "要求的置信水平应大于 0 且小于 1", "0.95 表示 95% 置信区间"};
 }
 
 Wording unknown_area(std::string_view area, const std::vector<std::string_view>& known) {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/wording.hpp"
+#include "salus/base/span.hpp"
 
 namespace salus::engine::messages {
 
@@ -40,6 +41,13 @@ Wording ambiguous_element(std::string_view name, const std::vector<OnBasis>& ele
 Wording area_not_in_data(std::string_view area);
 Wording element_not_in_data(std::string_view name);
 Wording too_many_figures(std::size_t limit);
+// A function over ages whose bands do not go from `lower` to `upper`, infinite for an open last one; `bands` are those that all its
+// arguments have.
+Wording age_bands_missing(std::string_view function, double lower, double upper, const std::string& period,
+                          const std::string& bands);
+Wording age_bands_beside_standard(std::string_view standard, span<const double> standard_ages,
+                                  const std::string& period, const std::string& bands);
+Wording invalid_confidence();
 Wording unknown_area(std::string_view area, const std::vector<std::string_view>& known);
 Wording invalid_completeness();
 // Numbers as they are displayed.

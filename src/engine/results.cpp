@@ -9,7 +9,10 @@
 #include "engine/dataset_program.hpp"
 #include "engine/messages.hpp"
 #include "engine/user_function.hpp"
+#include "formula/compiled.hpp"
 #include "formula/program.hpp"
+#include "salus/statistics/proportions.hpp"
+#include "salus/statistics/rates.hpp"
 
 namespace salus {
 namespace {
@@ -57,8 +60,9 @@ class Evaluation {
         binding_(binding),
         lookup_(lookup),
         periods_(lookup),
-        evaluator_(lookup, plan.symbols().declarations(), binding.elements, options.completeness, periods_, findings_) {
-  }
+        confidence_(options.confidence),
+        evaluator_(lookup, plan.symbols().declarations(), binding.elements, options.completeness, options.confidence,
+                   periods_, findings_) {}
 
   Results run(const std::vector<std::int32_t>& areas, const std::vector<Period>& periods) {
     Results results;
@@ -95,6 +99,7 @@ class Evaluation {
         row.numerator = columns[1].get(k);
         row.denominator = columns[2].get(k);
       }
+      limits(indicator, columns[0], k, row);
       const data::Reading reading = lookup_.read(published, rows[k].area, periods_.when(rows[k].period));
       if (reading.present) merge(indicator, reading, results, row);
       results.rows.push_back(row);
@@ -114,6 +119,40 @@ class Evaluation {
     row.value = published.value;
     row.origin = published.origin;
     row.numerator = row.denominator = Value();
+    set_limits(row, published.value.valid() ? Reason::missing : published.value.reason);
+  }
+
+  static void set_limits(ResultRow& row, const Estimate& estimate) {
+    row.lower = estimate.lower;
+    row.upper = estimate.upper;
+    row.limits_reason = estimate.limits_reason;
+  }
+
+  // Those of a computed value.
+  void limits(const Indicator& indicator, const engine::ValueColumn& column, std::size_t k, ResultRow& row) const {
+    if (!row.value.valid()) return set_limits(row, row.value.reason);
+    using formula::Statistic;
+    const formula::Compiled& compiled = indicator.formula.compiled();
+    const bool own = indicator.uncertainty == Uncertainty::function;
+    const double events = row.numerator.number / compiled.numerator_factor;
+    const double population = row.denominator.number / compiled.denominator_factor;
+    if (indicator.uncertainty == Uncertainty::rate || (own && compiled.statistic == Statistic::rate)) {
+      RateOptions options;
+      options.per = compiled.ratio_factor;
+      options.confidence = confidence_;
+      set_limits(row, rate(events, population, options));
+    } else if (indicator.uncertainty == Uncertainty::proportion ||
+               (own && compiled.statistic == Statistic::proportion)) {
+      ProportionOptions options;
+      options.per = compiled.ratio_factor;
+      options.confidence = confidence_;
+      options.design_effect = indicator.design_effect;
+      set_limits(row, proportion(events, population, options));
+    } else if (own && !column.limits.empty()) {
+      row.lower = column.limits.lower[k];
+      row.upper = column.limits.upper[k];
+      row.limits_reason = static_cast<Reason>(column.limits.reasons[k]);
+    }
   }
 
   // A published figure is good to half a unit of its last digit.
@@ -136,6 +175,7 @@ class Evaluation {
   const engine::Binding& binding_;
   const data::Lookup& lookup_;
   engine::PeriodTable periods_;
+  double confidence_;
   Diagnostics findings_;
   engine::DatasetEvaluator evaluator_;
 };
@@ -177,6 +217,8 @@ Results evaluated(const Plan& plan, const Dataset& dataset, const engine::Bindin
 Result<Results> evaluate(const Plan& plan, const Dataset& dataset, const EvaluateOptions& options) {
   if (!(options.completeness > 0 && options.completeness <= 1))
     return worded(Code::invalid_argument, engine::messages::invalid_completeness());
+  if (!(options.confidence > 0 && options.confidence < 1))
+    return worded(Code::invalid_argument, engine::messages::invalid_confidence());
   engine::Binding binding = engine::bind(plan, dataset);
   if (!binding.errors.empty()) return std::move(binding.errors);
   Result<std::vector<std::int32_t>> areas = chosen_areas(plan, binding, options.areas);

@@ -14,18 +14,16 @@
 #include "formula/linked_set.hpp"
 
 namespace salus {
-namespace {
-
-Diagnostic shape_problem(bool needs_dataset, std::size_t names, std::size_t inputs) {
-  return needs_dataset ? worded(Code::needs_dataset, engine::messages::needs_dataset())
-                       : worded(Code::unequal_lengths, engine::messages::wrong_input_count(names, inputs));
-}
-
-}  // namespace
 
 Diagnostics engine::check_shape(const Formula& formula, std::size_t inputs) {
-  if (!formula.needs_dataset() && inputs == formula.names().size()) return {};
-  return {shape_problem(formula.needs_dataset(), formula.names().size(), inputs)};
+  const formula::Compiled& compiled = formula.compiled();
+  return check_shape(compiled.needs_dataset, compiled.names.size(), inputs);
+}
+
+Diagnostics engine::check_shape(bool needs_dataset, std::size_t names, std::size_t inputs) {
+  if (needs_dataset) return {worded(Code::needs_dataset, engine::messages::needs_dataset())};
+  if (inputs != names) return {worded(Code::unequal_lengths, engine::messages::wrong_input_count(names, inputs))};
+  return {};
 }
 
 namespace {
@@ -70,8 +68,7 @@ Result<std::int64_t> run(const formula::Program& program, span<const Column> col
 
 Result<Value> evaluate(const Formula& formula, span<const Value> inputs) {
   const formula::Compiled& compiled = formula.compiled();
-  if (compiled.needs_dataset || inputs.size() != compiled.names.size())
-    return shape_problem(compiled.needs_dataset, compiled.names.size(), inputs.size());
+  if (Diagnostics problems = engine::check_shape(formula, inputs.size()); !problems.empty()) return problems;
   const formula::Program& program = compiled.program;
   const std::size_t count = program.slots.size();
   RowRoom room(count + program.registers);
@@ -92,8 +89,7 @@ Result<Value> evaluate(const Formula& formula, span<const Value> inputs) {
 Result<std::int64_t> evaluate_columns(const Formula& formula, span<const Column> columns, std::int64_t rows,
                                       const ColumnOutput& output, const ColumnOptions& options) {
   const formula::Compiled& compiled = formula.compiled();
-  if (compiled.needs_dataset || columns.size() != compiled.names.size())
-    return shape_problem(compiled.needs_dataset, compiled.names.size(), columns.size());
+  if (Diagnostics wrong = engine::check_shape(formula, columns.size()); !wrong.empty()) return wrong;
   Diagnostics problems =
       engine::check_columns(compiled.names, columns, rows, {&compiled.text, 1}, {&output, 1}, options);
   if (!problems.empty()) return problems;
@@ -103,8 +99,9 @@ Result<std::int64_t> evaluate_columns(const Formula& formula, span<const Column>
 Result<std::int64_t> evaluate_columns(const FormulaSet& set, span<const Column> columns, std::int64_t rows,
                                       span<const ColumnOutput> outputs, const ColumnOptions& options) {
   const formula::LinkedSet& linked = set.linked();
-  if (linked.needs_dataset || columns.size() != linked.inputs.size())
-    return shape_problem(linked.needs_dataset, linked.inputs.size(), columns.size());
+  if (Diagnostics wrong = engine::check_shape(linked.needs_dataset, linked.inputs.size(), columns.size());
+      !wrong.empty())
+    return wrong;
   Diagnostics problems = engine::check_columns(linked.inputs, columns, rows, linked.names, outputs, options);
   if (!problems.empty()) return problems;
   return run(linked.program, columns, rows, outputs, options);

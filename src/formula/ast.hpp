@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/wording.hpp"
@@ -25,6 +26,7 @@ enum class NodeKind : std::uint8_t {
   parent,     // children[0], of the area above
   step,       // payload: shifts; the period argument of growth and cagr
   user_call,  // payload: one of Ast::functions; children are its arguments
+  text,       // payload: texts; the name of a standard population
 };
 
 struct Node {
@@ -51,13 +53,14 @@ struct Ast {
   std::vector<TimeReference> shifts;
   std::vector<Window> windows;
   std::vector<Selection> selections;
+  std::vector<std::string> texts;
   Functions functions;  // of the embedding program
 
   std::uint32_t root() const noexcept { return static_cast<std::uint32_t>(nodes.size() - 1); }
   std::uint32_t child(const Node& node, std::uint32_t i) const noexcept { return children[node.first_child + i]; }
 };
 
-// What a call calls: a function of the language, or of the embedding program.
+// The name of the function that a call or user_call calls.
 std::string_view function_name(const Ast& ast, const Node& call) noexcept;
 
 // Parses tokens. Syntax errors and limits are appended to `errors`; the tree is then empty.

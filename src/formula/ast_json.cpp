@@ -84,6 +84,10 @@ class Writer {
         member("kind", "step");
         member("period", to_string(ast_.shifts[n.payload]));
         break;
+      case NodeKind::text:
+        member("kind", "text");
+        member("text", ast_.texts[n.payload]);
+        break;
     }
     member("type", formula_.checked.types[i].boolean ? "condition" : "number");
     member("unit", unit_of_node(formula_, i).name());

@@ -41,9 +41,14 @@ struct AsciiStyle {
   std::string after_name(const Node&) const { return {}; }
 };
 
-bool is_open_parenthesis(char32_t c) noexcept { return c == U'(' || c == U'（'; }
-bool is_close_parenthesis(char32_t c) noexcept { return c == U')' || c == U'）'; }
-bool is_plus(char32_t c) noexcept { return c == U'+' || c == U'＋'; }
+// As the lexer reads them.
+bool stands_for(char32_t c, char32_t sign) {
+  const std::u32string_view form = utf8::folded(c);
+  return form.empty() ? c == sign : form.size() == 1 && form.front() == sign;
+}
+bool is_open_parenthesis(char32_t c) { return c == U'〔' || stands_for(c, U'('); }
+bool is_close_parenthesis(char32_t c) { return c == U'〕' || stands_for(c, U')'); }
+bool is_plus(char32_t c) { return stands_for(c, U'+'); }
 
 // The operators and literals that stand in the source.
 struct SourceStyle {
@@ -119,6 +124,9 @@ class Printer {
       case NodeKind::step:
         text() += step_text(ast_.shifts[n.payload]);
         break;
+      case NodeKind::text:
+        text() += "\"" + ast_.texts[n.payload] + "\"";
+        break;
       case NodeKind::binary:
       case NodeKind::shift:
       case NodeKind::window:
@@ -154,6 +162,7 @@ class Printer {
         text() += " of parent";
         break;
       case NodeKind::step:
+      case NodeKind::text:
       case NodeKind::number:
       case NodeKind::name:
       case NodeKind::unary:

@@ -7,6 +7,7 @@
 #include "formula/functions.hpp"
 #include "formula/messages.hpp"
 #include "formula/set_messages.hpp"
+#include "salus/statistics/standard_population.hpp"
 
 namespace salus::formula {
 namespace {
@@ -23,6 +24,7 @@ class Checker {
     types_.resize(ast.nodes.size());
     constants_.resize(ast.nodes.size());
     window_is_used_.resize(ast.nodes.size(), 0);
+    text_is_used_.resize(ast.nodes.size(), 0);
     varies_.resize(ast.nodes.size(), 0);
     keeps_.resize(ast.nodes.size(), 0);
     totals_categories_.resize(ast.nodes.size(), 0);
@@ -36,9 +38,12 @@ class Checker {
     }
     periods_inside_each_other();
     population_bases();
-    for (std::uint32_t i = 0; i < ast_.nodes.size(); ++i)
+    for (std::uint32_t i = 0; i < ast_.nodes.size(); ++i) {
       if (ast_.nodes[i].kind == NodeKind::window && !window_is_used_[i])
         error(ast_.nodes[i].span, Code::window_outside_aggregate, messages::window_outside_function());
+      if (ast_.nodes[i].kind == NodeKind::text && !text_is_used_[i])
+        error(ast_.nodes[i].span, Code::type_conflict, messages::text_outside_function());
+    }
     if (varies_.back() != 0)
       error(ast_.nodes.back().span, Code::varies_by_category, messages::varies_at_the_end(dimension(varies_.back())));
     Checked checked;
@@ -57,6 +62,7 @@ class Checker {
     }
     checked.types = std::move(types_);
     checked.totals_categories = std::move(totals_categories_);
+    checked.constants = std::move(constants_);
     return checked;
   }
 
@@ -67,6 +73,11 @@ class Checker {
     findings_.back().severity = severity;
   }
   void error(Span place, Code code, Wording wording) { finding(Severity::error, place, code, std::move(wording)); }
+  void error(Span place, Code code, Wording wording, const std::string& subject) {
+    const std::size_t before = findings_.size();
+    error(place, code, std::move(wording));
+    if (findings_.size() > before) findings_.back().subject = subject;
+  }
 
   const Type& child(const Node& n, std::uint32_t i) const { return types_[ast_.child(n, i)]; }
   const Node& child_node(const Node& n, std::uint32_t i) const { return ast_.nodes[ast_.child(n, i)]; }
@@ -235,6 +246,7 @@ class Checker {
       case NodeKind::user_call:
         return user_call(n);
       case NodeKind::step:
+      case NodeKind::text:
         return {};
       case NodeKind::shift:
       case NodeKind::selector:
@@ -355,8 +367,7 @@ class Checker {
     }
     switch (f.form) {
       case FunctionForm::dimension:
-        for (std::uint32_t i = 0; i < n.child_count; ++i) wants_number(n, i);
-        return type_of_unit(Unit::from("岁"));
+        return dimension(n, f);
       case FunctionForm::power:
         if (!(wants_number(n, 0) & static_cast<int>(wants_number(n, 1)))) return {};
         return typed(n, raised(child(n, 0), child(n, 1), literal(n, 1)));
@@ -400,6 +411,46 @@ class Checker {
     Type t;
     t.form = Type::Form::share;
     return t;
+  }
+
+  // Of a function over ages: what varies by age first, then ages as literals.
+  Type dimension(const Node& n, const Function& f) {
+    const auto by_age = static_cast<std::uint32_t>(f.arguments_by_age);
+    for (std::uint32_t i = 0; i < n.child_count; ++i) {
+      if (takes_text(f, i) && child_node(n, i).kind == NodeKind::text) {
+        standard_population(n, i);
+      } else if (i < by_age) {
+        wants_number(n, i);
+      }
+    }
+    std::vector<double> ages;
+    for (std::uint32_t i = by_age; i < n.child_count; ++i) {
+      const Value& age = constants_[ast_.child(n, i)];
+      if (!age.valid() || age.number < 0)
+        error(child_node(n, i).span, Code::invalid_argument, messages::age_expected(f.name, f.signature));
+      ages.push_back(age.number);
+    }
+    if (ages.size() == 2 && ages[0] >= ages[1])
+      error(n.span, Code::invalid_argument, messages::ages_inverted(f.name, f.signature));
+    switch (f.dimension_function) {
+      case DimensionFunction::life_expectancy:
+      case DimensionFunction::healthy_life_expectancy:
+        return type_of_unit(Unit::from("岁"));
+      case DimensionFunction::age_standardised_rate:
+        return type_of_unit(Unit::from("/10万"));
+      default:
+        return a_share();
+    }
+  }
+
+  void standard_population(const Node& n, std::uint32_t i) {
+    text_is_used_[ast_.child(n, i)] = 1;
+    const Node& name = child_node(n, i);
+    const std::string& written = ast_.texts[name.payload];
+    if (find_standard_population(written) != nullptr) return;
+    std::vector<std::string_view> known;
+    for (const StandardPopulation& standard : standard_populations()) known.push_back(standard.id);
+    error(name.span, Code::unknown_name, messages::unknown_standard_population(written, known), written);
   }
 
   Type growth(const Node& n, const Function& f) {
@@ -496,6 +547,7 @@ class Checker {
   std::vector<Type> types_;
   std::vector<Value> constants_;  // of parts made of literals
   std::vector<char> window_is_used_;
+  std::vector<char> text_is_used_;
   std::vector<std::string> dimensions_;  // as first written
   std::unordered_map<std::string, std::uint32_t> dimension_numbers_;
   std::vector<std::uint32_t> varies_;  // by which dimension, counted from 1; 0: by none

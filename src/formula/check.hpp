@@ -13,6 +13,7 @@ struct Checked {
   std::vector<Type> types;              // one a node
   Outcome outcome;                      // of the root
   std::vector<char> totals_categories;  // one a node: an aggregate over what varies by category
+  std::vector<Value> constants;         // one a node: the value of what is made of literals, invalid for any other
 };
 
 // Everything wrong is appended to `findings` as errors, doubtful things as warnings. The types are complete only where no error

@@ -13,6 +13,9 @@
 
 namespace salus::formula {
 
+// The statistical method that a formula is, with a positive factor at most: it has confidence limits of its own.
+enum class Statistic : std::uint8_t { none, rate, proportion, by_age };
+
 struct Compiled {
   std::string text;
   std::string canonical;
@@ -28,6 +31,12 @@ struct Compiled {
   // Of the top-level N/D×k, as nodes; -1 where there are none.
   std::int64_t numerator_node = -1;
   std::int64_t denominator_node = -1;
+  // The value of N/D×k where the counts in N and D are one each; 0 where k is not known before the formula runs, or not positive.
+  double ratio_factor = 0;
+  // What literals within N and D multiply them by (100*a/b): the events are N / numerator_factor.
+  double numerator_factor = 1;
+  double denominator_factor = 1;
+  Statistic statistic = Statistic::none;
   Program program;  // its inputs are numbered as `names`
 };
 

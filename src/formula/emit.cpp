@@ -108,6 +108,7 @@ class Emitter {
       }
       case NodeKind::window:
       case NodeKind::step:
+      case NodeKind::text:
         return ProgramBuilder::none;  // the function around it reads it
     }
     return ProgramBuilder::none;
@@ -347,7 +348,16 @@ class Emitter {
     slot.function = f.dimension_function;
     Selection ages{{"age", "", true}};
     Selection outer = std::exchange(place_.selection, joined(std::move(ages), place_.selection));
-    for (std::uint32_t i = 0; i < n.child_count; ++i) slot.bodies.push_back(body(child(n, i), true));
+    for (std::uint32_t i = 0; i < n.child_count; ++i) {
+      const Node& argument = ast_.nodes[child(n, i)];
+      if (argument.kind == NodeKind::text) {
+        slot.standard = ast_.texts[argument.payload];
+      } else if (i < static_cast<std::uint32_t>(f.arguments_by_age)) {
+        slot.bodies.push_back(body(child(n, i), true));
+      } else {
+        slot.ages.push_back(formula_.checked.constants[child(n, i)].number);
+      }
+    }
     place_.selection = std::move(outer);
     return builder_->slot(std::move(slot));
   }

@@ -1,6 +1,7 @@
 #include "salus/formula/formula.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 #include "base/utf8.hpp"
@@ -88,31 +89,70 @@ bool reads_input(const Ast& ast, std::uint32_t root) {
   return false;
 }
 
-// Finds N and D of a formula N/D×k, where the factors are literals. A literal divisor (…/10000) is a factor, too, and no denominator.
+// The product of the literals that a product is made of beside one other factor.
+double literal_factor(const Ast& ast, std::uint32_t i) {
+  double factor = 1;
+  for (;;) {
+    const Node& n = ast.nodes[i];
+    if (n.kind != NodeKind::binary || (n.op != Op::multiply && n.op != Op::divide)) return factor;
+    const bool right = ast.nodes[ast.child(n, 1)].kind == NodeKind::number;
+    const bool left = n.op == Op::multiply && ast.nodes[ast.child(n, 0)].kind == NodeKind::number;
+    if (!left && !right) return factor;
+    const double literal = ast.numbers[ast.nodes[ast.child(n, right ? 1 : 0)].payload].value;
+    factor = n.op == Op::multiply ? factor * literal : factor / literal;
+    i = ast.child(n, right ? 0 : 1);
+  }
+}
+
+// Finds N and D of a formula N/D×k, where the factors are literals, and the statistic that it is. A literal divisor (…/10000) is a
+// factor, too, and no denominator.
 void find_ratio(Compiled& c) {
   const Ast& ast = c.ast;
   std::uint32_t i = ast.root();
+  double factor = c.checked.outcome.per;
+  bool placed = false;  // a selection, a shift or "of parent" stands around what is looked at
+  const auto ratio = [&](const Node& n) {
+    c.numerator_node = ast.child(n, 0);
+    c.denominator_node = ast.child(n, 1);
+    c.numerator_factor = literal_factor(ast, ast.child(n, 0));
+    c.denominator_factor = literal_factor(ast, ast.child(n, 1));
+    c.ratio_factor = factor * c.numerator_factor / c.denominator_factor;
+    const auto usable = [](double x) { return x > 0 && std::isfinite(x); };
+    if (!usable(c.ratio_factor) || !usable(c.numerator_factor) || !usable(c.denominator_factor)) c.ratio_factor = 0;
+  };
   for (;;) {
     const Node& n = ast.nodes[i];
+    if (n.kind == NodeKind::selector || n.kind == NodeKind::shift || n.kind == NodeKind::parent) {
+      placed = true;
+      i = ast.child(n, 0);
+      continue;
+    }
     if (n.kind == NodeKind::call) {
-      const FunctionForm form = functions()[n.payload].form;
-      const bool ratio =
-          form == FunctionForm::share || (form == FunctionForm::rate && !reads_input(ast, ast.child(n, 2)));
-      if (!ratio || !reads_input(ast, ast.child(n, 1))) return;
-      c.numerator_node = ast.child(n, 0);
-      c.denominator_node = ast.child(n, 1);
+      const Function& f = functions()[n.payload];
+      if (f.form == FunctionForm::dimension && factor > 0 && std::isfinite(factor)) c.statistic = Statistic::by_age;
+      const bool share = f.form == FunctionForm::share;
+      const bool rate = f.form == FunctionForm::rate && !reads_input(ast, ast.child(n, 2));
+      if (placed || !(share || rate) || !reads_input(ast, ast.child(n, 1))) return;
+      if (rate) {
+        const Value& per = c.checked.constants[ast.child(n, 2)];
+        factor = per.valid() ? factor * per.number : 0;
+      }
+      ratio(n);
+      if (c.ratio_factor > 0 && rate) c.statistic = Statistic::rate;
+      if (c.ratio_factor > 0 && f.name == "proportion") c.statistic = Statistic::proportion;
       return;
     }
     if (n.kind != NodeKind::binary) return;
     if (n.op == Op::divide && reads_input(ast, ast.child(n, 1))) {
-      c.numerator_node = ast.child(n, 0);
-      c.denominator_node = ast.child(n, 1);
+      if (!placed) ratio(n);
       return;
     }
     if (n.op != Op::multiply && n.op != Op::divide) return;
     const bool literal_right = ast.nodes[ast.child(n, 1)].kind == NodeKind::number;
     const bool literal_left = n.op == Op::multiply && ast.nodes[ast.child(n, 0)].kind == NodeKind::number;
     if (!literal_left && !literal_right) return;
+    const double literal = ast.numbers[ast.nodes[ast.child(n, literal_right ? 1 : 0)].payload].value;
+    factor = n.op == Op::multiply ? factor * literal : factor / literal;
     i = ast.child(n, literal_right ? 0 : 1);
   }
 }

@@ -31,7 +31,15 @@ enum class FunctionForm : std::uint8_t {
 // What is done with the periods of a window, or with the categories of a dimension.
 enum class Reduction : std::uint8_t { sum, mean, minimum, maximum, count, median };
 
-enum class DimensionFunction : std::uint8_t { none, life_expectancy };
+enum class DimensionFunction : std::uint8_t {
+  none,
+  life_expectancy,
+  healthy_life_expectancy,
+  age_standardised_rate,
+  standardised_ratio,
+  premature_mortality,
+  probability_of_dying,
+};
 
 struct Function {
   std::string_view name;
@@ -43,6 +51,7 @@ struct Function {
   DimensionFunction dimension_function;  // for dimension
   bool keeps_unit;                       // the result is in the unit of the arguments, which must agree
   std::string_view signature;            // for messages
+  int arguments_by_age = 0;              // for dimension: so many first arguments; those after them are ages, literals
 };
 
 span<const Function> functions() noexcept;
@@ -53,6 +62,11 @@ inline bool is_aggregate(const Function& f) noexcept {
          (f.form == FunctionForm::fold && f.op != Op::coalesce);
 }
 
+// Whether argument `i` may be a text, the name of a standard population.
+inline bool takes_text(const Function& f, std::uint32_t i) noexcept {
+  return f.dimension_function == DimensionFunction::age_standardised_rate && i == 2;
+}
+
 // Whether its last argument may be a period.
 inline bool takes_step(const Function& f) noexcept {
   return f.form == FunctionForm::growth || f.form == FunctionForm::compound;
@@ -60,5 +74,7 @@ inline bool takes_step(const Function& f) noexcept {
 
 // −1 where there is none. Names are case-sensitive.
 int find_function(std::string_view name) noexcept;
+// The name of a function over an age dimension.
+std::string_view name(DimensionFunction function) noexcept;
 
 }  // namespace salus::formula

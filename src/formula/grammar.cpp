@@ -38,7 +38,7 @@ const auto push_operator = [](const auto& c) { builder(c).push_operator(x3::_att
 const auto push_number = [](const auto& c) { builder(c).number(x3::_attr(c)); };
 const auto push_name = [](const auto& c) { builder(c).name(x3::_attr(c)); };
 const auto push_postfix = [](const auto& c) { builder(c).postfix(x3::_attr(c)); };
-const auto push_step = [](const auto& c) { builder(c).step(x3::_attr(c)); };
+const auto push_word = [](const auto& c) { builder(c).word(x3::_attr(c)); };
 const auto begin_call = [](const auto& c) { builder(c).begin_call(x3::_attr(c)); };
 const auto count_argument = [](const auto& c) { builder(c).argument(); };
 const auto end_call = [](const auto& c) { builder(c).end_call(x3::_attr(c)); };
@@ -66,7 +66,7 @@ const auto call = token<TokenKind::function>[begin_call] > x3::omit[token<TokenK
                   (token<TokenKind::close>[end_call] | (arguments > token<TokenKind::close>[end_call]));
 
 const auto primary = token<TokenKind::number>[push_number] | token<TokenKind::name>[push_name] | call |
-                     token<TokenKind::step>[push_step] | x3::omit[group];
+                     token<TokenKind::step, TokenKind::text>[push_word] | x3::omit[group];
 
 const auto postfix =
     primary >> *(token<TokenKind::shift, TokenKind::window, TokenKind::selector, TokenKind::parent>[push_postfix]);

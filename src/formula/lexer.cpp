@@ -81,7 +81,8 @@ class Lexer {
     at_ = to;
     operand_expected_ = kind != TokenKind::number && kind != TokenKind::name && kind != TokenKind::close &&
                         kind != TokenKind::shift && kind != TokenKind::window && kind != TokenKind::selector &&
-                        kind != TokenKind::parent && kind != TokenKind::step && kind != TokenKind::invalid;
+                        kind != TokenKind::parent && kind != TokenKind::step && kind != TokenKind::text &&
+                        kind != TokenKind::invalid;
     if (kind == TokenKind::open) calls_.push_back(-1);
     if (kind == TokenKind::close && !calls_.empty()) calls_.pop_back();
   }
@@ -102,6 +103,7 @@ class Lexer {
     }
     const char32_t c = peek();
     if (c == U'[') return bracketed();
+    if (is_quote(c)) return quoted();
     if (step()) return;
     if (is_ascii_digit(c) || (c == U'.' && is_ascii_digit(peek(1)))) return number();
     if (word_at(at_)) {
@@ -211,6 +213,22 @@ class Lexer {
     declared(match);
     tokens_.list.back().span = span_of(from, to + 1);
     at_ = to + 1;
+  }
+
+  // A text, which only some functions take.
+  void quoted() {
+    const std::size_t from = at_;
+    std::string text;
+    const Fault fault = selector_text(text, Fault::no_value);
+    std::size_t to = at_;
+    while (to > from + 1 && chars_[to - 1].blank) --to;
+    if (fault != Fault::none) {
+      error(Code::syntax, span_of(from, fault == Fault::quotation_not_closed ? from + 1 : to),
+            messages::no_text(fault));
+      return token(TokenKind::invalid, from, to);
+    }
+    tokens_.texts.push_back(std::move(text));
+    token(TokenKind::text, from, to, tokens_.texts.size() - 1);
   }
 
   // A run of letters that nobody declared.
@@ -428,7 +446,7 @@ class Lexer {
       if (peek() != s.first || (s.second != 0 && peek(1) != s.second)) continue;
       return token(s.kind, at_, at_ + (s.second != 0 ? 2 : 1));
     }
-    if (peek() == U'[' || (peek() == U'.' && is_ascii_digit(peek(1)))) {
+    if (peek() == U'[' || is_quote(peek()) || (peek() == U'.' && is_ascii_digit(peek(1)))) {
       operand_expected_ = true;
       return operand();
     }

@@ -202,6 +202,19 @@ Wording no_selection(SelectorFault fault, std::string_view subject) {
       "保留全部类别"};
 }
 
+Wording no_text(SelectorFault fault) {
+  switch (fault) {
+    case SelectorFault::too_long:
+      return {"a text is longer than 1024 bytes", "shorten it", "引号中的文字超过 1024 字节", "请缩短"};
+    case SelectorFault::quotation_not_closed:
+      return {"the quotation is not closed", "write the quotation mark behind it, too", "引号没有闭合",
+              "请补上后面的引号"};
+    default:
+      return {"there is nothing between the quotation marks", "write a text between them", "引号中没有文字",
+              "请在引号中写明文字"};
+  }
+}
+
 // ---- syntax and limits ----
 
 Wording chained_comparison() {
@@ -427,6 +440,34 @@ Wording limits_inverted() {
 Wording share_of_different_units() {
   return {"a share is of two numbers in one unit", "divide with / where part and whole are in different units",
           "求比重时，部分与总体的单位应当相同", "单位不同的，请用 / 相除"};
+}
+
+Wording text_outside_function() {
+  return {"a text stands only for the name of a standard population",
+          "write age_standardised_rate(deaths, population, \"WHO 2000\")", "引号中的文字只能用来表示标准人口的名称",
+          "请写作 age_standardised_rate(死亡数, 人口数, \"WHO 2000\")"};
+}
+
+Wording unknown_standard_population(std::string_view name, const std::vector<std::string_view>& known) {
+  std::string list;
+  std::string list_zh;
+  for (const std::string_view id : known) {
+    list += (list.empty() ? "" : ", ") + std::string(id);
+    list_zh += (list_zh.empty() ? "" : "、") + std::string(id);
+  }
+  return {"there is no standard population " + in_quotes(name),
+          "there are " + list + "; or give an element with weights by age", "没有标准人口" + in_quotes_zh(name),
+          "可用的标准人口有：" + list_zh + "；也可以给出按年龄分组的权数指标"};
+}
+
+Wording age_expected(std::string_view function, std::string_view signature) {
+  return {std::string(function) + " takes an age as a number of years, at least 0", "write " + std::string(signature),
+          std::string(function) + " 的年龄参数应为不小于 0 的数字（岁）", "请写作 " + std::string(signature)};
+}
+
+Wording ages_inverted(std::string_view function, std::string_view signature) {
+  return {"the first age of " + std::string(function) + " is not below the second", "write " + std::string(signature),
+          std::string(function) + " 的起始年龄应小于终止年龄", "请写作 " + std::string(signature)};
 }
 
 // ---- categories ----

@@ -49,6 +49,8 @@ enum class SelectorFault {
   not_closed,
 };
 Wording no_selection(SelectorFault fault, std::string_view subject);
+// What is wrong with a text between quotation marks: one of no_value, too_long, quotation_not_closed.
+Wording no_text(SelectorFault fault);
 
 // ---- syntax and limits ----
 
@@ -97,6 +99,10 @@ Wording growth_too_deep(std::int64_t limit);
 Wording step_expected(std::string_view function, bool takes_fixed);
 Wording limits_inverted();
 Wording share_of_different_units();
+Wording text_outside_function();
+Wording unknown_standard_population(std::string_view name, const std::vector<std::string_view>& known);
+Wording age_expected(std::string_view function, std::string_view signature);
+Wording ages_inverted(std::string_view function, std::string_view signature);
 
 // ---- categories ----
 

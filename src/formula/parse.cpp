@@ -11,13 +11,13 @@ namespace {
 
 bool begins_operand(TokenKind kind) noexcept {
   return kind == TokenKind::number || kind == TokenKind::name || kind == TokenKind::function ||
-         kind == TokenKind::open || kind == TokenKind::step;
+         kind == TokenKind::open || kind == TokenKind::step || kind == TokenKind::text;
 }
 
 bool ends_operand(TokenKind kind) noexcept {
   return kind == TokenKind::number || kind == TokenKind::name || kind == TokenKind::close || kind == TokenKind::shift ||
          kind == TokenKind::window || kind == TokenKind::selector || kind == TokenKind::parent ||
-         kind == TokenKind::step;
+         kind == TokenKind::step || kind == TokenKind::text;
 }
 
 // The first token that is nested deeper than `limit`, or tokens.size(). What nests is what the grammar recurses into:

@@ -48,6 +48,7 @@ Strength strength_of(const Node& node) noexcept {
     case NodeKind::selector:
     case NodeKind::parent:
     case NodeKind::step:
+    case NodeKind::text:
       break;
   }
   return Strength::primary;
@@ -74,6 +75,7 @@ Strength least_strength(const Node& node, std::uint32_t i) noexcept {
     case NodeKind::call:
     case NodeKind::user_call:
     case NodeKind::step:
+    case NodeKind::text:
       break;
   }
   return Strength::disjunction;

@@ -261,7 +261,10 @@ std::string dump(const Program& program, const std::vector<std::string>& input_n
     } else if (s.kind == Slot::Kind::categories) {
       text += std::string(reductions[static_cast<int>(s.reduction)]) + " over categories";
     } else {
-      text += "life_expectancy by age";
+      text += name(s.function);
+      if (!s.standard.empty()) text += " \"" + s.standard + "\"";
+      for (const double age : s.ages) text += " " + number_text(age);
+      text += " by age";
     }
     text += place_text(s);
     if (s.check) text += " checked";

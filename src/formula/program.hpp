@@ -34,6 +34,8 @@ struct Slot {
   Window window;              // for reductions
   Reduction reduction = Reduction::sum;
   DimensionFunction function = DimensionFunction::none;
+  std::vector<double> ages;  // for dimension: the ages among its arguments
+  std::string standard;      // for dimension: the name of a standard population, or empty
   std::vector<std::shared_ptr<const Program>> bodies;
   // Whether the values must be looked at for infinities: something reads them that would hide one (an exponent).
   bool check = false;

@@ -42,6 +42,7 @@ enum class TokenKind : std::uint8_t {
   selector,  // {age: 30-69}
   parent,    // of parent
   step,      // the period of growth(x, -1y)
+  text,      // "WHO 2000", an argument
   invalid,   // already reported
 };
 
@@ -52,7 +53,7 @@ struct Span {
 
 struct Token {
   TokenKind kind = TokenKind::end;
-  std::uint32_t index = 0;  // into the numbers, names, functions or time references of Tokens
+  std::uint32_t index = 0;  // into the numbers, names, functions, texts or time references of Tokens
   Span span;
 };
 
@@ -71,6 +72,7 @@ struct Tokens {
   std::vector<TimeReference> shifts;
   std::vector<Window> windows;
   std::vector<Selection> selections;
+  std::vector<std::string> texts;
 };
 
 // Reads the whole text and goes on after errors, which are appended to `errors`. Linear in the text but for name look-ups, which take

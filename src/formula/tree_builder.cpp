@@ -49,6 +49,7 @@ TreeBuilder::TreeBuilder(Tokens tokens, std::size_t token_count)
   ast_.shifts = std::move(tokens.shifts);
   ast_.windows = std::move(tokens.windows);
   ast_.selections = std::move(tokens.selections);
+  ast_.texts = std::move(tokens.texts);
   ast_.nodes.reserve(token_count);
   // One input for each declaration, or without declarations for each folded name.
   std::vector<std::pair<std::u32string, std::uint32_t>> keys;
@@ -138,9 +139,9 @@ void TreeBuilder::postfix(const Token& token) {
   push(node, 1);
 }
 
-void TreeBuilder::step(const Token& token) {
+void TreeBuilder::word(const Token& token) {
   Node node;
-  node.kind = NodeKind::step;
+  node.kind = token.kind == TokenKind::step ? NodeKind::step : NodeKind::text;
   node.payload = token.index;
   node.span = token.span;
   push(node, 0);
@@ -169,5 +170,10 @@ void TreeBuilder::parenthesis(const Token& open, const Token& close) {
 }
 
 Ast TreeBuilder::take() { return std::move(ast_); }
+
+std::string_view function_name(const Ast& ast, const Node& call) noexcept {
+  return call.kind == NodeKind::user_call ? std::string_view(ast.functions[call.payload].name)
+                                          : functions()[call.payload].name;
+}
 
 }  // namespace salus::formula

@@ -20,7 +20,7 @@ class TreeBuilder {
   void reduce_unary();
   void reduce_binary();
   void postfix(const Token& token);  // a shift, window, selector or "of parent"
-  void step(const Token& token);
+  void word(const Token& token);     // the period of growth(x, -1y), or a text
   void begin_call(const Token& token);
   void argument();
   void end_call(const Token& close);

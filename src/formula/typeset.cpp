@@ -38,8 +38,8 @@ enum class Form : char {
   ceiling,
   cases,
   function,
-  index,   // a shift, window, selection or the area above, below its base
-  period,  // an argument
+  index,  // a shift, window, selection or the area above, below its base
+  word,   // a period or a text that is an argument
 };
 
 constexpr Strength delimited = static_cast<Strength>(0);  // inside a fraction, an argument list, an exponent …
@@ -108,8 +108,9 @@ class Layout {
       case Form::index:
         text_ += markup_.index_base;
         return;
-      case Form::period:
-        return markup_.name(text_, to_string(ast_.shifts[n.payload]));
+      case Form::word:
+        return markup_.name(
+            text_, n.kind == NodeKind::text ? "\"" + ast_.texts[n.payload] + "\"" : to_string(ast_.shifts[n.payload]));
     }
   }
 
@@ -141,7 +142,7 @@ class Layout {
       case Form::negate:
       case Form::negation:
       case Form::infix:
-      case Form::period:
+      case Form::word:
         break;
       case Form::fraction:
         text_ += markup_.fraction.close;
@@ -213,7 +214,8 @@ class Layout {
       case NodeKind::parent:
         return Form::index;
       case NodeKind::step:
-        return Form::period;
+      case NodeKind::text:
+        return Form::word;
     }
     return Form::name;
   }
@@ -267,7 +269,7 @@ class Layout {
       case Form::ceiling:
       case Form::function:
       case Form::index:
-      case Form::period:
+      case Form::word:
         break;
     }
     return Strength::primary;
@@ -298,7 +300,7 @@ class Layout {
       case Form::ceiling:
       case Form::cases:
       case Form::function:
-      case Form::period:
+      case Form::word:
         break;
     }
     return delimited;
@@ -332,6 +334,7 @@ class Layout {
       case NodeKind::call:
       case NodeKind::user_call:
       case NodeKind::step:
+      case NodeKind::text:
         return;  // none of them has an index
     }
   }

@@ -1,7 +1,6 @@
 #include <set>
 
 #include "base/utf8.hpp"
-#include "formula/ast.hpp"
 #include "formula/fold.hpp"
 #include "formula/functions.hpp"
 #include "formula/set_messages.hpp"
@@ -55,11 +54,6 @@ Result<Functions> Functions::create(std::vector<FunctionDefinition> definitions)
   if (!definitions.empty())
     functions.list_ = std::make_shared<const std::vector<FunctionDefinition>>(std::move(definitions));
   return functions;
-}
-
-std::string_view formula::function_name(const Ast& ast, const Node& call) noexcept {
-  return call.kind == NodeKind::call ? functions()[call.payload].name
-                                     : std::string_view(ast.functions[call.payload].name);
 }
 
 std::int64_t Functions::find(std::string_view name) const {

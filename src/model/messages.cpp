@@ -301,6 +301,29 @@ Wording indicator_of_itself(std::string_view id, const std::string& chain) {
           {}};
 }
 
+Wording no_ratio(std::string_view indicator) {
+  return {"the limits of a rate or a proportion need a numerator and a denominator, and the formula of " +
+              in_quotes(indicator) + " has none",
+          "write the formula as N/D×k with k a positive number, or set \"uncertainty\" to none",
+          "率或构成比的置信区间需要分子和分母，而指标" + in_quotes_zh(indicator) + "的公式没有",
+          "请将公式写作 分子/分母×k（k 为正数），或将“uncertainty”设为 none"};
+}
+
+Wording no_statistic(std::string_view indicator) {
+  return {
+      "the formula of " + in_quotes(indicator) + " is no function that has limits of its own",
+      "such are rate, proportion and the functions over ages, at the top of a formula, times a positive number at most",
+      "指标" + in_quotes_zh(indicator) + "的公式不是自带置信区间的函数",
+      "此类函数有 rate、proportion 和按年龄计算的函数，须位于公式最外层，最多乘以一个正数"};
+}
+
+Wording design_effect_of_no_proportion(std::string_view indicator) {
+  return {"the indicator " + in_quotes(indicator) + " has a design effect and no uncertainty of a proportion",
+          "set \"uncertainty\" to proportion, or leave \"design_effect\" out",
+          "指标" + in_quotes_zh(indicator) + "给出了设计效应，但其不确定性不是构成比",
+          "请将“uncertainty”设为 proportion，或删去“design_effect”"};
+}
+
 Phrase in_indicator(std::string_view id, Part part, const Place& place) {
   const bool formula = part == Part::formula;
   Phrase phrase;

@@ -70,6 +70,10 @@ Wording indicator_too_large(std::string_view id);
 Wording indicator_too_deep(std::string_view id, std::size_t limit);
 Wording indicator_of_itself(std::string_view id, const std::string& chain);
 
+Wording no_ratio(std::string_view indicator);
+Wording no_statistic(std::string_view indicator);
+Wording design_effect_of_no_proportion(std::string_view indicator);
+
 // "indicator x, formula at 1:5: ", before what is said of the text itself.
 enum class Part { formula, target };
 Phrase in_indicator(std::string_view id, Part part, const Place& place);

@@ -21,4 +21,25 @@ std::optional<Attribute> attribute_from_name(std::string_view text) noexcept {
   return std::nullopt;
 }
 
+std::string_view name(Uncertainty uncertainty) noexcept {
+  switch (uncertainty) {
+    case Uncertainty::none:
+      return "none";
+    case Uncertainty::rate:
+      return "rate";
+    case Uncertainty::proportion:
+      return "proportion";
+    case Uncertainty::function:
+      return "function";
+  }
+  return "unknown";
+}
+
+std::optional<Uncertainty> uncertainty_from_name(std::string_view text) noexcept {
+  for (const Uncertainty uncertainty :
+       {Uncertainty::none, Uncertainty::rate, Uncertainty::proportion, Uncertainty::function})
+    if (text == name(uncertainty)) return uncertainty;
+  return std::nullopt;
+}
+
 }  // namespace salus

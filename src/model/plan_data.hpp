@@ -30,6 +30,9 @@ inline constexpr std::string_view plan_format = "salus-plan/1";
 
 std::string_view rounding_name(Rounding rounding) noexcept;
 
+// What an indicator of this formula has where the document does not say.
+Uncertainty default_uncertainty(const Formula& formula) noexcept;
+
 // The document in canonical form.
 std::string write_plan(const PlanData& plan);
 

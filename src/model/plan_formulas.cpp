@@ -1,5 +1,6 @@
 // Names, formulas and targets of a plan document.
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <unordered_set>
@@ -110,7 +111,29 @@ class Names {
   std::unordered_set<std::string> refused_names_;
 };
 
+// What the document asks for, where the formula can have it.
+void settle_uncertainty(Indicator& indicator, std::optional<Uncertainty> wanted, const Value& value,
+                        json::Report& report) {
+  const formula::Compiled& formula = indicator.formula.compiled();
+  indicator.uncertainty = wanted.value_or(default_uncertainty(indicator.formula));
+  const bool of_counts = indicator.uncertainty == Uncertainty::rate || indicator.uncertainty == Uncertainty::proportion;
+  if (of_counts && !(formula.ratio_factor > 0)) {
+    complain(report, value.find("uncertainty"), Code::uncertainty_needs_ratio, messages::no_ratio(indicator.id),
+             indicator.id);
+  } else if (indicator.uncertainty == Uncertainty::function && formula.statistic == formula::Statistic::none) {
+    complain(report, value.find("uncertainty"), Code::uncertainty_needs_ratio, messages::no_statistic(indicator.id),
+             indicator.id);
+  }
+  const Value effect = value.find("design_effect");
+  if (effect && indicator.uncertainty != Uncertainty::proportion)
+    complain(report, effect, Code::invalid_value, messages::design_effect_of_no_proportion(indicator.id), indicator.id);
+}
+
 }  // namespace
+
+Uncertainty default_uncertainty(const Formula& formula) noexcept {
+  return formula.compiled().statistic == formula::Statistic::none ? Uncertainty::none : Uncertainty::function;
+}
 
 void relay(json::Report& report, const Value& string, const Diagnostic& problem, const Indicator& indicator,
            messages::Part part) {
@@ -142,7 +165,9 @@ void compile_formulas(PlanDraft& draft, json::Report& report) {
     for (const Diagnostic& problem : formula.diagnostics())
       if (!(problem.code == Code::unknown_name && names.doubtful(problem.subject)))
         relay(report, written, problem, indicator, messages::Part::formula);
-    if (formula.ok()) indicator.formula = std::move(formula).value();
+    if (!formula.ok()) continue;
+    indicator.formula = std::move(formula).value();
+    settle_uncertainty(indicator, draft.uncertainties[i], draft.indicators[i], report);
   }
 }
 

@@ -77,10 +77,11 @@ std::vector<PlanDraft::Target> read_target_members(Members& indicator, json::Rep
   return targets;
 }
 
-Indicator read_indicator(const Value& value, json::Report& report, std::vector<PlanDraft::Target>& targets) {
+Indicator read_indicator(const Value& value, json::Report& report, std::vector<PlanDraft::Target>& targets,
+                         std::optional<Uncertainty>& uncertainty) {
   Members members(value, report,
                   {"id", "number", "name", "aliases", "unit", "formula", "formula_note", "basis", "attribute",
-                   "direction", "digits", "targets", "source"});
+                   "direction", "digits", "uncertainty", "design_effect", "targets", "source"});
   static const Formula nothing_yet = Formula::compile("0").value();
   Indicator indicator(nothing_yet);
   indicator.id = members.id("id", Need::required);
@@ -98,6 +99,8 @@ Indicator read_indicator(const Value& value, json::Report& report, std::vector<P
       members.choice("direction", direction_from_name, "higher_is_better, lower_is_better, neither, unspecified")
           .value_or(indicator.direction);
   indicator.digits = members.integer("digits", 0, 15).value_or(indicator.digits);
+  uncertainty = members.choice("uncertainty", uncertainty_from_name, "none, rate, proportion, function");
+  indicator.design_effect = members.number("design_effect", 0.01, 1000).value_or(indicator.design_effect);
   targets = read_target_members(members, report);
   indicator.source = members.string("source");
   return indicator;
@@ -115,7 +118,8 @@ void read_lists(Members& document, PlanDraft& draft, json::Report& report) {
   for (const Value& value : document.objects("indicators", most_indicators, Need::required)) {
     draft.indicators.push_back(value);
     draft.targets.emplace_back();
-    draft.plan.indicators.push_back(read_indicator(value, report, draft.targets.back()));
+    draft.uncertainties.emplace_back();
+    draft.plan.indicators.push_back(read_indicator(value, report, draft.targets.back(), draft.uncertainties.back()));
   }
 }
 

@@ -26,6 +26,7 @@ struct PlanDraft {
     std::string text;
   };
   std::vector<std::vector<Target>> targets;
+  std::vector<std::optional<Uncertainty>> uncertainties;  // of each indicator, where the document says it
 };
 
 // Each of these reports what it finds and goes on, so that one reading finds everything.

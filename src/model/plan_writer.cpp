@@ -92,6 +92,12 @@ void write_indicator(Writer& writer, const Indicator& indicator) {
   if (indicator.direction != Direction::unspecified) write(writer, "direction", name(indicator.direction));
   writer.key("digits");
   writer.integer(indicator.digits);
+  if (indicator.uncertainty != default_uncertainty(indicator.formula))
+    write(writer, "uncertainty", name(indicator.uncertainty));
+  if (indicator.design_effect != 1) {
+    writer.key("design_effect");
+    writer.number(indicator.design_effect);
+  }
   write_targets(writer, indicator.targets);
   write(writer, "source", indicator.source);
   writer.end_object();

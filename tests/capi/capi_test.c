@@ -116,6 +116,7 @@ static void test_names(void) {
   CHECK(strcmp(salus_attribute_name(SALUS_ATTRIBUTE_BINDING), "binding") == 0);
   CHECK(strcmp(salus_target_kind_name(SALUS_TARGET_BETTER_THAN_PARENT), "better_than_parent") == 0);
   CHECK(strcmp(salus_verdict_name(SALUS_VERDICT_NOT_ASSESSABLE), "not_assessable") == 0);
+  CHECK(strcmp(salus_uncertainty_name(SALUS_UNCERTAINTY_FUNCTION), "function") == 0);
 
   for (number_of = SALUS_ORIGIN_REPORTED; number_of <= SALUS_ORIGIN_EXAMPLE; ++number_of)
     CHECK(salus_origin_from_name(salus_origin_name(number_of), SALUS_NUL_TERMINATED) == number_of);
@@ -1122,7 +1123,7 @@ static void test_published_values(void) {
   CHECK(((const int32_t*)column.data)[1] == 1);
 
   CHECK_OK_OR_SAY(salus_results_to_arrow(results, &arrow_schema, &arrow, &error));
-  CHECK(strcmp(arrow_schema.format, "+s") == 0 && arrow_schema.n_children == 10 && arrow.length == 30);
+  CHECK(strcmp(arrow_schema.format, "+s") == 0 && arrow_schema.n_children == 12 && arrow.length == 30);
   CHECK(strcmp(arrow_schema.children[3]->name, "value") == 0);
   CHECK(((const double*)arrow.children[3]->buffers[1])[1] == 84.42);
   arrow.release(&arrow);
@@ -1211,6 +1212,70 @@ static void test_derived_counts(void) {
   salus_plan_free(plan);
 }
 
+/* Wilson's limits of 15 of 50, and why there are none: 0.1910 to 0.4375 by hand. */
+static void test_limits(void) {
+  static const char* const document =
+      "{\"format\": \"salus-plan/1\", \"id\": \"limits\", \"title\": {\"zh\": \"试\"}, \"jurisdiction\": \"town\",\n"
+      " \"period\": \"2025\", \"areas\": [{\"id\": \"town\", \"name\": {\"zh\": \"镇\"}}],\n"
+      " \"elements\": [{\"id\": \"smokers\", \"name\": \"吸烟人数\", \"kind\": \"stock\"},\n"
+      "              {\"id\": \"asked\", \"name\": \"调查人数\", \"kind\": \"stock\"}],\n"
+      " \"indicators\": [{\"id\": \"smoking\", \"name\": {\"zh\": \"吸烟率\"}, \"unit\": \"%\",\n"
+      "   \"formula\": \"吸烟人数/调查人数×100%\", \"uncertainty\": \"proportion\", \"design_effect\": 1.0},\n"
+      "  {\"id\": \"count\", \"name\": {\"zh\": \"人数\"}, \"unit\": \"人\", \"formula\": \"吸烟人数\"}]}";
+  static const int32_t columns_of[3] = {SALUS_RESULT_LOWER, SALUS_RESULT_UPPER, SALUS_RESULT_LIMITS_REASON};
+  struct observation rows[2];
+  salus_plan* plan = parse_plan(document);
+  salus_dataset* dataset;
+  salus_results* results = NULL;
+  salus_evaluate_options options;
+  salus_indicator_info indicator;
+  salus_result_row row;
+  salus_column column;
+  double wide;
+  int i;
+  salus_error* error = NULL;
+
+  rows[0] = observe("smokers", "town", "2025", 15, SALUS_ORIGIN_REPORTED);
+  rows[1] = observe("asked", "town", "2025", 50, SALUS_ORIGIN_REPORTED);
+  dataset = dataset_of(rows, 2);
+  INIT(indicator);
+  CHECK_OK(salus_plan_indicator(plan, 0, &indicator));
+  CHECK(indicator.uncertainty == SALUS_UNCERTAINTY_PROPORTION);
+  CHECK(indicator.design_effect == 1);
+
+  INIT(options);
+  options.confidence = 0.99;
+  CHECK_OK_OR_SAY(salus_plan_evaluate(plan, dataset, &options, &results, &error));
+  row = row_of(results, "smoking", "town", "2025");
+  wide = row.upper;
+  salus_results_free(results);
+
+  CHECK_OK_OR_SAY(salus_plan_evaluate(plan, dataset, NULL, &results, &error));
+  row = row_of(results, "smoking", "town", "2025");
+  CHECK(fabs(row.lower - 19.10) < 0.005);
+  CHECK(fabs(row.upper - 43.75) < 0.005);
+  CHECK(row.upper < wide);
+  CHECK(row.limits_reason == SALUS_REASON_NONE);
+  for (i = 0; i < 3; ++i) {
+    INIT(column);
+    CHECK_OK(salus_results_column(results, columns_of[i], &column));
+    CHECK(column.length == 2);
+  }
+  CHECK(((const uint8_t*)column.data)[0] == SALUS_REASON_NONE);
+  CHECK(((const uint8_t*)column.data)[1] == SALUS_REASON_NOT_DEFINED);
+  row = row_of(results, "count", "town", "2025");
+  CHECK(row.lower != row.lower && row.upper != row.upper);
+  CHECK(row.limits_reason == SALUS_REASON_NOT_DEFINED);
+  salus_results_free(results);
+
+  results = NULL;
+  options.confidence = 1;
+  CHECK(salus_plan_evaluate(plan, dataset, &options, &results, NULL) == SALUS_ERROR_ARGUMENT);
+  CHECK(results == NULL);
+  salus_dataset_free(dataset);
+  salus_plan_free(plan);
+}
+
 /* Categories, findings about the data, and columns given in other shapes. */
 static void test_dataset_shapes(void) {
   static const char* const elements[4] = {"beds", "people", "people", "wards"};
@@ -1292,6 +1357,7 @@ int main(void) {
   test_catalogue();
   test_published_values();
   test_derived_counts();
+  test_limits();
   test_dataset_shapes();
   if (failures != 0) fprintf(stderr, "%d checks failed\n", failures);
   return failures == 0 ? EXIT_SUCCESS : EXIT_FAILURE;

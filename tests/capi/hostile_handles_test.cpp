@@ -437,7 +437,7 @@ TEST_F(CHandles, IndicesAreChecked) {
     EXPECT_EQ(salus_plan_target(plan_.get(), index, 0, &target, &name, nullptr), SALUS_ERROR_ARGUMENT);
     EXPECT_EQ(salus_plan_target(plan_.get(), 0, index, &other_target, &name, nullptr), SALUS_ERROR_ARGUMENT);
   }
-  for (const std::int32_t which : {0, -1, 9, INT32_MAX, INT32_MIN}) {
+  for (const std::int32_t which : {0, -1, 12, INT32_MAX, INT32_MIN}) {
     UntouchedStructure<salus_column> values;
     EXPECT_EQ(salus_results_column(results_.get(), which, &values), SALUS_ERROR_ARGUMENT);
   }

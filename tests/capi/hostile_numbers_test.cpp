@@ -76,9 +76,9 @@ TEST(CHostileNumbers, ReasonsOfValues) {
 
 TEST(CHostileNumbers, NamesOfNoNumber) {
   for (const std::int32_t number : {-1, 1000, INT32_MAX, INT32_MIN}) {
-    for (const auto name_of :
-         {salus_status_name, salus_reason_name, salus_origin_name, salus_severity_name, salus_code_name,
-          salus_kind_name, salus_direction_name, salus_attribute_name, salus_target_kind_name, salus_verdict_name})
+    for (const auto name_of : {salus_status_name, salus_reason_name, salus_origin_name, salus_severity_name,
+                               salus_code_name, salus_kind_name, salus_direction_name, salus_attribute_name,
+                               salus_target_kind_name, salus_verdict_name, salus_uncertainty_name})
       EXPECT_STREQ(name_of(number), "unknown") << number;
   }
 }

@@ -26,6 +26,16 @@ template <typename T>
 constexpr std::uint32_t first_size = sizeof(T);
 template <>
 constexpr std::uint32_t first_size<salus_finding> = offsetof(salus_finding, message_zh);
+template <>
+constexpr std::uint32_t first_size<salus_formula_options> = offsetof(salus_formula_options, functions);
+template <>
+constexpr std::uint32_t first_size<salus_column_output> = offsetof(salus_column_output, validity_kind);
+template <>
+constexpr std::uint32_t first_size<salus_evaluate_options> = offsetof(salus_evaluate_options, confidence);
+template <>
+constexpr std::uint32_t first_size<salus_indicator_info> = offsetof(salus_indicator_info, uncertainty);
+template <>
+constexpr std::uint32_t first_size<salus_result_row> = offsetof(salus_result_row, limits_reason);
 
 template <typename T, typename Call>
 void check_output_sizes(Call call) {
@@ -53,13 +63,14 @@ template <typename T, typename Call>
 void check_input_sizes(const T& valid, Call call) {
   Roomy<T> in;
   std::memset(&in, 0xAB, sizeof in);
-  for (const std::uint32_t size : {0u, 1u, 4u, static_cast<std::uint32_t>(sizeof(T)) - 1}) {
+  for (const std::uint32_t size : {0u, 1u, 4u, first_size<T> - 1}) {
     in.structure = valid;
     in.structure.size = size;
     EXPECT_EQ(call(&in.structure), SALUS_ERROR_ARGUMENT) << "size " << size;
   }
-  for (const std::uint32_t size : {static_cast<std::uint32_t>(sizeof(T)), static_cast<std::uint32_t>(sizeof(T)) + 64,
-                                   std::numeric_limits<std::uint32_t>::max()}) {
+  for (const std::uint32_t size :
+       {first_size<T>, static_cast<std::uint32_t>(sizeof(T)), static_cast<std::uint32_t>(sizeof(T)) + 64,
+        std::numeric_limits<std::uint32_t>::max()}) {
     in.structure = valid;
     in.structure.size = size;
     EXPECT_EQ(call(&in.structure), SALUS_OK) << "size " << size;

@@ -274,7 +274,10 @@ TEST_F(CLayout, IndicatorInfo) {
   OFFSET(salus_indicator_info, formula_note, 136);
   OFFSET(salus_indicator_info, formula_note_english, 152);
   OFFSET(salus_indicator_info, source, 168);
-  SIZE(salus_indicator_info, 184);
+  OFFSET(salus_indicator_info, uncertainty, 184);
+  OFFSET(salus_indicator_info, reserved_more, 188);
+  OFFSET(salus_indicator_info, design_effect, 192);
+  SIZE(salus_indicator_info, 200);
 }
 
 TEST_F(CLayout, Category) {
@@ -309,7 +312,8 @@ TEST_F(CLayout, EvaluateOptions) {
   OFFSET(salus_evaluate_options, periods, 24);
   OFFSET(salus_evaluate_options, period_count, 32);
   OFFSET(salus_evaluate_options, completeness, 40);
-  SIZE(salus_evaluate_options, 48);
+  OFFSET(salus_evaluate_options, confidence, 48);
+  SIZE(salus_evaluate_options, 56);
 }
 
 TEST_F(CLayout, ResultsInfo) {
@@ -340,7 +344,9 @@ TEST_F(CLayout, ResultRow) {
   OFFSET(salus_result_row, period_text, 136);
   OFFSET(salus_result_row, unit, 152);
   OFFSET(salus_result_row, display, 168);
-  SIZE(salus_result_row, 184);
+  OFFSET(salus_result_row, limits_reason, 184);
+  OFFSET(salus_result_row, reserved, 188);
+  SIZE(salus_result_row, 192);
 }
 
 TEST_F(CLayout, AssessOptions) {
@@ -371,6 +377,140 @@ TEST_F(CLayout, Assessment) {
 }
 
 // Numbers travel between programs and stand in files: one that changes changes what was written long ago.
+TEST_F(CLayout, Estimates) {
+  OFFSET(salus_estimates, size, 0);
+  OFFSET(salus_estimates, reserved, 4);
+  OFFSET(salus_estimates, value, 8);
+  OFFSET(salus_estimates, lower, 16);
+  OFFSET(salus_estimates, upper, 24);
+  OFFSET(salus_estimates, reasons, 32);
+  OFFSET(salus_estimates, limits_reasons, 40);
+  SIZE(salus_estimates, 48);
+}
+
+TEST_F(CLayout, RateOptions) {
+  OFFSET(salus_rate_options, size, 0);
+  OFFSET(salus_rate_options, method, 4);
+  OFFSET(salus_rate_options, per, 8);
+  OFFSET(salus_rate_options, confidences, 16);
+  OFFSET(salus_rate_options, confidence_count, 24);
+  SIZE(salus_rate_options, 32);
+}
+
+TEST_F(CLayout, ProportionOptions) {
+  OFFSET(salus_proportion_options, size, 0);
+  OFFSET(salus_proportion_options, method, 4);
+  OFFSET(salus_proportion_options, per, 8);
+  OFFSET(salus_proportion_options, design_effect, 16);
+  OFFSET(salus_proportion_options, confidences, 24);
+  OFFSET(salus_proportion_options, confidence_count, 32);
+  SIZE(salus_proportion_options, 40);
+}
+
+TEST_F(CLayout, ContrastOptions) {
+  OFFSET(salus_contrast_options, size, 0);
+  OFFSET(salus_contrast_options, method, 4);
+  OFFSET(salus_contrast_options, per, 8);
+  OFFSET(salus_contrast_options, confidences, 16);
+  OFFSET(salus_contrast_options, confidence_count, 24);
+  SIZE(salus_contrast_options, 32);
+}
+
+TEST_F(CLayout, StandardisationOptions) {
+  OFFSET(salus_standardisation_options, size, 0);
+  OFFSET(salus_standardisation_options, method, 4);
+  OFFSET(salus_standardisation_options, per, 8);
+  OFFSET(salus_standardisation_options, allow_small_numbers, 16);
+  OFFSET(salus_standardisation_options, reserved, 20);
+  OFFSET(salus_standardisation_options, confidences, 24);
+  OFFSET(salus_standardisation_options, confidence_count, 32);
+  SIZE(salus_standardisation_options, 40);
+}
+
+TEST_F(CLayout, StandardPopulation) {
+  OFFSET(salus_standard_population, size, 0);
+  OFFSET(salus_standard_population, vintage, 4);
+  OFFSET(salus_standard_population, band_count, 8);
+  OFFSET(salus_standard_population, ages, 16);
+  OFFSET(salus_standard_population, weights, 24);
+  OFFSET(salus_standard_population, id, 32);
+  OFFSET(salus_standard_population, name_zh, 48);
+  OFFSET(salus_standard_population, name_en, 64);
+  OFFSET(salus_standard_population, source, 80);
+  SIZE(salus_standard_population, 96);
+}
+
+TEST_F(CLayout, LifeTableOptions) {
+  OFFSET(salus_life_table_options, size, 0);
+  OFFSET(salus_life_table_options, share_lived, 4);
+  OFFSET(salus_life_table_options, sex, 8);
+  OFFSET(salus_life_table_options, death_probability, 12);
+  OFFSET(salus_life_table_options, without_silcocks, 16);
+  OFFSET(salus_life_table_options, allow_few_person_years, 20);
+  OFFSET(salus_life_table_options, allow_wide_interval, 24);
+  OFFSET(salus_life_table_options, without_mortality_variance, 28);
+  OFFSET(salus_life_table_options, minimum_person_years, 32);
+  OFFSET(salus_life_table_options, maximum_interval, 40);
+  OFFSET(salus_life_table_options, radix, 48);
+  OFFSET(salus_life_table_options, shares, 56);
+  OFFSET(salus_life_table_options, infant_q, 64);
+  OFFSET(salus_life_table_options, infant_q_count, 72);
+  OFFSET(salus_life_table_options, confidences, 80);
+  OFFSET(salus_life_table_options, confidence_count, 88);
+  SIZE(salus_life_table_options, 96);
+}
+
+TEST_F(CLayout, LifeTableColumns) {
+  OFFSET(salus_life_table_columns, size, 0);
+  OFFSET(salus_life_table_columns, reserved, 4);
+  OFFSET(salus_life_table_columns, m, 8);
+  OFFSET(salus_life_table_columns, a, 16);
+  OFFSET(salus_life_table_columns, q, 24);
+  OFFSET(salus_life_table_columns, l, 32);
+  OFFSET(salus_life_table_columns, d, 40);
+  OFFSET(salus_life_table_columns, L, 48);
+  OFFSET(salus_life_table_columns, T, 56);
+  OFFSET(salus_life_table_columns, q_variance, 64);
+  OFFSET(salus_life_table_columns, l_variance, 72);
+  OFFSET(salus_life_table_columns, e_variance, 80);
+  OFFSET(salus_life_table_columns, e, 88);
+  SIZE(salus_life_table_columns, 96);
+}
+
+TEST_F(CLayout, Estimate) {
+  OFFSET(salus_estimate, value, 0);
+  OFFSET(salus_estimate, lower, 8);
+  OFFSET(salus_estimate, upper, 16);
+  OFFSET(salus_estimate, reason, 24);
+  OFFSET(salus_estimate, limits_reason, 28);
+  SIZE(salus_estimate, 32);
+}
+
+TEST_F(CLayout, Trend) {
+  OFFSET(salus_trend, size, 0);
+  OFFSET(salus_trend, reason, 4);
+  OFFSET(salus_trend, slope, 8);
+  OFFSET(salus_trend, intercept, 40);
+  OFFSET(salus_trend, annual_percent_change, 72);
+  OFFSET(salus_trend, statistic, 104);
+  OFFSET(salus_trend, p_value, 112);
+  OFFSET(salus_trend, points, 120);
+  SIZE(salus_trend, 128);
+}
+
+TEST_F(CLayout, MannKendall) {
+  OFFSET(salus_mann_kendall, size, 0);
+  OFFSET(salus_mann_kendall, reason, 4);
+  OFFSET(salus_mann_kendall, s, 8);
+  OFFSET(salus_mann_kendall, variance, 16);
+  OFFSET(salus_mann_kendall, tau, 24);
+  OFFSET(salus_mann_kendall, statistic, 32);
+  OFFSET(salus_mann_kendall, p_value, 40);
+  OFFSET(salus_mann_kendall, sen_slope, 48);
+  OFFSET(salus_mann_kendall, points, 80);
+  SIZE(salus_mann_kendall, 88);
+}
+
 TEST(CNumbers, NeverChange) {
   EXPECT_EQ(SALUS_OK, 0);
   EXPECT_EQ(SALUS_ERROR_ARGUMENT, 1);
@@ -475,6 +615,63 @@ TEST(CNumbers, NeverChange) {
   EXPECT_EQ(SALUS_RESULT_DENOMINATOR, 8);
   EXPECT_EQ(SALUS_DIGITS_NATURAL, -1000);
   EXPECT_EQ(SALUS_NUL_TERMINATED, -1);
+}
+
+TEST(CStatisticsNumbers, NeverChange) {
+  EXPECT_EQ(SALUS_RATE_AUTOMATIC, 0);
+  EXPECT_EQ(SALUS_RATE_EXACT, 1);
+  EXPECT_EQ(SALUS_RATE_BYAR, 2);
+  EXPECT_EQ(SALUS_RATE_MID_P, 3);
+  EXPECT_EQ(SALUS_RATE_FAY_FEUER, 4);
+  EXPECT_EQ(SALUS_PROPORTION_WILSON, 0);
+  EXPECT_EQ(SALUS_PROPORTION_EXACT, 1);
+  EXPECT_EQ(SALUS_PROPORTION_AGRESTI_COULL, 2);
+  EXPECT_EQ(SALUS_STANDARDISATION_AUTOMATIC, 0);
+  EXPECT_EQ(SALUS_STANDARDISATION_DOBSON, 1);
+  EXPECT_EQ(SALUS_STANDARDISATION_FAY_FEUER, 2);
+  EXPECT_EQ(SALUS_CONTRAST_RATE_RATIO, 1);
+  EXPECT_EQ(SALUS_CONTRAST_RATE_DIFFERENCE, 2);
+  EXPECT_EQ(SALUS_CONTRAST_PROPORTION_RATIO, 3);
+  EXPECT_EQ(SALUS_CONTRAST_PROPORTION_DIFFERENCE, 4);
+  EXPECT_EQ(SALUS_CONTRAST_AUTOMATIC, 0);
+  EXPECT_EQ(SALUS_CONTRAST_LOG, 1);
+  EXPECT_EQ(SALUS_CONTRAST_EXACT, 2);
+  EXPECT_EQ(SALUS_CONTRAST_WALD, 3);
+  EXPECT_EQ(SALUS_CONTRAST_SCORE, 4);
+  EXPECT_EQ(SALUS_CONTRAST_NEWCOMBE, 5);
+  EXPECT_EQ(SALUS_COMPARATIVE_RATIO_AUTOMATIC, 0);
+  EXPECT_EQ(SALUS_COMPARATIVE_RATIO_LOG, 1);
+  EXPECT_EQ(SALUS_COMPARATIVE_RATIO_SMITH, 2);
+  EXPECT_EQ(SALUS_SHARE_LIVED_FIXED, 0);
+  EXPECT_EQ(SALUS_SHARE_LIVED_COALE_DEMENY, 1);
+  EXPECT_EQ(SALUS_SHARE_LIVED_ANDREEV_KINGKADE, 2);
+  EXPECT_EQ(SALUS_SEX_BOTH, 0);
+  EXPECT_EQ(SALUS_SEX_MALE, 1);
+  EXPECT_EQ(SALUS_SEX_FEMALE, 2);
+  EXPECT_EQ(SALUS_DEATH_PROBABILITY_CHIANG, 0);
+  EXPECT_EQ(SALUS_DEATH_PROBABILITY_EXPONENTIAL, 1);
+  EXPECT_EQ(SALUS_SLOPE_LINEAR, 0);
+  EXPECT_EQ(SALUS_SLOPE_LOG, 1);
+  EXPECT_EQ(SALUS_SLOPE_LOGIT, 2);
+  EXPECT_EQ(SALUS_INEQUALITY_GINI, 1);
+  EXPECT_EQ(SALUS_INEQUALITY_CONCENTRATION, 2);
+  EXPECT_EQ(SALUS_INEQUALITY_THEIL, 3);
+  EXPECT_EQ(SALUS_REFERENCE_LOWEST, -1);
+  EXPECT_EQ(SALUS_REFERENCE_HIGHEST, -2);
+  EXPECT_EQ(SALUS_FUNNEL_PROPORTION, 0);
+  EXPECT_EQ(SALUS_FUNNEL_RATE, 1);
+  EXPECT_EQ(SALUS_FUNNEL_RATIO, 2);
+  EXPECT_EQ(SALUS_DISPERSION_NONE, 0);
+  EXPECT_EQ(SALUS_DISPERSION_MULTIPLICATIVE, 1);
+  EXPECT_EQ(SALUS_DISPERSION_ADDITIVE, 2);
+  EXPECT_EQ(SALUS_STANDING_NOT_COMPARED, 0);
+  EXPECT_EQ(SALUS_STANDING_BETTER, 1);
+  EXPECT_EQ(SALUS_STANDING_SIMILAR, 2);
+  EXPECT_EQ(SALUS_STANDING_WORSE, 3);
+  EXPECT_EQ(SALUS_STANDING_HIGHER, 4);
+  EXPECT_EQ(SALUS_STANDING_LOWER, 5);
+  EXPECT_EQ(SALUS_TREND_LINEAR, 0);
+  EXPECT_EQ(SALUS_TREND_LOG_LINEAR, 1);
 }
 
 }  // namespace

@@ -95,6 +95,7 @@ TEST(Explain, PrintsOperatorsAndLiteralsAsTheFormulaDoes) {
             "非 (a 1 ≥ 1 且 b 2 ≠ 2) || !c 3 <= 3");
   EXPECT_EQ(explained(compiled("- ( - ( a ) ) + +b - -c ^ -2"), {1.0, 2.0, 3.0}).given, "--a 1 + b 2 - -c 3 ^ -2");
   EXPECT_EQ(explained(compiled("((a)\n/\n(b))*(100\n%)"), {1.0, 2.0}).given, "a 1 / b 2 * 100 %");
+  EXPECT_EQ(explained(compiled("〔a-(b)〕×〔1000/千人〕"), {3.0, 1.0}).given, "(a 3 - b 1) × 1000/千人");
   EXPECT_EQ(explained(compiled("a + b"), {-1.0, -0.5}).given, "a (-1) + b (-0.5)");
 }
 

@@ -18,7 +18,7 @@ ARROWS = {
     "statistics": ("base",),
     "kernels": ("base",),
     "catalogue": ("base",),
-    "formula": ("units", "time"),
+    "formula": ("units", "time", "statistics"),
     "model": ("formula", "catalogue"),
     "data": ("model",),
     "engine": ("formula", "data", "statistics", "kernels"),

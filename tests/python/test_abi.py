@@ -7,10 +7,13 @@ import sys
 import unittest
 
 import salus
-from salus import _abi
+from salus import _abi, _abi_statistics
 from salus._library import library
 
 import support
+
+PROTOTYPES = {**_abi.PROTOTYPES, **_abi_statistics.PROTOTYPES}
+STRUCTURES = {**_abi.STRUCTURES, **_abi_statistics.STRUCTURES}
 
 
 @unittest.skipUnless(support.HEADER.exists(), "the header is not there")
@@ -24,7 +27,7 @@ class Header(unittest.TestCase):
         for name, arguments in re.findall(r"SALUS_CALL\s+(salus_\w+)\(([^)]*)\)", self.text):
             declared[name] = 0 if arguments.strip() == "void" else arguments.count(",") + 1
         self.assertGreater(len(declared), 50)
-        self.assertEqual(declared, {name: len(given) for name, (_, given) in _abi.PROTOTYPES.items()})
+        self.assertEqual(declared, {name: len(given) for name, (_, given) in PROTOTYPES.items()})
 
     def test_numbers_are_those_of_the_header(self):
         numbers = {name: int(value) for name, value in re.findall(r"\bSALUS_(\w+) = (\d+)", self.text)}
@@ -36,12 +39,12 @@ class Header(unittest.TestCase):
 
     def test_every_structure_is_there(self):
         declared = set(re.findall(r"typedef struct (salus_\w+) \{", self.text))
-        self.assertEqual(declared, set(_abi.STRUCTURES))
+        self.assertEqual(declared, set(STRUCTURES))
 
     @unittest.skipIf(support.compiler() is None, "there is no C compiler")
     def test_structures_have_the_layout_of_the_compiler(self):
         lines = []
-        for name, structure in _abi.STRUCTURES.items():
+        for name, structure in STRUCTURES.items():
             lines.append(f'printf("{name} %zu\\n", sizeof({name}));')
             lines += [f'printf("{name}.{member} %zu\\n", offsetof({name}, {member}));'
                       for member, _ in structure._fields_]
@@ -55,7 +58,7 @@ class Header(unittest.TestCase):
         printed = subprocess.run([str(folder / "layout")], check=True, stdout=subprocess.PIPE, encoding="ascii").stdout
         expected = {key: int(value) for key, value in map(str.split, printed.splitlines())}
         actual = {}
-        for name, structure in _abi.STRUCTURES.items():
+        for name, structure in STRUCTURES.items():
             actual[name] = ctypes.sizeof(structure)
             actual.update({f"{name}.{member}": getattr(structure, member).offset for member, _ in structure._fields_})
         self.assertEqual(actual, expected)

@@ -226,7 +226,7 @@ class Evaluating(support.TestCase):
         results = self.plan.evaluate(self.data)
         columns = results.columns()
         self.assertEqual(set(columns), {"value", "reason", "origin", "indicator", "area", "period", "numerator",
-                                        "denominator"})
+                                        "denominator", "lower", "upper", "limits_reason"})
         for index, row in enumerate(results):
             value = columns["value"][index]
             self.assertTrue(value == row.value.value or math.isnan(value) and not row.value.valid)

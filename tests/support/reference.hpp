@@ -131,7 +131,7 @@ class Reference {
       if (x[0].number == 0) return Reason::zero_denominator;
       return x[0].number < 0 ? Value(Reason::not_defined) : Value(0.0);
     }
-    if (f == "share") return binary(Op::divide, x[0], x[1]);
+    if (f == "share" || f == "proportion") return binary(Op::divide, x[0], x[1]);
     if (f == "rate") return binary(Op::multiply, binary(Op::divide, x[0], x[1]), x[2]);
     // Everything else needs all its arguments. Sums are taken from the left, so an overflow on the way counts, and it
     // comes before what is missing further right.

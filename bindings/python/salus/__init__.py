@@ -1,7 +1,8 @@
 """Salus: the calculation core for public-health plans.
 
-Formulas and targets as plans print them, plans, observations, values with reasons, verdicts. A ctypes package over
-libsalus; the library is loaded with the first use (see the environment variable SALUS_LIBRARY).
+Formulas and targets as plans print them, plans, observations, values with reasons, verdicts, and health statistics
+(`salus.statistics`). A ctypes package over libsalus; the library is loaded with the first use (see the environment
+variable SALUS_LIBRARY).
 """
 
 from ._library import library as _library
@@ -15,6 +16,8 @@ from .formula_set import FormulaSet
 from .plan import Area, Indicator, Plan
 from .results import Assessment, Assessments, Results, Row
 from .target import Target, Verdict
+from . import statistics
+from .statistics import life_table
 from .value import Value, convert, display, round_half_even
 
 __version__ = "0.1.0"
@@ -42,9 +45,11 @@ __all__ = [
     "convert",
     "display",
     "library_version",
+    "life_table",
     "origin_name",
     "reason_name",
     "round_half_even",
+    "statistics",
 ]
 
 

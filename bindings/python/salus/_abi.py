@@ -49,6 +49,9 @@ RESULT_AREA = 5
 RESULT_PERIOD = 6
 RESULT_NUMERATOR = 7
 RESULT_DENOMINATOR = 8
+RESULT_LOWER = 9
+RESULT_UPPER = 10
+RESULT_LIMITS_REASON = 11
 
 
 class Text(ctypes.Structure):
@@ -369,6 +372,9 @@ class IndicatorInfo(Sized):
         ("formula_note", Text),
         ("formula_note_english", Text),
         ("source", Text),
+        ("uncertainty", c_int32),
+        ("reserved_more", c_int32),
+        ("design_effect", c_double),
     ]
 
 
@@ -408,6 +414,7 @@ class EvaluateOptions(Sized):
         ("periods", POINTER(Text)),
         ("period_count", c_int64),
         ("completeness", c_double),
+        ("confidence", c_double),
     ]
 
 
@@ -445,6 +452,8 @@ class ResultRow(Sized):
         ("period_text", Text),
         ("unit", Text),
         ("display", Text),
+        ("limits_reason", c_int32),
+        ("reserved", c_int32),
     ]
 
 
@@ -617,6 +626,7 @@ PROTOTYPES: "dict[str, tuple[Any, list[Any]]]" = {
 }
 for _noun in (
     "status", "reason", "origin", "severity", "code", "kind", "direction", "attribute", "target_kind", "verdict",
+    "uncertainty",
 ):
     PROTOTYPES[f"salus_{_noun}_name"] = (c_char_p, [c_int32])
 

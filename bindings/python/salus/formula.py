@@ -166,8 +166,8 @@ class Formula(Owner):
 
             >>> print(Formula("deaths / births * 1000‰").explain({"deaths": 11, "births": 2886}))
             deaths 11 / births 2886 * 1000‰ = 3.81‰
-              deaths / births = 0.00381 (0.0038115038115038114)
-              deaths / births * 1000‰ = 3.81‰ (3.8115038115038113)
+              deaths / births = 0.00381 (0.0038115038115038116)
+              deaths / births * 1000‰ = 3.81‰ (3.811503811503812)
 
         Where there is no value, each line says why and what caused it. `lang` is "en" or "zh". Values are given as for a call.
         """

@@ -45,6 +45,9 @@ class Indicator:
     attribute     "anticipatory" (预期性), "binding" (约束性) or "unspecified"
     direction     "higher_is_better", "lower_is_better", "neither" or "unspecified"
     digits        shown after the point
+    uncertainty   where the confidence limits of its values come from: "none", "rate", "proportion" or "function" (that
+                  of the function at the top of its formula)
+    design_effect  of a proportion from a complex survey; 1.0 without one
     targets       (period, Target) for each horizon
     source        where it stands in the plan document
     """
@@ -65,6 +68,8 @@ class Indicator:
     aliases: Tuple[str, ...]
     targets: Tuple[Tuple[str, Target], ...]
     compiled: Formula
+    uncertainty: str = "none"
+    design_effect: float = 1.0
 
     def __str__(self) -> str:
         return self.name
@@ -174,6 +179,8 @@ class Plan(Owner):
             aliases=tuple(texts(lib.salus_plan_indicator_alias, self._handle, index, info.alias_count)),
             targets=tuple(self._target(index, target) for target in range(info.target_count)),
             compiled=self._formula(index),
+            uncertainty=name_of("uncertainty", info.uncertainty),
+            design_effect=info.design_effect,
         )
 
     def _target(self, indicator: int, index: int) -> Tuple[str, Target]:
@@ -267,13 +274,14 @@ class Plan(Owner):
 
     def evaluate(self, dataset: "Optional[Dataset]" = None, areas: Union[str, Iterable[str], None] = None,
                  periods: Union[str, int, Iterable[Union[str, int]], None] = None,
-                 completeness: Optional[float] = None) -> "Results":
+                 completeness: Optional[float] = None, confidence: float = 0.95) -> "Results":
         """Every indicator for every area and period.
 
         dataset       without it, what the plan's own document publishes, as it ships with the library
         areas         ids or names; without it, those of the data
         periods       "2020", 2020, "2020-Q1" …; without it, the years of the data
         completeness  the share of a sum's parts that must be there (1.0: all of them, else the sum is "incomplete")
+        confidence    of the limits
         """
         from .dataset import Dataset
         from .results import Results
@@ -283,7 +291,9 @@ class Plan(Owner):
             raise TypeError(f"a plan is evaluated over a Dataset, not {type(data).__name__}")
         if completeness is not None and not 0 < completeness <= 1:
             raise ValueError("completeness is a share above 0 and up to 1")
-        options = _abi.EvaluateOptions(completeness=completeness or 0.0)
+        if not 0 < confidence < 1:
+            raise ValueError("confidence is a share above 0 and below 1")
+        options = _abi.EvaluateOptions(completeness=completeness or 0.0, confidence=confidence)
         asked = [str(area.id if isinstance(area, Area) else area) for area in _several(areas)]
         if asked:
             options.areas, options.area_count = _abi.texts_of(asked), len(asked)

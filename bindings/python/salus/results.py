@@ -29,6 +29,9 @@ COLUMNS = {
     "period": _abi.RESULT_PERIOD,
     "numerator": _abi.RESULT_NUMERATOR,
     "denominator": _abi.RESULT_DENOMINATOR,
+    "lower": _abi.RESULT_LOWER,
+    "upper": _abi.RESULT_UPPER,
+    "limits_reason": _abi.RESULT_LIMITS_REASON,
 }
 _FORMATS = {_abi.TYPE_FLOAT64: "d", _abi.TYPE_INT32: "i", _abi.TYPE_UINT8: "B"}
 
@@ -43,8 +46,9 @@ class Row:
     numerator    of a formula N/D×k, where it was computed; not valid otherwise
     denominator
     reported     a published value beside a computed one; not valid where there is none
-    lower        confidence limits; None where the indicator has none
+    lower        confidence limits in the indicator's unit; None where there are none
     upper
+    limits_reason  why there are none ("not_defined" for an indicator without uncertainty); None where there are
     """
 
     indicator: Indicator
@@ -57,6 +61,7 @@ class Row:
     reported: Value
     lower: Optional[float]
     upper: Optional[float]
+    limits_reason: Optional[str] = None
 
 
 @dataclasses.dataclass(frozen=True)
@@ -87,7 +92,7 @@ class Results(Owner, _arrow.Exporter, Sequence[Row]):
     """A sequence of rows: every indicator of the plan, by area, by period, in this order. Immutable.
 
     Offers itself as an Arrow record batch (`pyarrow.record_batch(results)`) of the columns indicator, area, period, value,
-    unit, reason, origin, numerator, denominator and reported.
+    unit, reason, origin, numerator, denominator, reported, lower and upper.
     """
 
     _instead_of_pickling = "evaluate the plan where they are needed, or take the rows' values"
@@ -174,6 +179,7 @@ class Results(Owner, _arrow.Exporter, Sequence[Row]):
             reported=value_of(raw.reported, str(raw.unit)),
             lower=None if math.isnan(raw.lower) else raw.lower,
             upper=None if math.isnan(raw.upper) else raw.upper,
+            limits_reason=None if raw.limits_reason == _abi.REASON_NONE else name_of("reason", raw.limits_reason),
         )
 
     def at(self, indicator: Union[str, int, Indicator], area: Union[str, Area], period: Union[str, int]) -> Row:
@@ -190,8 +196,9 @@ class Results(Owner, _arrow.Exporter, Sequence[Row]):
     def columns(self) -> Dict[str, Any]:
         """All rows as columns, without a copy, read-only: NumPy arrays where NumPy can be imported, else memoryviews.
 
-        value, numerator, denominator are float64, NaN where invalid; indicator, area and period are positions in
-        `plan.indicators`, `areas` and `periods`; reason and origin are the numbers of `reason_name` and `origin_name`.
+        value, numerator, denominator, lower and upper are float64, NaN where invalid; indicator, area and period are
+        positions in `plan.indicators`, `areas` and `periods`; reason, limits_reason and origin are the numbers of
+        `reason_name` and `origin_name`.
         """
         return {name: self._column(number) for name, number in COLUMNS.items()}
 

@@ -57,8 +57,9 @@ enum class Code : std::int32_t {
   scale_differs = 122,        // a formula in % for an indicator in ‰
   ratio_without_scale = 123,  // a/b for an indicator in %
   division_by_zero = 124,     // by a constant
-  definition = 130,  // "name = formula": a note where the name was passed over, a warning where = was read as a comparison
-  function_failed = 150,      // a function of the embedding program reported an error
+  definition =
+      130,  // "name = formula": a note where the name was passed over, a warning where = was read as a comparison
+  function_failed = 150,  // a function of the embedding program reported an error
 
   // Plan documents.
   json_syntax = 200,
@@ -80,8 +81,9 @@ enum class Code : std::int32_t {
   reported_disagrees = 305,   // a published value is not what the counts give
   basis_mixed = 306,
   unknown_area = 307,
-  unknown_dimension = 308,  // a selection names a dimension that the element has not got
-  unknown_category = 309,   // … or a category or an age range
+  unknown_dimension = 308,     // a selection names a dimension that the element has not got
+  unknown_category = 309,      // … or a category or an age range
+  age_bands_do_not_fit = 310,  // a function over ages: bands with gaps, or other ones than the standard population's
 
   // Targets.
   target_syntax = 400,

@@ -26,7 +26,7 @@ Result<std::int64_t> evaluate_arrow(const Formula& formula, const ArrowSchema& b
 //   indicator, area, period   utf8: ids, and the period as printed
 //   value                     float64 in the indicator's unit, null where there is none
 //   unit, reason, origin      utf8: the indicator's unit; the reason's name, null where the value is valid; the origin's name
-//   numerator, denominator, reported   float64, null where there are none
+//   numerator, denominator, reported, lower, upper   float64, null where there are none
 //
 // The two structures own copies; the caller releases them. `results` must be of `plan`. Thread-safe.
 void export_arrow(const Plan& plan, const Results& results, ArrowSchema* schema, ArrowArray* array);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -23,6 +24,8 @@ struct EvaluateOptions {
   std::vector<Period> periods;
   // From which share of a sum's parts on the sum is given (1: all of them, else `incomplete`).
   double completeness = 1.0;
+  // Of confidence limits, in (0, 1).
+  double confidence = 0.95;
 };
 
 // One value of one indicator. It is `computed` from counts, or `reported` where the data hold a published value of the
@@ -39,6 +42,12 @@ struct ResultRow {
   Value denominator;
   // A published value beside a computed one, for comparison; missing where there is none.
   Value reported;
+  // Confidence limits in the indicator's unit, as its uncertainty says; quiet NaN where there are none, and `limits_reason` says
+  // why: not_defined for an indicator without uncertainty, missing for a published value, the value's reason where there
+  // is none, small_numbers and others as the statistical method has them.
+  double lower = std::numeric_limits<double>::quiet_NaN();
+  double upper = std::numeric_limits<double>::quiet_NaN();
+  Reason limits_reason = Reason::not_defined;
 };
 
 struct Results {

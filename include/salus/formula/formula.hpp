@@ -25,7 +25,23 @@
 //   cagr(x, -5y)                   (x/x₀)^(1/5) − 1, a share: mean growth a year over five years (年均增长率)
 //     growth and cagr are zero_denominator where x₀ is zero and not_defined where it is negative; at most four of them
 //     stand inside each other.
-//   life_expectancy(deaths, population)  over ages, in 岁
+//   proportion(events, n)          as share, with Wilson's limits; rate has Poisson limits (statistics/rates.hpp)
+//
+// Functions over ages, which read their arguments by age band and need a dataset:
+//   life_expectancy(deaths, population)   in 岁, at birth; with an age as third argument at that age, where a band begins
+//   healthy_life_expectancy(deaths, population, unhealthy_share)   in 岁, by Sullivan; with an age as fourth argument
+//   age_standardised_rate(deaths, population, "WHO 2000")   directly standardised, a share: in /10万, or in the indicator's
+//     unit. The text, between " " or “ ”, is a standard population (statistics/standard_population.hpp), whose weights are
+//     summed into the bands of the data; or an element or expression has the weights by age. small_numbers below 10 deaths.
+//   standardised_ratio(deaths, population, reference_deaths, reference_population)   observed over expected, a share: 1.05,
+//     or 105 for an indicator in %
+//   premature_mortality(deaths{cause: …}+deaths{cause: …}, population, 30, 70)   the probability of dying of these causes
+//     between two ages were there no others, a share
+//   probability_of_dying(deaths, population, 0, 5)   between two ages of all causes, a share
+// Ages are literals. The bands are those that all arguments have in the area and period, the finest without overlaps: from
+// 0 (or the age asked for) to an open last one, between the two ages, or within {age: 30-69} where that selects them. Where bands are
+// missing or do not begin at an age asked for the result is incomplete, where they do not fit the standard population
+// invalid_argument; a finding of the evaluation then names the bands. A life expectancy is given for small populations, too.
 //
 // After a name, a parenthesis or a call, in any order; all of them need a dataset:
 //   x@-1y  x@-1q  x@2015  x@2015-Q1   x in another period: so many years (y), halves (h), quarters (q), months (m), weeks (w)
@@ -122,7 +138,7 @@ class Formula {
   //   {"formula": the text, "unit": of the result, "root": index of the last node, "nodes": [ … ]}
   //
   // Children stand before their parents and are named by their indices. Each node has
-  //   "kind"      "number", "name", "unary", "binary", "call", "shift", "window", "selector", "parent" or "step"
+  //   "kind"      "number", "name", "unary", "binary", "call", "shift", "window", "selector", "parent", "step" or "text"
   //   "type"      "number" or "condition"
   //   "unit"      in which its number stands; "" where it has none, or it is not known
   //   "span"      [begin, end): bytes of the text, parentheses around it included
@@ -138,6 +154,7 @@ class Formula {
   //   window      "from" and "to": periods, null where the window is open; "year_to_date"
   //   selector    "selection": [{"dimension", "value": null where none is narrowed to, "keep"}]
   //   step        "period": an argument of growth() or cagr()
+  //   text        "text": the name of a standard population
   std::string ast_json() const;
 
   // The formula for a report, as a fraction bar, roots and indices show it. LaTeX is for math mode with amsmath, and for a font that has

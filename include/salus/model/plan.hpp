@@ -54,6 +54,19 @@ enum class Attribute : std::int32_t { unspecified = 0, anticipatory = 1, binding
 std::string_view name(Attribute attribute) noexcept;  // "anticipatory"
 std::optional<Attribute> attribute_from_name(std::string_view text) noexcept;
 
+// How sure an indicator's values are: where their confidence limits come from. Numbers are part of the C ABI.
+enum class Uncertainty : std::int32_t {
+  none = 0,  // no sampling error, or none that is known: beds per thousand
+  rate = 1,  // N events of a formula N/D×k are Poisson (statistics/rates.hpp, Byar and exact below 10)
+  proportion =
+      2,  // N of D draws are binomial (statistics/proportions.hpp, Wilson), with a design effect where one is given
+  function = 3,  // as the function at the top of the formula says, times a positive constant at most: rate, proportion,
+                 // and the functions over ages
+};
+
+std::string_view name(Uncertainty uncertainty) noexcept;  // "proportion"
+std::optional<Uncertainty> uncertainty_from_name(std::string_view text) noexcept;
+
 struct IndicatorTarget {
   Period period;  // the horizon
   Target target;
@@ -74,6 +87,9 @@ struct Indicator {
   Attribute attribute = Attribute::unspecified;
   Direction direction = Direction::unspecified;
   int digits = 2;  // shown after the point
+  // Where a document says nothing: `function` where the formula is one of its own limits, else none.
+  Uncertainty uncertainty = Uncertainty::none;
+  double design_effect = 1;  // of a proportion, above 0
   std::vector<IndicatorTarget> targets;
   std::string source;  // where it stands in the plan document
 };

@@ -49,7 +49,7 @@ def _rows(report: Report, language: Language) -> Iterator[Dict[str, Any]]:
 
 _VALUE = (
     "plan", "number", "indicator", "name", "unit", "attribute", "area", "area_name", "period", "value", "display",
-    "origin", "reason", "numerator", "denominator", "reported",
+    "origin", "reason", "numerator", "denominator", "reported", "lower", "upper",
 )
 #: The members that a row without a target has, too, without anything in them.
 _VERDICT = (
@@ -80,6 +80,8 @@ def _value(report: Report, row: Row, language: Language) -> List[Any]:
         number(row.numerator.value),
         number(row.denominator.value),
         number(row.reported.value),
+        number(row.lower),
+        number(row.upper),
     ]
 
 

@@ -126,6 +126,7 @@ _WORDS: Dict[str, _Pair] = {
     "attribute": ("属性", "attribute"),
     "verdict": ("判定", "verdict"),
     "distance": ("与目标之差", "distance to target"),
+    "basis_and_limits": ("分子/分母；95% 置信区间", "counts; 95% limits"),
     "basis": ("分子/分母", "counts"),
     "remark": ("说明", "notes"),
     "remarks": ("说明", "Remarks"),

@@ -89,7 +89,7 @@ class _AreaTable:
             Column(language("attribute"), minimum=6),
             Column(language("verdict"), minimum=8),
             Column(language("distance"), "right", 8 if language.english else 10),
-            Column(language("basis"), "right", 8),
+            Column(language("basis_and_limits" if any(map(self._limits, self._lines)) else "basis"), "right", 8),
             Column(language("remark")),
         ]
 
@@ -132,12 +132,20 @@ class _AreaTable:
             return Cell(f"{plain(row.value.value, row.indicator, self._report.plan)} {language.origin(row.origin)}")
         return Cell(f"—{language.bracketed(language.reason(row.value.reason))}", "faint")
 
-    def _basis(self, line: Line) -> str:
-        """The counts of the value that is judged."""
+    def _limits(self, line: Line) -> str:
+        """The confidence limits of the value that is judged."""
         row = line.rows[self._judged]
-        if not (row.numerator.valid and row.denominator.valid):
+        if row.lower is None or row.upper is None:
             return ""
-        return f"{row.numerator.display} / {row.denominator.display}"
+        return "–".join(plain(limit, row.indicator, self._report.plan) for limit in (row.lower, row.upper))
+
+    def _basis(self, line: Line) -> str:
+        """The counts of the value that is judged, and its confidence limits."""
+        row = line.rows[self._judged]
+        parts = [self._limits(line)]
+        if row.numerator.valid and row.denominator.valid:
+            parts.insert(0, f"{row.numerator.display} / {row.denominator.display}")
+        return self._language.pick("；", "; ").join(filter(None, parts))
 
     def _remark(self, assessment: Assessment) -> str:
         """The numbers of the remarks that stand below the table: remarks are long, and several lines share them."""
