@@ -68,7 +68,8 @@ Result<std::int64_t> run(const formula::Program& program, span<const Column> col
 
 Result<Value> evaluate(const Formula& formula, span<const Value> inputs) {
   const formula::Compiled& compiled = formula.compiled();
-  if (Diagnostics problems = engine::check_shape(formula, inputs.size()); !problems.empty()) return problems;
+  if (compiled.needs_dataset || inputs.size() != compiled.names.size())
+    return engine::check_shape(formula, inputs.size());
   const formula::Program& program = compiled.program;
   const std::size_t count = program.slots.size();
   RowRoom room(count + program.registers);

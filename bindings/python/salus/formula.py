@@ -157,7 +157,8 @@ class Formula(Owner):
         "missing_input". A Value with a unit is converted to the element's unit where that is known.
         """
         result = _abi.Value()
-        self._call(library().salus_formula_evaluate, self._handle, self._row(values), len(self._inputs.names), byref(result))
+        self._call(library().salus_formula_evaluate, self._handle, self._row(values), len(self._inputs.names),
+                   byref(result))
         return value_of(result, self._unit)
 
     def explain(self, values: Optional[Mapping[str, Any]] = None, lang: str = "en") -> str:
@@ -171,8 +172,7 @@ class Formula(Owner):
         Where there is no value, each line says why and what caused it. `lang` is "en" or "zh". Values are given as for a call.
         """
         number = LANGUAGES.index(check_language(lang))
-        return take_text(library().salus_formula_explain, self._handle, self._row(values), len(self._inputs.names), number,
-                         lang=self._lang)
+        return self._explained(library().salus_formula_explain, self._row(values), number)
 
     def explain_tree(self, values: Optional[Mapping[str, Any]] = None) -> Dict[str, Any]:
         """The same as a tree for programs: the result, and in `children` the steps that it was computed with.
@@ -182,14 +182,22 @@ class Formula(Owner):
         invalid), `unit`, `display`, `reason` and `cause` (None where valid; the text of the step at which the reason
         arose) and `children`. JSON-ready, but as deep as the formula: 16 000 terms added up are as many levels.
         """
-        document = json.loads(take_text(library().salus_formula_explain_json, self._handle, self._row(values),
-                                        len(self._inputs.names), lang=self._lang))
+        document = json.loads(self._explained(library().salus_formula_explain_json, self._row(values)))
         steps: List[Dict[str, Any]] = document["steps"]
         texts_of_steps = [step["text"] for step in steps]
         for step in steps:  # children come first
             step["children"] = [steps[child] for child in step["children"]]
             step["cause"] = None if step["cause"] is None else texts_of_steps[step["cause"]]
         return steps[document["root"]]
+
+    def _explained(self, function: Any, row: Any, *arguments: Any) -> str:
+        try:
+            return take_text(function, self._handle, row, len(self._inputs.names), *arguments, lang=self._lang)
+        except SalusError as error:
+            if self._functions is None:
+                raise
+            self._functions.raise_from(error)
+            raise
 
     def _row(self, values: Optional[Mapping[str, Any]]) -> Any:
         """The values of one row as the library takes them."""
