@@ -414,7 +414,7 @@ TEST(Limits, AThreadWithAStackOf256KibibytesSufficesAtDefaultLimits) {
 
 TEST(Limits, ThreadStacksAreAsLargeAsDocumented) {
   if (!small_stacks_can_be_tested()) GTEST_SKIP() << "only in an optimised build without sanitizers";
-  on_a_stack_of(128 * 1024, [] { compile_and_evaluate_nested(64); });
+  on_a_stack_of(192 * 1024, [] { compile_and_evaluate_nested(64); });
   on_a_stack_of(1024 * 1024, [] { compile_and_evaluate_nested(256); });
 }
 

@@ -84,7 +84,7 @@ namespace salus {
 
 struct FormulaLimits {
   std::int64_t bytes = 64 * 1024;
-  // Parentheses, calls, unary chains and ^ inside each other. At most 256, which needs 1 MiB of stack; 64 needs 128 KiB.
+  // Parentheses, calls, unary chains and ^ inside each other. At most 256, which needs 1 MiB of stack; 64 needs 192 KiB.
   std::int32_t depth = 64;
   std::int64_t nodes = 100'000;
   std::int64_t window = 1'000;  // periods in a window
