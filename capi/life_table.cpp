@@ -95,6 +95,27 @@ salus::LifeTableColumns columns_in(const salus_life_table_columns* columns) {
   return out;
 }
 
+// A figure of many tables between two ages.
+using BetweenAges = salus::Reason (*)(std::size_t tables, salus::span<const double> ages,
+                                      salus::span<const double> deaths, salus::span<const double> population,
+                                      double from, double to, salus::span<const double> confidences,
+                                      const salus::EstimateColumns& result, const salus::LifeTableOptions& options);
+
+salus_status between_ages(const double* ages, int64_t age_count, const double* deaths, const double* population,
+                          int64_t bands, int64_t tables, double from, double to,
+                          const salus_life_table_options* options, const salus_estimates* result, salus_error** error,
+                          BetweenAges figure) {
+  return guard(error, [&] {
+    const auto given = read_options(options);
+    const std::size_t count = tables_in(tables, bands);
+    const auto bounds = ages_in(ages, age_count, bands);
+    check_span(from, to, bounds);
+    check_shape(figure(count, bounds, numbers_in(deaths, tables, "the deaths", bands),
+                       numbers_in(population, tables, "the population", bands), from, to, levels_of(given),
+                       salus::capi::columns_in(result), options_in(given, bounds, bands, tables)));
+  });
+}
+
 }  // namespace
 
 salus_status SALUS_CALL salus_life_table(const double* ages, const double* deaths, const double* population,
@@ -139,32 +160,16 @@ salus_status SALUS_CALL salus_temporary_life_expectancies(const double* ages, in
                                                           double from, double to,
                                                           const salus_life_table_options* options,
                                                           const salus_estimates* result, salus_error** error) {
-  return guard(error, [&] {
-    const auto given = read_options(options);
-    const std::size_t count = tables_in(tables, bands);
-    const auto bounds = ages_in(ages, age_count, bands);
-    check_span(from, to, bounds);
-    check_shape(salus::temporary_life_expectancy(count, bounds, numbers_in(deaths, tables, "the deaths", bands),
-                                                 numbers_in(population, tables, "the population", bands), from, to,
-                                                 levels_of(given), salus::capi::columns_in(result),
-                                                 options_in(given, bounds, bands, tables)));
-  });
+  return between_ages(ages, age_count, deaths, population, bands, tables, from, to, options, result, error,
+                      &salus::temporary_life_expectancy);
 }
 
 salus_status SALUS_CALL salus_probabilities_of_dying(const double* ages, int64_t age_count, const double* deaths,
                                                      const double* population, int64_t bands, int64_t tables,
                                                      double from, double to, const salus_life_table_options* options,
                                                      const salus_estimates* result, salus_error** error) {
-  return guard(error, [&] {
-    const auto given = read_options(options);
-    const std::size_t count = tables_in(tables, bands);
-    const auto bounds = ages_in(ages, age_count, bands);
-    check_span(from, to, bounds);
-    check_shape(salus::probability_of_dying(count, bounds, numbers_in(deaths, tables, "the deaths", bands),
-                                            numbers_in(population, tables, "the population", bands), from, to,
-                                            levels_of(given), salus::capi::columns_in(result),
-                                            options_in(given, bounds, bands, tables)));
-  });
+  return between_ages(ages, age_count, deaths, population, bands, tables, from, to, options, result, error,
+                      &salus::probability_of_dying);
 }
 
 salus_status SALUS_CALL salus_premature_mortality(const double* ages, int64_t age_count, const double* deaths,

@@ -5,29 +5,23 @@
 #include <vector>
 
 #include "statistics/distributions.hpp"
+#include "statistics/interval.hpp"
 
 namespace salus {
 namespace {
 
 using namespace statistics;
 
-bool is_confidence(double confidence) noexcept { return confidence > 0 && confidence < 1; }
-double tail_of(double confidence) noexcept { return (1 - confidence) / 2; }
-
-Reason check_population(double x) noexcept {
-  if (std::isnan(x)) return Reason::missing;
-  return x >= 0 && std::isfinite(x) ? Reason::none : Reason::invalid_argument;
-}
-
 Reason check_value(double x) noexcept {
   if (std::isnan(x)) return Reason::missing;
   return std::isfinite(x) ? Reason::none : Reason::invalid_argument;
 }
 
-Estimate with_limits(double value, double lower, double upper) noexcept {
-  if (!std::isfinite(lower) || !std::isfinite(upper)) return Estimate::without_limits(value, Reason::overflow);
-  // Rounding may leave a perfect fit's limits a digit beside the value that they are to enclose.
-  return {value, std::min(lower, value), std::max(upper, value)};
+// Rounding may leave a perfect fit's limits a digit beside the value that they are to enclose.
+Estimate enclosing(double value, double lower, double upper) noexcept {
+  return with_limits(value, std::isfinite(lower) && std::isfinite(upper)
+                                ? Limits{std::min(lower, value), std::max(upper, value)}
+                                : Limits{lower, upper});
 }
 
 // The groups that have a population, in an order that the caller chooses.
@@ -47,7 +41,7 @@ struct Groups {
     }
     if (y.empty()) reason = Reason::missing;
     for (std::size_t i = 0; i < y.size() && reason == Reason::none; ++i) {
-      reason = check_population(n[i]);
+      reason = check_count(n[i]);
       if (reason != Reason::none || n[i] == 0) continue;
       reason = check_value(y[i]);
       if (count == 0) first = y[i];
@@ -166,13 +160,13 @@ Estimate fieller(const Line& line, double t) noexcept {
   if (!(square > 0)) return Estimate::without_limits(ratio, Reason::wide_interval);
   const double middle = f1 * f0 - t2 * (line.variance_a + line.covariance);
   const double root = t * std::sqrt(std::max(0.0, line.variance(-line.b, line.a) - t2 * line.determinant));
-  return with_limits(ratio, (middle - root) / square, (middle + root) / square);
+  return enclosing(ratio, (middle - root) / square, (middle + root) / square);
 }
 
 SlopeIndex of_identity(const Line& line, double t) noexcept {
   SlopeIndex result;
   const double error = t * std::sqrt(line.variance_b);
-  result.sii = with_limits(line.b, line.b - error, line.b + error);
+  result.sii = enclosing(line.b, line.b - error, line.b + error);
   if (line.a > 0) {
     result.rii = fieller(line, t);
   } else {
@@ -187,8 +181,8 @@ SlopeIndex of_log(const Line& line, double t) noexcept {
   const double slope = f0 * std::expm1(line.b);
   const double error = t * std::sqrt(line.variance(slope, f1));
   const double width = t * std::sqrt(line.variance_b);
-  return {with_limits(slope, slope - error, slope + error),
-          with_limits(std::exp(line.b), std::exp(line.b - width), std::exp(line.b + width))};
+  return {enclosing(slope, slope - error, slope + error),
+          enclosing(std::exp(line.b), std::exp(line.b - width), std::exp(line.b + width))};
 }
 
 SlopeIndex of_logit(const Line& line, double t) noexcept {
@@ -199,8 +193,8 @@ SlopeIndex of_logit(const Line& line, double t) noexcept {
   const double error = t * std::sqrt(line.variance(steep - f0 * (1 - f0), steep));
   const double ratio = f1 / f0;
   const double width = t * std::sqrt(line.variance(-slope, 1 - f1));
-  return {with_limits(slope, slope - error, slope + error),
-          with_limits(ratio, ratio * std::exp(-width), ratio * std::exp(width))};
+  return {enclosing(slope, slope - error, slope + error),
+          enclosing(ratio, ratio * std::exp(-width), ratio * std::exp(width))};
 }
 
 Estimate drop_limits(const Estimate& estimate, Reason why) noexcept {
@@ -244,7 +238,7 @@ Estimate concentration(const Groups& groups, double confidence, std::size_t size
   }
   const double error =
       upper_normal_quantile(tail_of(confidence)) * std::sqrt(variance / static_cast<double>(groups.count));
-  return with_limits(index, index - error, index + error);
+  return enclosing(index, index - error, index + error);
 }
 
 // A group's estimate is to be a number within its limits.
@@ -304,7 +298,7 @@ Estimate absolute_gap(const Estimate& group, const Estimate& reference) noexcept
   }
   const double down = std::hypot(group.value - group.lower, reference.upper - reference.value);
   const double up = std::hypot(group.upper - group.value, reference.value - reference.lower);
-  return with_limits(gap, gap - down, gap + up);
+  return enclosing(gap, gap - down, gap + up);
 }
 
 Estimate relative_gap(const Estimate& group, const Estimate& reference) noexcept {
@@ -326,7 +320,7 @@ Estimate relative_gap(const Estimate& group, const Estimate& reference) noexcept
   const double down =
       std::hypot(std::log(group.value / std::max(0.0, group.lower)), std::log(reference.upper / reference.value));
   const double up = std::hypot(std::log(group.upper / group.value), std::log(reference.value / reference.lower));
-  return with_limits(gap, gap * std::exp(-down), gap * std::exp(up));
+  return enclosing(gap, gap * std::exp(-down), gap * std::exp(up));
 }
 
 Estimate concentration_index(span<const double> values, span<const double> populations, double confidence) noexcept {

@@ -26,6 +26,12 @@ inline bool is_finite(const Limits& limits) noexcept {
 }
 inline bool is_scale(double x) noexcept { return std::isfinite(x) && x > 0; }
 
+// Why this is no count or population, or none.
+inline Reason check_count(double x) noexcept {
+  if (std::isnan(x)) return Reason::missing;
+  return x >= 0 && std::isfinite(x) ? Reason::none : Reason::invalid_argument;
+}
+
 // Why these cannot be events of a population, or none.
 inline Reason check_counts(double events, double population) noexcept {
   constexpr double most = std::numeric_limits<double>::max();

@@ -54,6 +54,33 @@ Moments dying(const Mortality& mortality, const Stretch& stretch) noexcept {
   return {dead, variance};
 }
 
+// A figure between two ages: of one table, and of many.
+using Figure = Moments (*)(const Mortality& mortality, const Stretch& stretch);
+
+Estimate between(span<const double> ages, span<const double> deaths, span<const double> population, double from,
+                 double to, double confidence, const LifeTableOptions& options, Figure figure, Range range) noexcept {
+  if (deaths.size() != population.size()) return Reason::invalid_argument;
+  const Frame frame(1, ages, deaths.size(), false, options);
+  const Stretch stretch(frame, from, to);
+  if (stretch.reason != Reason::none) return stretch.reason;
+  return estimate(figure(Mortality(frame, 0, deaths, population), stretch), statistics::half_width(confidence), range);
+}
+
+Reason between(std::size_t tables, span<const double> ages, span<const double> deaths, span<const double> population,
+               double from, double to, span<const double> confidences, const EstimateColumns& result,
+               const LifeTableOptions& options, Figure figure, Range range) noexcept {
+  if (deaths.size() != population.size() || !statistics::is_batch(tables, deaths.size(), confidences.size())) {
+    return Reason::invalid_argument;
+  }
+  const Frame frame(tables, ages, deaths.size(), false, options);
+  const Stretch stretch(frame, from, to);
+  statistics::write_rows(tables, confidences, result, range, [&](std::size_t i) -> Moments {
+    if (stretch.reason != Reason::none) return stretch.reason;
+    return figure(Mortality(frame, i, deaths, population), stretch);
+  });
+  return Reason::none;
+}
+
 }  // namespace
 
 Reason life_table(span<const double> ages, span<const double> deaths, span<const double> population,
@@ -100,52 +127,24 @@ Reason life_expectancy(std::size_t tables, span<const double> ages, span<const d
 Estimate temporary_life_expectancy(span<const double> ages, span<const double> deaths, span<const double> population,
                                    double from, double to, double confidence,
                                    const LifeTableOptions& options) noexcept {
-  if (deaths.size() != population.size()) return Reason::invalid_argument;
-  const Frame frame(1, ages, deaths.size(), false, options);
-  const Stretch stretch(frame, from, to);
-  if (stretch.reason != Reason::none) return stretch.reason;
-  return estimate(temporary(Mortality(frame, 0, deaths, population), stretch), statistics::half_width(confidence),
-                  Range::real);
+  return between(ages, deaths, population, from, to, confidence, options, temporary, Range::real);
 }
 
 Reason temporary_life_expectancy(std::size_t tables, span<const double> ages, span<const double> deaths,
                                  span<const double> population, double from, double to, span<const double> confidences,
                                  const EstimateColumns& result, const LifeTableOptions& options) noexcept {
-  if (deaths.size() != population.size() || !statistics::is_batch(tables, deaths.size(), confidences.size())) {
-    return Reason::invalid_argument;
-  }
-  const Frame frame(tables, ages, deaths.size(), false, options);
-  const Stretch stretch(frame, from, to);
-  statistics::write_rows(tables, confidences, result, Range::real, [&](std::size_t i) -> Moments {
-    if (stretch.reason != Reason::none) return stretch.reason;
-    return temporary(Mortality(frame, i, deaths, population), stretch);
-  });
-  return Reason::none;
+  return between(tables, ages, deaths, population, from, to, confidences, result, options, temporary, Range::real);
 }
 
 Estimate probability_of_dying(span<const double> ages, span<const double> deaths, span<const double> population,
                               double from, double to, double confidence, const LifeTableOptions& options) noexcept {
-  if (deaths.size() != population.size()) return Reason::invalid_argument;
-  const Frame frame(1, ages, deaths.size(), false, options);
-  const Stretch stretch(frame, from, to);
-  if (stretch.reason != Reason::none) return stretch.reason;
-  return estimate(dying(Mortality(frame, 0, deaths, population), stretch), statistics::half_width(confidence),
-                  Range::probability);
+  return between(ages, deaths, population, from, to, confidence, options, dying, Range::probability);
 }
 
 Reason probability_of_dying(std::size_t tables, span<const double> ages, span<const double> deaths,
                             span<const double> population, double from, double to, span<const double> confidences,
                             const EstimateColumns& result, const LifeTableOptions& options) noexcept {
-  if (deaths.size() != population.size() || !statistics::is_batch(tables, deaths.size(), confidences.size())) {
-    return Reason::invalid_argument;
-  }
-  const Frame frame(tables, ages, deaths.size(), false, options);
-  const Stretch stretch(frame, from, to);
-  statistics::write_rows(tables, confidences, result, Range::probability, [&](std::size_t i) -> Moments {
-    if (stretch.reason != Reason::none) return stretch.reason;
-    return dying(Mortality(frame, i, deaths, population), stretch);
-  });
-  return Reason::none;
+  return between(tables, ages, deaths, population, from, to, confidences, result, options, dying, Range::probability);
 }
 
 }  // namespace salus

@@ -1,10 +1,10 @@
 #include "salus/statistics/rates.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <cstddef>
 
+#include "statistics/count_limits.hpp"
 #include "statistics/distributions.hpp"
 #include "statistics/interval.hpp"
 #include "statistics/root.hpp"
@@ -14,82 +14,9 @@ namespace {
 
 using namespace statistics;
 
-constexpr double byar_from = 10;  // events, where the method is automatic
-
 bool is_method(RateMethod method) noexcept {
   return method >= RateMethod::automatic && method <= RateMethod::fay_feuer;
 }
-
-Limits exact_limits(double x, double tail) noexcept {
-  return {x > 0 ? gamma_quantile(tail, x) : 0, gamma_upper_quantile(tail, x + 1)};
-}
-
-// 1 − 1/(9y) ± z/(3√y) is 1 − s(s ∓ z) with s = 1/(3√y).
-inline Limits byar_limits(double x, double z) noexcept {
-  const double y = x + 1;
-  const double s = 1 / (3 * std::sqrt(y));
-  const double up = 1 - s * (s - z);
-  const double r = 1 / (3 * std::sqrt(x));
-  const double low = 1 - r * (r + z);
-  return {low > 0 ? x * (low * low * low) : 0, y * (up * up * up)};
-}
-
-// The exact limits of x and of one event fewer bracket each mid-P limit. Of many events the mean of the two tails is
-// that of a count halfway, shifted by an eighth of its curvature. A limit on the wrong side of the count is the count.
-Limits mid_p_limits(double x, double tail, double z) noexcept {
-  if (x == 0) return {0, -std::log(2 * tail)};
-  Limits limits;
-  if (x > 1e6) {
-    const double curvature = z / (8 * std::sqrt(x));
-    limits.lower = gamma_quantile(tail, x + 0.5 - curvature);
-    limits.upper = gamma_upper_quantile(tail, x + 0.5 + curvature);
-  } else {
-    const auto below = [=](double mean) { return (gamma_below(mean, x) + gamma_below(mean, x + 1)) / 2 - tail; };
-    const auto above = [=](double mean) { return (gamma_above(mean, x) + gamma_above(mean, x + 1)) / 2 - tail; };
-    limits.lower = find_root(below, gamma_quantile(tail, x), gamma_quantile(tail, x + 1));
-    limits.upper = find_root(above, gamma_upper_quantile(tail, x), gamma_upper_quantile(tail, x + 1));
-  }
-  if (limits.lower > x) limits.lower = x;
-  if (limits.upper < x) limits.upper = x;
-  return limits;
-}
-
-// The limits of counts at one level: what does not depend on the count is computed once.
-class CountLimits {
- public:
-  CountLimits(double confidence, RateMethod method) noexcept
-      : method_(method), tail_(tail_of(confidence)), z_(normal_width(confidence)) {}
-
-  Limits operator()(double events) noexcept {
-    switch (method_) {
-      case RateMethod::automatic:
-        return events < byar_from ? small(events) : byar_limits(events, z_);
-      case RateMethod::byar:
-        return byar_limits(events, z_);
-      case RateMethod::mid_p:
-        return mid_p_limits(events, tail_, z_);
-      case RateMethod::exact:
-      case RateMethod::fay_feuer:
-        return events < byar_from ? small(events) : exact_limits(events, tail_);
-    }
-    return {};
-  }
-
- private:
-  // Exact limits of few events, which are whole nearly always and come again and again.
-  Limits small(double events) noexcept {
-    const auto whole = static_cast<std::size_t>(events);
-    if (static_cast<double>(whole) != events) return exact_limits(events, tail_);
-    Limits& known = known_[whole];
-    if (std::isnan(known.lower)) known = exact_limits(events, tail_);
-    return known;
-  }
-
-  RateMethod method_;
-  double tail_;
-  double z_;
-  std::array<Limits, static_cast<std::size_t>(byar_from)> known_;
-};
 
 Estimate rate_value(double events, double population, double per) noexcept {
   const Reason reason = check_counts(events, population);
@@ -110,6 +37,30 @@ Reason check_options(double per, RateMethod method) noexcept {
 }
 
 }  // namespace
+
+Limits statistics::exact_count_limits(double x, double tail) noexcept {
+  return {x > 0 ? gamma_quantile(tail, x) : 0, gamma_upper_quantile(tail, x + 1)};
+}
+
+// The exact limits of x and of one event fewer bracket each mid-P limit. Of many events the mean of the two tails is
+// that of a count halfway, shifted by an eighth of its curvature. A limit on the wrong side of the count is the count.
+Limits statistics::mid_p_count_limits(double x, double tail, double z) noexcept {
+  if (x == 0) return {0, -std::log(2 * tail)};
+  Limits limits;
+  if (x > 1e6) {
+    const double curvature = z / (8 * std::sqrt(x));
+    limits.lower = gamma_quantile(tail, x + 0.5 - curvature);
+    limits.upper = gamma_upper_quantile(tail, x + 0.5 + curvature);
+  } else {
+    const auto below = [=](double mean) { return (gamma_below(mean, x) + gamma_below(mean, x + 1)) / 2 - tail; };
+    const auto above = [=](double mean) { return (gamma_above(mean, x) + gamma_above(mean, x + 1)) / 2 - tail; };
+    limits.lower = find_root(below, gamma_quantile(tail, x), gamma_quantile(tail, x + 1));
+    limits.upper = find_root(above, gamma_upper_quantile(tail, x), gamma_upper_quantile(tail, x + 1));
+  }
+  if (limits.lower > x) limits.lower = x;
+  if (limits.upper < x) limits.upper = x;
+  return limits;
+}
 
 Limits poisson_limits(double events, double confidence, RateMethod method) noexcept {
   if (!(events >= 0) || std::isinf(events) || !is_confidence(confidence) || !is_method(method)) return {};

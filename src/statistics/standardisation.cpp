@@ -5,53 +5,27 @@
 #include <cmath>
 #include <cstddef>
 
+#include "statistics/count_limits.hpp"
 #include "statistics/distributions.hpp"
+#include "statistics/interval.hpp"
 
 namespace salus {
 namespace {
 
 using namespace statistics;
 
-constexpr double few_events = 10;  // below: exact limits, and no standardised rate unless it is asked for
-
 // What depends on the confidence alone.
 struct Level {
-  double tail = 0;
-  double z = 0;
   bool valid = false;
+  CountLimits limits{0.5};
 
   Level() = default;
-  explicit Level(double confidence) noexcept : valid(confidence > 0 && confidence < 1) {
-    if (!valid) return;
-    tail = (1 - confidence) / 2;
-    z = upper_normal_quantile(tail);
-  }
+  explicit Level(double confidence) noexcept : valid(is_confidence(confidence)), limits(valid ? confidence : 0.5) {}
 };
-
-// Of a Poisson count: exact (F. Garwood, Biometrika 28, 1936, 437–442) where there are few, else Byar's.
-Limits count_limits(double x, const Level& level) noexcept {
-  if (x < few_events) return {x > 0 ? gamma_quantile(level.tail, x) : 0, gamma_upper_quantile(level.tail, x + 1)};
-  const double y = x + 1;
-  const double low = std::max(0.0, 1 - 1 / (9 * x) - level.z / (3 * std::sqrt(x)));
-  const double up = 1 - 1 / (9 * y) + level.z / (3 * std::sqrt(y));
-  return {x * (low * low * low), y * (up * up * up)};
-}
-
-Reason check_count(double x) noexcept {
-  if (std::isnan(x)) return Reason::missing;
-  return x >= 0 && std::isfinite(x) ? Reason::none : Reason::invalid_argument;
-}
-
-bool is_base(double per) noexcept { return per > 0 && std::isfinite(per); }
 
 Estimate value_alone(double value) noexcept {
   if (!std::isfinite(value)) return Reason::overflow;
   return Estimate::without_limits(value, Reason::none);
-}
-
-Estimate with_limits(double value, double lower, double upper) noexcept {
-  if (!std::isfinite(lower) || !std::isfinite(upper)) return Estimate::without_limits(value, Reason::overflow);
-  return {value, lower, upper};
 }
 
 // A directly standardised rate of one person, before anything is asked of it.
@@ -100,7 +74,7 @@ DirectRate direct_rate(span<const double> events, span<const double> population,
     result.events += events[i];
     result.largest_weight = std::max(result.largest_weight, one);
   }
-  if (result.events < few_events && !allow_small_numbers) return DirectRate(Reason::small_numbers);
+  if (result.events < byar_from && !allow_small_numbers) return DirectRate(Reason::small_numbers);
   return result;
 }
 
@@ -116,35 +90,39 @@ class StandardisedRate {
       : direct_(direct_rate(events, population, standard, options.allow_small_numbers)),
         per_(options.per),
         method_(options.method) {
-    if (!is_base(per_) || !is_method(method_)) direct_ = DirectRate(Reason::invalid_argument);
+    if (!is_scale(per_) || !is_method(method_)) direct_ = DirectRate(Reason::invalid_argument);
   }
 
   Estimate value() const noexcept {
     return direct_.reason == Reason::none ? value_alone(per_ * direct_.rate) : Estimate(direct_.reason);
   }
 
-  Estimate at(const Level& level) const noexcept {
+  Estimate at(double confidence) const noexcept {
+    Level level(confidence);
+    return at(level);
+  }
+  Estimate at(Level& level) const noexcept {
     const Estimate v = value();
     if (!v.valid()) return v;
     if (!level.valid) return Estimate::without_limits(v.value, Reason::invalid_argument);
     if (method_ == StandardisationMethod::fay_feuer) return fay_feuer(v.value, level);
     if (direct_.events == 0) return Estimate::without_limits(v.value, Reason::not_defined);
-    const Limits count = count_limits(direct_.events, level);
+    const Limits count = level.limits(direct_.events);
     const double scale = std::sqrt(direct_.variance / direct_.events);
     const double lower = direct_.rate + scale * (count.lower - direct_.events);
     const double upper = direct_.rate + scale * (count.upper - direct_.events);
-    return with_limits(v.value, per_ * std::max(0.0, lower), per_ * upper);
+    return with_limits(v.value, {per_ * std::max(0.0, lower), per_ * upper});
   }
 
  private:
   Estimate fay_feuer(double value, const Level& level) const noexcept {
     const double rate = direct_.rate;
     const double variance = direct_.variance;
-    const double lower = rate > 0 ? variance / rate * gamma_quantile(level.tail, rate * rate / variance) : 0;
+    const double lower = rate > 0 ? variance / rate * gamma_quantile(level.limits.tail(), rate * rate / variance) : 0;
     const double above = rate + direct_.largest_weight;
     const double spread = variance + direct_.largest_weight * direct_.largest_weight;
-    const double upper = spread / above * gamma_upper_quantile(level.tail, above * above / spread);
-    return with_limits(value, per_ * lower, per_ * upper);
+    const double upper = spread / above * gamma_upper_quantile(level.limits.tail(), above * above / spread);
+    return with_limits(value, {per_ * lower, per_ * upper});
   }
 
   DirectRate direct_;
@@ -167,12 +145,16 @@ class IndirectRatio {
     return reason_ == Reason::none ? value_alone(observed_ / expected_ * scale_) : Estimate(reason_);
   }
 
-  Estimate at(const Level& level) const noexcept {
+  Estimate at(double confidence) const noexcept {
+    Level level(confidence);
+    return at(level);
+  }
+  Estimate at(Level& level) const noexcept {
     const Estimate v = value();
     if (!v.valid()) return v;
     if (!level.valid) return Estimate::without_limits(v.value, Reason::invalid_argument);
-    const Limits count = count_limits(observed_, level);
-    return with_limits(v.value, count.lower / expected_ * scale_, count.upper / expected_ * scale_);
+    const Limits count = level.limits(observed_);
+    return with_limits(v.value, {count.lower / expected_ * scale_, count.upper / expected_ * scale_});
   }
 
  private:
@@ -202,7 +184,7 @@ Value sum_of(span<const double> counts) noexcept {
 
 // The reference's crude rate per `per`.
 Value crude_rate(span<const double> events, span<const double> population, double per) noexcept {
-  if (!is_base(per)) return Reason::invalid_argument;
+  if (!is_scale(per)) return Reason::invalid_argument;
   const Value e = sum_of(events);
   if (!e.valid()) return e;
   const Value n = sum_of(population);
@@ -274,7 +256,7 @@ IndirectRatio indirect(span<const double> observed, span<const double> populatio
 Estimate directly_standardised_rate(span<const double> events, span<const double> population,
                                     span<const double> standard, const StandardisationOptions& options) noexcept {
   if (events.size() != standard.size() || population.size() != standard.size()) return Reason::invalid_argument;
-  return StandardisedRate(events, population, Standard(standard), options).at(Level(options.confidence));
+  return StandardisedRate(events, population, Standard(standard), options).at(options.confidence);
 }
 
 Reason directly_standardised_rates(span<const double> events, span<const double> population,
@@ -312,13 +294,13 @@ Value expected_events(span<const double> population, span<const double> referenc
 }
 
 Estimate standardised_ratio(double observed, double expected, double confidence) noexcept {
-  return IndirectRatio(checked_count(observed), checked_count(expected), 1.0).at(Level(confidence));
+  return IndirectRatio(checked_count(observed), checked_count(expected), 1.0).at(confidence);
 }
 
 Estimate standardised_ratio(span<const double> observed, span<const double> population,
                             span<const double> reference_events, span<const double> reference_population,
                             double confidence) noexcept {
-  return indirect(observed, population, reference_events, reference_population, 1.0).at(Level(confidence));
+  return indirect(observed, population, reference_events, reference_population, 1.0).at(confidence);
 }
 
 Estimate indirectly_standardised_rate(span<const double> observed, span<const double> population,
@@ -326,7 +308,7 @@ Estimate indirectly_standardised_rate(span<const double> observed, span<const do
                                       const IndirectRateOptions& options) noexcept {
   return indirect(observed, population, reference_events, reference_population,
                   crude_rate(reference_events, reference_population, options.per))
-      .at(Level(options.confidence));
+      .at(options.confidence);
 }
 
 Reason standardised_ratios(span<const double> observed, span<const double> population,
@@ -359,8 +341,8 @@ Estimate comparative_ratio(span<const double> events, span<const double> populat
   if (b.rate == 0) return Reason::zero_denominator;
   const double ratio = a.rate / b.rate;
   if (!std::isfinite(ratio)) return Reason::overflow;
-  const Level level(options.confidence);
-  if (!level.valid) return Estimate::without_limits(ratio, Reason::invalid_argument);
+  if (!is_confidence(options.confidence)) return Estimate::without_limits(ratio, Reason::invalid_argument);
+  const double z = normal_width(options.confidence);
   if (a.rate == 0) return Estimate::without_limits(ratio, Reason::not_defined);
 
   double error = 0;  // the standard error of the ratio's logarithm
@@ -372,7 +354,7 @@ Estimate comparative_ratio(span<const double> events, span<const double> populat
   } else {
     error = std::hypot(std::sqrt(a.variance) / a.rate, std::sqrt(b.variance) / b.rate);
   }
-  return with_limits(ratio, ratio * std::exp(-level.z * error), ratio * std::exp(level.z * error));
+  return with_limits(ratio, {ratio * std::exp(-z * error), ratio * std::exp(z * error)});
 }
 
 }  // namespace salus
