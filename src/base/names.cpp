@@ -45,6 +45,9 @@ constexpr Named<Reason> reasons[] = {
     {Reason::not_due, "not_due"},
     {Reason::no_target, "no_target"},
     {Reason::unsupported_comparison, "unsupported_comparison"},
+    {Reason::implausible, "implausible"},
+    {Reason::no_change_targeted, "no_change_targeted"},
+    {Reason::too_few_periods, "too_few_periods"},
 };
 
 constexpr Named<Origin> origins[] = {

@@ -57,6 +57,12 @@ std::string_view in_words(Reason reason, Language language) noexcept {
       return words("no target", "没有目标");
     case Reason::unsupported_comparison:
       return words("a kind of target that cannot be judged", "暂不能判定此类目标");
+    case Reason::implausible:
+      return words("misprinted, and the right figure is not known", "印本有误，正确数值不详");
+    case Reason::no_change_targeted:
+      return words("the target equals the baseline", "目标值等于基期值");
+    case Reason::too_few_periods:
+      return words("too few periods with a value", "有数据的时期太少");
   }
   return {};
 }

@@ -122,7 +122,7 @@ static void test_names(void) {
     CHECK(salus_origin_from_name(salus_origin_name(number_of), SALUS_NUL_TERMINATED) == number_of);
   CHECK(salus_origin_from_name("unknown", SALUS_NUL_TERMINATED) == -1);
   CHECK(salus_origin_from_name("derivedness", 7) == SALUS_ORIGIN_DERIVED);
-  for (number_of = SALUS_REASON_NONE; number_of <= SALUS_REASON_UNSUPPORTED_COMPARISON; ++number_of)
+  for (number_of = SALUS_REASON_NONE; number_of <= SALUS_REASON_TOO_FEW_PERIODS; ++number_of)
     if (strcmp(salus_reason_name(number_of), "unknown") != 0)
       CHECK(salus_reason_from_name(salus_reason_name(number_of), SALUS_NUL_TERMINATED) == number_of);
   CHECK(salus_reason_from_name("unknown", SALUS_NUL_TERMINATED) == -1);

@@ -25,6 +25,9 @@ REASONS = {
     "not_due": "the target's period is not reached",
     "no_target": "there is no target",
     "unsupported_comparison": "the target is read, but not of a kind that can be judged yet",
+    "implausible": "the document prints what cannot be, and the right figure is not known",
+    "no_change_targeted": "the target equals the baseline: no change was to be achieved",
+    "too_few_periods": "there are too few periods with a value",
     "derived_only": "the value rests on figures that were derived from a published rate",
 }
 

@@ -39,6 +39,9 @@ enum class Reason : std::uint8_t {
   not_due = 37,            // the target's period has not been reached
   no_target = 38,          // there is no target for this indicator and period
   unsupported_comparison = 39,  // the target is read, but not of a kind that this function judges
+  implausible = 40,             // the document prints what cannot be, and the right figure is not known
+  no_change_targeted = 41,      // the target equals the baseline: there is no change of which a share could be achieved
+  too_few_periods = 42,         // fewer periods with a value than the answer needs
 };
 
 // The stable name of a reason, as every output format prints it ("zero_denominator"). For a number that is no reason

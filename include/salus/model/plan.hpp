@@ -16,8 +16,13 @@
 #include "salus/base/result.hpp"
 #include "salus/formula/formula.hpp"
 #include "salus/formula/symbols.hpp"
+#include "salus/model/action.hpp"
 #include "salus/model/comparison.hpp"
+#include "salus/model/erratum.hpp"
+#include "salus/model/rule.hpp"
+#include "salus/model/scoring.hpp"
 #include "salus/model/target.hpp"
+#include "salus/model/text.hpp"
 #include "salus/time/period.hpp"
 #include "salus/units/rounding.hpp"
 
@@ -26,12 +31,6 @@ namespace salus {
 namespace formula {
 struct Program;
 }
-
-// A text in Chinese and in English; English may be empty.
-struct Text {
-  std::string zh;
-  std::string en;
-};
 
 struct Area {
   std::string id;      // "jinshan"
@@ -67,9 +66,21 @@ enum class Uncertainty : std::int32_t {
 std::string_view name(Uncertainty uncertainty) noexcept;  // "proportion"
 std::optional<Uncertainty> uncertainty_from_name(std::string_view text) noexcept;
 
-struct IndicatorTarget {
-  Period period;  // the horizon
+// Where the document says a target again.
+struct Restatement {
   Target target;
+  std::string source;
+};
+
+struct IndicatorTarget {
+  Period period;       // the horizon
+  Target target;       // as it is judged: of the corrected text where an erratum corrects the print
+  std::string source;  // where it stands in the document
+  std::vector<Restatement> restated;
+  std::string printed;  // what the document prints: target.text but for an erratum
+  // The index among the plan's errata of the one about this target; -1 for none. Where it has no correction, nothing is
+  // judged: the target's why_not is Reason::implausible.
+  std::int32_t erratum = -1;
 };
 
 struct Indicator {
@@ -80,9 +91,9 @@ struct Indicator {
   Text name;
   std::vector<std::string> aliases;
   Unit unit;
-  std::string formula_text;
-  Text formula_note;  // where the plan describes in words what the formula says
-  Formula formula;
+  std::string formula_text;  // empty where the plan does not say how it is computed
+  Text formula_note;         // where the plan describes in words what the formula says
+  Formula formula;           // without a text: one that is always missing, so that only reported values count
   std::string basis;  // the population that it counts on; "unspecified" where the plan is silent
   Attribute attribute = Attribute::unspecified;
   Direction direction = Direction::unspecified;
@@ -92,6 +103,35 @@ struct Indicator {
   double design_effect = 1;  // of a proportion, above 0
   std::vector<IndicatorTarget> targets;
   std::string source;  // where it stands in the plan document
+
+  // Where they are not the plan's: from which period progress is measured, along which path, and how it scores.
+  std::optional<Period> baseline;
+  std::optional<Trajectory> trajectory;
+  std::optional<Scoring> scoring;
+  double weight = 1;             // in scores, not negative
+  std::string parent_indicator;  // the indicator of the plan above that it answers to; empty for that of the same id
+};
+
+// A measure by its place: index of the action among the plan's, and of the measure in it.
+struct MeasurePlace {
+  std::int32_t action = 0;
+  std::int32_t measure = 0;
+};
+
+// What a body does in a plan.
+struct Duty {
+  MeasurePlace measure;
+  Role role = Role::lead;
+};
+
+// Something that is due: an indicator's target, a deliverable or a milestone.
+struct DueItem {
+  enum class Kind : std::int32_t { target = 1, deliverable = 2, milestone = 3 };
+  Kind kind = Kind::target;
+  Period due;
+  std::int32_t indicator = -1;  // of a target: index of the indicator, and
+  MeasurePlace measure;         // of the others: the measure, and
+  std::int32_t index = 0;       // which of its targets, deliverables or milestones
 };
 
 // Immutable; copies share it; thread-safe.
@@ -123,6 +163,32 @@ class Plan {
   const std::vector<Area>& areas() const noexcept;
   const std::vector<Element>& elements() const noexcept;
   const std::vector<Indicator>& indicators() const noexcept;
+
+  // The id of the plan above, whose targets this one serves; empty for none.
+  const std::string& parent() const noexcept;
+  const std::optional<Period>& issued() const noexcept;
+  // From which period progress is measured; not given: from the last value before the plan's first year, else from the
+  // first value there is.
+  const std::optional<Period>& baseline() const noexcept;
+  Trajectory trajectory() const noexcept;
+  const Scoring& scoring() const noexcept;
+  // Whether a binding indicator that is not met makes the plan's score fail.
+  bool gates() const noexcept;
+
+  const std::vector<Section>& sections() const noexcept;
+  const std::vector<Body>& bodies() const noexcept;
+  const std::vector<Action>& actions() const noexcept;
+  const std::vector<Rule>& rules() const noexcept;
+  const std::vector<Erratum>& errata() const noexcept;
+
+  // All measures that a body (its id, name or alias) leads, joins or answers for, in the plan's order, the roles of one
+  // measure in the order of Role. Empty where no body is called that.
+  std::vector<Duty> duties(std::string_view body) const;
+  // Everything that is due at or before the end of `when`, by the end of its period, then in the plan's order.
+  std::vector<DueItem> due_by(const Period& when) const;
+  // The indicators (indices, ascending, each once) that an action and its measures contribute to.
+  std::vector<std::int32_t> contributions(std::size_t action) const;
+  const Measure& measure(const MeasurePlace& place) const noexcept;
 
   // The declarations that formulas see: elements first, in their order, then indicators in theirs.
   const Symbols& symbols() const noexcept;

@@ -46,6 +46,9 @@ _REASONS: Dict[str, _Pair] = {
     "not_due": ("未到目标期", "not due yet"),
     "no_target": ("没有目标", "no target"),
     "unsupported_comparison": ("暂不能判定此类目标", "a kind of target that cannot be judged yet"),
+    "implausible": ("印本有误，正确数值不详", "misprinted, and the right figure is not known"),
+    "no_change_targeted": ("目标值等于基期值", "the target equals the baseline"),
+    "too_few_periods": ("有数据的时期太少", "too few periods with a value"),
 }
 
 _ORIGINS: Dict[str, _Pair] = {
