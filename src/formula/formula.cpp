@@ -166,6 +166,7 @@ Program link(const std::vector<const Compiled*>& formulas, const std::vector<con
   InputResolver inputs;
   inputs.number = [](const Input& input) { return input.symbol; };
   inputs.formula = [&](const Input& input) { return indicators[static_cast<std::size_t>(input.symbol)]; };
+  inputs.published = true;
   ProgramBuilder builder(formulas.empty() ? Functions() : formulas.front()->ast.functions);
   std::vector<ProgramBuilder::Id> outputs;
   for (const Compiled* formula : formulas) {
