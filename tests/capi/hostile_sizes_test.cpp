@@ -33,6 +33,8 @@ constexpr std::uint32_t first_size<salus_column_output> = offsetof(salus_column_
 template <>
 constexpr std::uint32_t first_size<salus_evaluate_options> = offsetof(salus_evaluate_options, confidence);
 template <>
+constexpr std::uint32_t first_size<salus_plan_info> = offsetof(salus_plan_info, section_count);
+template <>
 constexpr std::uint32_t first_size<salus_indicator_info> = offsetof(salus_indicator_info, uncertainty);
 template <>
 constexpr std::uint32_t first_size<salus_result_row> = offsetof(salus_result_row, limits_reason);

@@ -229,7 +229,19 @@ TEST_F(CLayout, PlanInfo) {
   OFFSET(salus_plan_info, jurisdiction, 120);
   OFFSET(salus_plan_info, period, 136);
   OFFSET(salus_plan_info, source, 152);
-  SIZE(salus_plan_info, 168);
+  OFFSET(salus_plan_info, section_count, 168);
+  OFFSET(salus_plan_info, body_count, 176);
+  OFFSET(salus_plan_info, action_count, 184);
+  OFFSET(salus_plan_info, rule_count, 192);
+  OFFSET(salus_plan_info, erratum_count, 200);
+  OFFSET(salus_plan_info, finding_count, 208);
+  OFFSET(salus_plan_info, parent, 216);
+  OFFSET(salus_plan_info, issued, 232);
+  OFFSET(salus_plan_info, baseline, 248);
+  OFFSET(salus_plan_info, about, 264);
+  OFFSET(salus_plan_info, trajectory, 272);
+  OFFSET(salus_plan_info, gates, 276);
+  SIZE(salus_plan_info, 280);
 }
 
 TEST_F(CLayout, AreaInfo) {
@@ -277,7 +289,12 @@ TEST_F(CLayout, IndicatorInfo) {
   OFFSET(salus_indicator_info, uncertainty, 184);
   OFFSET(salus_indicator_info, reserved_more, 188);
   OFFSET(salus_indicator_info, design_effect, 192);
-  SIZE(salus_indicator_info, 200);
+  OFFSET(salus_indicator_info, weight, 200);
+  OFFSET(salus_indicator_info, baseline, 208);
+  OFFSET(salus_indicator_info, parent_indicator, 224);
+  OFFSET(salus_indicator_info, trajectory, 240);
+  OFFSET(salus_indicator_info, has_scoring, 244);
+  SIZE(salus_indicator_info, 248);
 }
 
 TEST_F(CLayout, Category) {
@@ -675,6 +692,130 @@ TEST(CStatisticsNumbers, NeverChange) {
   EXPECT_EQ(SALUS_STANDING_LOWER, 5);
   EXPECT_EQ(SALUS_TREND_LINEAR, 0);
   EXPECT_EQ(SALUS_TREND_LOG_LINEAR, 1);
+}
+
+TEST_F(CLayout, PlanActions) {
+  OFFSET(salus_section_info, size, 0);
+  OFFSET(salus_section_info, reserved, 4);
+  OFFSET(salus_section_info, id, 8);
+  OFFSET(salus_section_info, number, 24);
+  OFFSET(salus_section_info, title, 40);
+  OFFSET(salus_section_info, title_english, 56);
+  OFFSET(salus_section_info, parent, 72);
+  SIZE(salus_section_info, 88);
+
+  OFFSET(salus_body_info, size, 0);
+  OFFSET(salus_body_info, reserved, 4);
+  OFFSET(salus_body_info, alias_count, 8);
+  OFFSET(salus_body_info, id, 16);
+  OFFSET(salus_body_info, name, 32);
+  OFFSET(salus_body_info, name_english, 48);
+  OFFSET(salus_body_info, note, 64);
+  SIZE(salus_body_info, 80);
+
+  OFFSET(salus_action_info, size, 0);
+  OFFSET(salus_action_info, number, 4);
+  OFFSET(salus_action_info, measure_count, 8);
+  OFFSET(salus_action_info, indicator_count, 16);
+  OFFSET(salus_action_info, implements_count, 24);
+  OFFSET(salus_action_info, id, 32);
+  OFFSET(salus_action_info, title, 48);
+  OFFSET(salus_action_info, title_english, 64);
+  OFFSET(salus_action_info, section, 80);
+  OFFSET(salus_action_info, source, 96);
+  SIZE(salus_action_info, 112);
+
+  OFFSET(salus_measure_info, size, 0);
+  OFFSET(salus_measure_info, number, 4);
+  OFFSET(salus_measure_info, lead_count, 8);
+  OFFSET(salus_measure_info, join_count, 16);
+  OFFSET(salus_measure_info, responsible_count, 24);
+  OFFSET(salus_measure_info, indicator_count, 32);
+  OFFSET(salus_measure_info, implements_count, 40);
+  OFFSET(salus_measure_info, deliverable_count, 48);
+  OFFSET(salus_measure_info, milestone_count, 56);
+  OFFSET(salus_measure_info, id, 64);
+  OFFSET(salus_measure_info, title, 80);
+  OFFSET(salus_measure_info, title_english, 96);
+  OFFSET(salus_measure_info, source, 112);
+  OFFSET(salus_measure_info, note, 128);
+  SIZE(salus_measure_info, 144);
+
+  OFFSET(salus_deliverable_info, size, 0);
+  OFFSET(salus_deliverable_info, kind, 4);
+  OFFSET(salus_deliverable_info, each, 8);
+  OFFSET(salus_deliverable_info, has_target, 12);
+  OFFSET(salus_deliverable_info, id, 16);
+  OFFSET(salus_deliverable_info, name, 32);
+  OFFSET(salus_deliverable_info, name_english, 48);
+  OFFSET(salus_deliverable_info, unit, 64);
+  OFFSET(salus_deliverable_info, due, 80);
+  OFFSET(salus_deliverable_info, source, 96);
+  SIZE(salus_deliverable_info, 112);
+
+  OFFSET(salus_milestone_info, size, 0);
+  OFFSET(salus_milestone_info, direction, 4);
+  OFFSET(salus_milestone_info, id, 8);
+  OFFSET(salus_milestone_info, name, 24);
+  OFFSET(salus_milestone_info, name_english, 40);
+  OFFSET(salus_milestone_info, unit, 56);
+  OFFSET(salus_milestone_info, period, 72);
+  OFFSET(salus_milestone_info, source, 88);
+  SIZE(salus_milestone_info, 104);
+}
+
+TEST_F(CLayout, PlanRules) {
+  OFFSET(salus_rule_info, size, 0);
+  OFFSET(salus_rule_info, severity, 4);
+  OFFSET(salus_rule_info, id, 8);
+  OFFSET(salus_rule_info, name, 24);
+  OFFSET(salus_rule_info, name_english, 40);
+  OFFSET(salus_rule_info, formula, 56);
+  OFFSET(salus_rule_info, basis, 72);
+  OFFSET(salus_rule_info, source, 88);
+  OFFSET(salus_rule_info, note, 104);
+  SIZE(salus_rule_info, 120);
+
+  OFFSET(salus_erratum_info, size, 0);
+  OFFSET(salus_erratum_info, reserved, 4);
+  OFFSET(salus_erratum_info, id, 8);
+  OFFSET(salus_erratum_info, indicator, 24);
+  OFFSET(salus_erratum_info, area, 40);
+  OFFSET(salus_erratum_info, period, 56);
+  OFFSET(salus_erratum_info, printed, 72);
+  OFFSET(salus_erratum_info, corrected, 88);
+  OFFSET(salus_erratum_info, reason, 104);
+  OFFSET(salus_erratum_info, reason_english, 120);
+  OFFSET(salus_erratum_info, source, 136);
+  SIZE(salus_erratum_info, 152);
+
+  OFFSET(salus_indicator_target_info, size, 0);
+  OFFSET(salus_indicator_target_info, erratum, 4);
+  OFFSET(salus_indicator_target_info, restatement_count, 8);
+  OFFSET(salus_indicator_target_info, period, 16);
+  OFFSET(salus_indicator_target_info, printed, 32);
+  OFFSET(salus_indicator_target_info, source, 48);
+  SIZE(salus_indicator_target_info, 64);
+
+  OFFSET(salus_scoring_info, size, 0);
+  OFFSET(salus_scoring_info, rule, 4);
+  OFFSET(salus_scoring_info, per, 8);
+  OFFSET(salus_scoring_info, deduct, 16);
+  OFFSET(salus_scoring_info, step_count, 24);
+  SIZE(salus_scoring_info, 32);
+
+  OFFSET(salus_plan_change, size, 0);
+  OFFSET(salus_plan_change, kind, 4);
+  OFFSET(salus_plan_change, part, 8);
+  OFFSET(salus_plan_change, reserved, 12);
+  OFFSET(salus_plan_change, id, 16);
+  OFFSET(salus_plan_change, period, 32);
+  OFFSET(salus_plan_change, name, 48);
+  OFFSET(salus_plan_change, name_english, 64);
+  OFFSET(salus_plan_change, member, 80);
+  OFFSET(salus_plan_change, before, 96);
+  OFFSET(salus_plan_change, after, 112);
+  SIZE(salus_plan_change, 128);
 }
 
 }  // namespace

@@ -11,7 +11,8 @@ from . import _abi
 from ._actions import Reader, answers, changes
 from ._call import Owner, call, check, name_of, read_findings, take_text, texts
 from ._library import library
-from .action import Action, Body, Change, Due, Duty, Erratum, Measure, PlanTarget, Rule, Scoring, Section
+from .action import (Action, Body, Change, Deliverable, Due, Duty, Erratum, Measure, Milestone, PlanTarget, Rule,
+                     Scoring, Section)
 from .catalogue import catalogue_plans
 from .element import Element
 from .error import Finding, check_language
@@ -147,7 +148,8 @@ class Plan(Owner):
         self._jurisdiction = str(info.jurisdiction)
         self._comparison, self._rounding = COMPARISONS[info.comparison], ROUNDINGS[info.rounding]
         self._parent, self._issued, self._baseline = str(info.parent), str(info.issued), str(info.baseline)
-        self._about, self._gates = info.about, bool(info.gates)
+        self._about: float = info.about
+        self._gates = bool(info.gates)
         self._trajectory = name_of("trajectory", info.trajectory)
         self._findings = tuple(
             read_findings(library().salus_plan_finding, self._handle, info.finding_count, lang=self._lang))
@@ -388,9 +390,9 @@ class Plan(Owner):
             target = [each for each in self._targets if each.owner is wanted][index]
             return Due(kind, target.period, wanted, target, None)
         of = self._actions[action].measures[measure]
-        item = of.deliverables[index] if kind == "deliverable" else of.milestones[index]
+        item: Union[Deliverable, Milestone] = of.deliverables[index] if kind == "deliverable" else of.milestones[index]
         own = next((each for each in of.targets if each.owner is item), None)
-        return Due(kind, item.due if kind == "deliverable" else item.period, item, own, of)
+        return Due(kind, item.due if isinstance(item, Deliverable) else item.period, item, own, of)
 
     def contributions(self, action: Union[str, int, Action]) -> List[Indicator]:
         """The indicators that an action (itself, its id, title or number) and its measures contribute to."""
@@ -399,18 +401,19 @@ class Plan(Owner):
         return [self._indicators[indicator] for indicator, in rows]
 
     def diff(self, other: "Plan") -> List[Change]:
-        """What changed from this version of the plan to another. Things are known by their ids, targets by indicator and
-        period; the order in which they stand is no change."""
+        """What changed from this version of the plan to another. Things are known by their ids, targets by indicator
+        and period; the order in which they stand is no change."""
         if not isinstance(other, Plan):
             raise TypeError(f"a plan is compared with a Plan, not {type(other).__name__}")
         return changes(self._handle, other._handle, self._lang)
 
     def body(self, key: str) -> Body:
         """The body of this id, name or alias. KeyError where there is none."""
-        for names in (lambda body: (body.id,), lambda body: (body.name, body.english), lambda body: body.aliases):
-            for body in self._bodies:
-                if key and key in names(body):
-                    return body
+        by_id = [body for body in self._bodies if key == body.id]
+        by_name = [body for body in self._bodies if key and key in (body.name, body.english)]
+        by_alias = [body for body in self._bodies if key in body.aliases]
+        for body in (*by_id, *by_name, *by_alias):
+            return body
         raise KeyError(key)
 
     def action(self, key: Union[str, int, Action]) -> Action:
