@@ -20,6 +20,7 @@ namespace {
   static_assert((number) == static_cast<std::int32_t>(value), "a number of the C interface differs from that of C++")
 
 using salus::Attribute;
+using salus::Certainty;
 using salus::ColumnType;
 using salus::Comparison;
 using salus::Direction;
@@ -122,6 +123,10 @@ SALUS_SAME(SALUS_VERDICT_IMPROVING, Status::improving);
 SALUS_SAME(SALUS_VERDICT_STEADY, Status::steady);
 SALUS_SAME(SALUS_VERDICT_WORSENING, Status::worsening);
 SALUS_SAME(SALUS_VERDICT_NOT_ASSESSABLE, Status::not_assessable);
+SALUS_SAME(SALUS_CERTAINTY_UNKNOWN, Certainty::unknown);
+SALUS_SAME(SALUS_CERTAINTY_CERTAINLY_MET, Certainty::certainly_met);
+SALUS_SAME(SALUS_CERTAINTY_CERTAINLY_NOT_MET, Certainty::certainly_not_met);
+SALUS_SAME(SALUS_CERTAINTY_UNCERTAIN, Certainty::uncertain);
 
 SALUS_SAME(SALUS_COMPARISON_FULL_VALUE, Comparison::full_value);
 SALUS_SAME(SALUS_COMPARISON_ROUNDED_VALUE, Comparison::rounded_value);
@@ -176,6 +181,9 @@ const char* SALUS_CALL salus_uncertainty_name(int32_t uncertainty) {
 }
 const char* SALUS_CALL salus_target_kind_name(int32_t kind) { return name(static_cast<TargetKind>(kind)).data(); }
 const char* SALUS_CALL salus_verdict_name(int32_t verdict) { return name(static_cast<Status>(verdict)).data(); }
+const char* SALUS_CALL salus_certainty_name(int32_t certainty) {
+  return name(static_cast<Certainty>(certainty)).data();
+}
 
 int32_t SALUS_CALL salus_origin_from_name(const char* name, int64_t length) {
   std::int32_t found = -1;
