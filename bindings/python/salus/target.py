@@ -230,7 +230,7 @@ class Target(Owner):
 
     def judge(self, value: Number, baseline: Number = None, parent: Number = None, interval: Interval = None,
               digits: Optional[int] = None, *, years: Optional[float] = None, reference: Number = None,
-              declared: bool = False, unit: Optional[str] = None, comparison: str = "full_value",
+              declared: bool = False, unit: Optional[str] = None, comparison: Optional[str] = None,
               rounding: str = "half_even") -> Verdict:
         """The verdict on a value: a number in `unit` (or else the target's), a Value in its own unit, None for missing.
         All other figures are numbers in the value's unit, or Values.
@@ -241,12 +241,15 @@ class Target(Owner):
         baseline    the value that changes are counted from
         parent      the value of the area above, for targets such as 优于全市平均水平
         interval    confidence limits of the value: a pair, or what has `lower` and `upper`
-        digits      places that "rounded_value" rounds to, instead of the target's own
+        digits      compare the value rounded to so many places
         years       from the baseline to the value, for changes per year
         reference   the level that the target speaks of (发达国家水平, 全市先进水平)
         declared    the value is what somebody found: 1 for reached, 0 for not; for targets without a number
-        comparison  "full_value", or "rounded_value": rounded to the target's own digits first (GB/T 8170)
+        comparison  "full_value", or "rounded_value": rounded to the target's own digits first (GB/T 8170); where it is
+                    not given, "rounded_value" with `digits` and "full_value" without
         """
+        if comparison is None:
+            comparison = "full_value" if digits is None else "rounded_value"
         raw = abi_input(value, None, "the value")
         own = value.unit if isinstance(value, Value) else ""
         in_unit = own or unit or self._unit

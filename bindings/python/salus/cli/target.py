@@ -41,8 +41,7 @@ def _verdict(target: Target, options: argparse.Namespace) -> Optional[Verdict]:
         return None
     return target.judge(
         options.values[-1], options.baseline, options.parent, options.interval, options.digits,
-        years=_years(target, options), reference=options.reference, declared=options.declared, unit=options.unit,
-        comparison="full_value" if options.digits is None else "rounded_value")
+        years=_years(target, options), reference=options.reference, declared=options.declared, unit=options.unit)
 
 
 def _years(target: Target, options: argparse.Namespace) -> Optional[int]:
