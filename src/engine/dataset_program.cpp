@@ -118,13 +118,6 @@ Reason gap_reason(Reason first, bool some_valid) noexcept {
 
 }  // namespace
 
-data::Measure measure_of(const Declaration& declaration) noexcept {
-  data::Measure measure;
-  measure.kind = declaration.kind;
-  measure.additive = declaration.unit.dimension() != Dimension::share;
-  return measure;
-}
-
 std::uint32_t PeriodTable::number(const Period& period) {
   const auto [place, fresh] = numbers_.emplace(period.key(), static_cast<std::uint32_t>(whens_.size()));
   if (fresh) whens_.push_back(lookup_.when(period));
@@ -139,21 +132,32 @@ void ValueColumn::set(std::size_t row, Value value, Origin origin) noexcept {
 }
 
 DatasetEvaluator::DatasetEvaluator(const data::Lookup& lookup, const std::vector<Declaration>& declarations,
-                                   const std::vector<std::vector<std::uint32_t>>& elements, double completeness,
-                                   double confidence, PeriodTable& periods, Diagnostics& findings)
+                                   const std::vector<std::vector<std::uint32_t>>& elements, std::size_t first_indicator,
+                                   double completeness, double confidence, PeriodTable& periods, Diagnostics& findings)
     : lookup_(lookup),
       declarations_(declarations),
       elements_(elements),
+      first_indicator_(first_indicator),
       completeness_(completeness),
       confidence_(confidence),
       periods_(periods),
       findings_(findings),
       series_(declarations.size()) {}
 
+// Shares cannot be summed, and of an indicator only what is published as such counts.
+data::Measure DatasetEvaluator::measure_of(std::size_t symbol) const noexcept {
+  const Declaration& declaration = declarations_[symbol];
+  data::Measure measure;
+  measure.kind = declaration.kind;
+  measure.exact = symbol >= first_indicator_ || !declaration.formula.empty() || declaration.published;
+  measure.additive = !measure.exact && declaration.unit.dimension() != Dimension::share;
+  return measure;
+}
+
 const data::Series& DatasetEvaluator::series(std::int64_t symbol) {
   const auto i = static_cast<std::size_t>(symbol);
   if (series_[i] == nullptr)
-    series_[i] = std::make_unique<data::Series>(lookup_.bind(elements_[i], measure_of(declarations_[i]), findings_));
+    series_[i] = std::make_unique<data::Series>(lookup_.bind(elements_[i], measure_of(i), findings_));
   return *series_[i];
 }
 
@@ -162,8 +166,7 @@ const data::Series& DatasetEvaluator::series(std::int64_t symbol, const formula:
   const auto i = static_cast<std::size_t>(symbol);
   std::unique_ptr<data::Series>& known = selected_[{symbol, formula::to_string(selection)}];
   if (known == nullptr)
-    known =
-        std::make_unique<data::Series>(lookup_.bind(elements_[i], measure_of(declarations_[i]), findings_, selection));
+    known = std::make_unique<data::Series>(lookup_.bind(elements_[i], measure_of(i), findings_, selection));
   return *known;
 }
 
@@ -173,7 +176,7 @@ const DatasetEvaluator::Kept& DatasetEvaluator::kept(std::int64_t symbol, const 
   std::unique_ptr<Kept>& known = kept_[{symbol, formula::to_string(selection)}];
   if (known != nullptr) return *known;
   known = std::make_unique<Kept>();
-  known->series = lookup_.bind_by(elements_[i], measure_of(declarations_[i]), by.dimension, findings_, selection);
+  known->series = lookup_.bind_by(elements_[i], measure_of(i), by.dimension, findings_, selection);
   for (const Band& band : known->series.bands()) known->bands.push_back(band_number(band));
   return *known;
 }
@@ -630,11 +633,12 @@ ValueColumn DatasetEvaluator::dimension(const Slot& slot, const Place& place) {
   for (const auto& body : slot.bodies) columns.push_back(std::move(run_at(*body, {rows, bands, place.span * most})[0]));
   ValueColumn column(place.rows.size());
   LimitColumns& limits = column.limits;
+  const StandardPopulation* standard = slot.standard.empty() ? nullptr : find_standard_population(slot.standard);
   for (std::size_t i = 0; i < place.rows.size(); ++i) {
     Origin origin = Origin::reported;
     Estimate e(without[i]);
     if (without[i] == Reason::none)
-      e = age_function_of(slot, columns, place.rows[i], bands, begin[i], begin[i + 1], origin);
+      e = age_function_of(slot, standard, columns, place.rows[i], bands, begin[i], begin[i + 1], origin);
     column.set(i, e.valid() ? Value(e.value) : Value(e.reason), origin);
     limits.lower.push_back(e.lower);
     limits.upper.push_back(e.upper);
@@ -643,8 +647,9 @@ ValueColumn DatasetEvaluator::dimension(const Slot& slot, const Place& place) {
   return column;
 }
 
-Estimate DatasetEvaluator::age_function_of(const Slot& slot, const std::vector<ValueColumn>& bodies, const Row& row,
-                                           const Bands& bands, std::size_t first, std::size_t last, Origin& origin) {
+Estimate DatasetEvaluator::age_function_of(const Slot& slot, const StandardPopulation* standard,
+                                           const std::vector<ValueColumn>& bodies, const Row& row, const Bands& bands,
+                                           std::size_t first, std::size_t last, Origin& origin) {
   AgeArguments arguments;
   arguments.ages = slot.ages;
   arguments.columns.resize(bodies.size());
@@ -663,8 +668,8 @@ Estimate DatasetEvaluator::age_function_of(const Slot& slot, const std::vector<V
   arguments.bounds.push_back(bands_[bands[last - 1]].age->upper);
   if (reason != Reason::none) return gap_reason(reason, some_valid);
   if (!slot.standard.empty()) {
-    arguments.standard = find_standard_population(slot.standard);
-    if (arguments.standard == nullptr) return Reason::invalid_argument;
+    if (standard == nullptr) return Reason::invalid_argument;
+    arguments.standard = standard;
     if (!fit_standard(arguments)) {
       report_once(slot, row,
                   messages::age_bands_beside_standard(
