@@ -112,7 +112,8 @@ enum {
   SALUS_REASON_UNSUPPORTED_COMPARISON = 39,
   SALUS_REASON_IMPLAUSIBLE = 40,
   SALUS_REASON_NO_CHANGE_TARGETED = 41,
-  SALUS_REASON_TOO_FEW_PERIODS = 42
+  SALUS_REASON_TOO_FEW_PERIODS = 42,
+  SALUS_REASON_SEVERAL_VALUES = 43
 };
 
 /* Where a number comes from, from the strongest to the weakest. */
@@ -164,7 +165,10 @@ enum {
   SALUS_TARGET_TENDENCY = 11,
   SALUS_TARGET_IN_WORDS = 12,
   SALUS_TARGET_ZERO_GROWTH = 13,
-  SALUS_TARGET_FULL_COVERAGE = 14
+  SALUS_TARGET_FULL_COVERAGE = 14,
+  SALUS_TARGET_TWO_PART = 15,
+  SALUS_TARGET_REACH_LEVEL = 16,
+  SALUS_TARGET_NOT_WORSE_THAN_PARENT = 17
 };
 
 enum {
@@ -177,6 +181,14 @@ enum {
   SALUS_VERDICT_STEADY = 7,
   SALUS_VERDICT_WORSENING = 8,
   SALUS_VERDICT_NOT_ASSESSABLE = 9
+};
+
+/* Whether a value's interval leaves a doubt about the verdict. */
+enum {
+  SALUS_CERTAINTY_UNKNOWN = 0,           /* no interval, or no verdict that it could bear on */
+  SALUS_CERTAINTY_CERTAINLY_MET = 1,     /* the whole interval meets the target; of a tendency: improves */
+  SALUS_CERTAINTY_CERTAINLY_NOT_MET = 2, /* none of it does; of a tendency: all of it worsens */
+  SALUS_CERTAINTY_UNCERTAIN = 3
 };
 
 /* GB/T 8170-2008: how a value meets a limit, and how it is rounded. */
@@ -217,6 +229,7 @@ SALUS_API const char* SALUS_CALL salus_direction_name(int32_t direction);
 SALUS_API const char* SALUS_CALL salus_attribute_name(int32_t attribute);
 SALUS_API const char* SALUS_CALL salus_target_kind_name(int32_t kind);
 SALUS_API const char* SALUS_CALL salus_verdict_name(int32_t verdict);
+SALUS_API const char* SALUS_CALL salus_certainty_name(int32_t certainty);
 SALUS_API const char* SALUS_CALL salus_uncertainty_name(int32_t uncertainty);
 
 /* The origin or reason of this name; -1 where it is none. Since 0.1. */
@@ -615,7 +628,7 @@ typedef struct salus_target_info {
   int32_t kind;
   int32_t digits; /* places after the point in the printed number */
   int32_t direction;
-  int32_t judgeable; /* whether a verdict by number is possible at all */
+  int32_t judgeable; /* whether a verdict is possible once what the target refers to is given */
   int32_t reason;    /* why not */
   double low;        /* bounds in `unit`; NaN where there is none */
   double high;
@@ -624,6 +637,20 @@ typedef struct salus_target_info {
   salus_text text;
   salus_text canonical;
   salus_text unit;
+  /* ">=", ">", "<=", "<", "~", "range", "better", "not_worse", "level", "state", "tendency"; empty for words. */
+  salus_text comparison;
+  /* A change from a baseline as printed, negative for a decrease, equal ends for one number; NaN for other kinds. */
+  double change_low;
+  double change_high;
+  int32_t change_is_points; /* in percentage points or the indicator's unit; otherwise in % of the baseline */
+  int32_t change_per_year;
+  salus_text baseline;    /* the period of the baseline, where the target prints one; empty otherwise */
+  int32_t magnitude;      /* the printed number counts x 10^magnitude in `unit`: 4 for 85 万 */
+  int32_t is_state;       /* judged by 1 (reached) or 0 (not), without a unit */
+  int32_t needs_baseline; /* what salus_target_judge has to be given with the value */
+  int32_t needs_parent;
+  int32_t needs_reference;
+  int32_t reserved;
 } salus_target_info;
 
 /* Reads a target as printed (≥37, 7.5 左右, 稳定在 12 分钟以内, 优于全市平均水平) or in its ASCII form. `options` may be NULL.
@@ -640,8 +667,19 @@ typedef struct salus_judge_options {
   int32_t comparison;
   int32_t rounding;
   int32_t has_parent;
-  salus_text unit;    /* of the value; not given: the target's */
-  salus_value parent; /* the parent area's value in `unit`; read where has_parent is not zero */
+  salus_text unit;      /* of the value; not given: the target's */
+  salus_value parent;   /* the parent area's value in `unit`; read where has_parent is not zero */
+  salus_value baseline; /* the value that changes are counted from, in `unit`; read where has_baseline is not zero */
+  salus_value reference; /* the level that the target speaks of (发达国家水平), in `unit`; read where has_reference … */
+  double lower;          /* confidence limits of the value, in `unit`; read where has_interval is not zero */
+  double upper;
+  double years; /* from the baseline to the value, for changes per year; 0: not known */
+  int32_t has_baseline;
+  int32_t has_reference;
+  int32_t has_interval;
+  int32_t has_digits;
+  int32_t digits;   /* places that a rounded comparison rounds to; read where has_digits is not zero */
+  int32_t declared; /* the value is a finding: 1 for reached, 0 for not; for targets that have no number of their own */
 } salus_judge_options;
 
 typedef struct salus_verdict {
@@ -651,9 +689,16 @@ typedef struct salus_verdict {
   int32_t comparisons_differ; /* the other way of comparing (GB/T 8170) would give another status */
   double distance;            /* value - bound in the target's unit; NaN where not assessable */
   salus_text unit;            /* of the distance; belongs to the target (or the assessments) */
+  double bound;               /* what the value was compared with: of a range the nearer end */
+  double achieved;            /* percent of the targeted change from the baseline; NaN where there is none */
+  int32_t achieved_reason;    /* why there is none: SALUS_REASON_NO_BASELINE, …_NO_CHANGE_TARGETED … */
+  int32_t comparison;         /* SALUS_COMPARISON_…, the one that was applied */
+  int32_t certain;            /* SALUS_CERTAINTY_… */
+  int32_t reserved;
 } salus_verdict;
 
-/* Judges one value; `options` may be NULL. Since 0.1. */
+/* Judges one value; `options` may be NULL. What each kind of target is compared with, and what is said where something is
+ * missing, is at the head of <salus/assessment/judgement.hpp>. Since 0.1. */
 SALUS_API salus_status SALUS_CALL salus_target_judge(const salus_target* target, const salus_value* value,
                                                      const salus_judge_options* options, salus_verdict* verdict,
                                                      salus_error** error);

@@ -29,6 +29,12 @@ constexpr std::uint32_t first_size<salus_finding> = offsetof(salus_finding, mess
 template <>
 constexpr std::uint32_t first_size<salus_formula_options> = offsetof(salus_formula_options, functions);
 template <>
+constexpr std::uint32_t first_size<salus_target_info> = offsetof(salus_target_info, comparison);
+template <>
+constexpr std::uint32_t first_size<salus_judge_options> = offsetof(salus_judge_options, baseline);
+template <>
+constexpr std::uint32_t first_size<salus_verdict> = offsetof(salus_verdict, bound);
+template <>
 constexpr std::uint32_t first_size<salus_column_output> = offsetof(salus_column_output, validity_kind);
 template <>
 constexpr std::uint32_t first_size<salus_evaluate_options> = offsetof(salus_evaluate_options, confidence);

@@ -190,7 +190,19 @@ TEST_F(CLayout, TargetInfo) {
   OFFSET(salus_target_info, text, 56);
   OFFSET(salus_target_info, canonical, 72);
   OFFSET(salus_target_info, unit, 88);
-  SIZE(salus_target_info, 104);
+  OFFSET(salus_target_info, comparison, 104);
+  OFFSET(salus_target_info, change_low, 120);
+  OFFSET(salus_target_info, change_high, 128);
+  OFFSET(salus_target_info, change_is_points, 136);
+  OFFSET(salus_target_info, change_per_year, 140);
+  OFFSET(salus_target_info, baseline, 144);
+  OFFSET(salus_target_info, magnitude, 160);
+  OFFSET(salus_target_info, is_state, 164);
+  OFFSET(salus_target_info, needs_baseline, 168);
+  OFFSET(salus_target_info, needs_parent, 172);
+  OFFSET(salus_target_info, needs_reference, 176);
+  OFFSET(salus_target_info, reserved, 180);
+  SIZE(salus_target_info, 184);
 }
 
 TEST_F(CLayout, JudgeOptions) {
@@ -200,7 +212,18 @@ TEST_F(CLayout, JudgeOptions) {
   OFFSET(salus_judge_options, has_parent, 12);
   OFFSET(salus_judge_options, unit, 16);
   OFFSET(salus_judge_options, parent, 32);
-  SIZE(salus_judge_options, 48);
+  OFFSET(salus_judge_options, baseline, 48);
+  OFFSET(salus_judge_options, reference, 64);
+  OFFSET(salus_judge_options, lower, 80);
+  OFFSET(salus_judge_options, upper, 88);
+  OFFSET(salus_judge_options, years, 96);
+  OFFSET(salus_judge_options, has_baseline, 104);
+  OFFSET(salus_judge_options, has_reference, 108);
+  OFFSET(salus_judge_options, has_interval, 112);
+  OFFSET(salus_judge_options, has_digits, 116);
+  OFFSET(salus_judge_options, digits, 120);
+  OFFSET(salus_judge_options, declared, 124);
+  SIZE(salus_judge_options, 128);
 }
 
 TEST_F(CLayout, Verdict) {
@@ -210,7 +233,13 @@ TEST_F(CLayout, Verdict) {
   OFFSET(salus_verdict, comparisons_differ, 12);
   OFFSET(salus_verdict, distance, 16);
   OFFSET(salus_verdict, unit, 24);
-  SIZE(salus_verdict, 40);
+  OFFSET(salus_verdict, bound, 40);
+  OFFSET(salus_verdict, achieved, 48);
+  OFFSET(salus_verdict, achieved_reason, 56);
+  OFFSET(salus_verdict, comparison, 60);
+  OFFSET(salus_verdict, certain, 64);
+  OFFSET(salus_verdict, reserved, 68);
+  SIZE(salus_verdict, 72);
 }
 
 TEST_F(CLayout, PlanInfo) {
@@ -570,6 +599,7 @@ TEST(CNumbers, NeverChange) {
   EXPECT_EQ(SALUS_REASON_IMPLAUSIBLE, 40);
   EXPECT_EQ(SALUS_REASON_NO_CHANGE_TARGETED, 41);
   EXPECT_EQ(SALUS_REASON_TOO_FEW_PERIODS, 42);
+  EXPECT_EQ(SALUS_REASON_SEVERAL_VALUES, 43);
   EXPECT_EQ(SALUS_ORIGIN_REPORTED, 0);
   EXPECT_EQ(SALUS_ORIGIN_COMPUTED, 1);
   EXPECT_EQ(SALUS_ORIGIN_DERIVED, 2);
@@ -602,6 +632,9 @@ TEST(CNumbers, NeverChange) {
   EXPECT_EQ(SALUS_TARGET_IN_WORDS, 12);
   EXPECT_EQ(SALUS_TARGET_ZERO_GROWTH, 13);
   EXPECT_EQ(SALUS_TARGET_FULL_COVERAGE, 14);
+  EXPECT_EQ(SALUS_TARGET_TWO_PART, 15);
+  EXPECT_EQ(SALUS_TARGET_REACH_LEVEL, 16);
+  EXPECT_EQ(SALUS_TARGET_NOT_WORSE_THAN_PARENT, 17);
   EXPECT_EQ(SALUS_VERDICT_MET, 1);
   EXPECT_EQ(SALUS_VERDICT_NOT_MET, 2);
   EXPECT_EQ(SALUS_VERDICT_ON_TRACK, 3);
@@ -611,6 +644,10 @@ TEST(CNumbers, NeverChange) {
   EXPECT_EQ(SALUS_VERDICT_STEADY, 7);
   EXPECT_EQ(SALUS_VERDICT_WORSENING, 8);
   EXPECT_EQ(SALUS_VERDICT_NOT_ASSESSABLE, 9);
+  EXPECT_EQ(SALUS_CERTAINTY_UNKNOWN, 0);
+  EXPECT_EQ(SALUS_CERTAINTY_CERTAINLY_MET, 1);
+  EXPECT_EQ(SALUS_CERTAINTY_CERTAINLY_NOT_MET, 2);
+  EXPECT_EQ(SALUS_CERTAINTY_UNCERTAIN, 3);
   EXPECT_EQ(SALUS_COMPARISON_FULL_VALUE, 0);
   EXPECT_EQ(SALUS_COMPARISON_ROUNDED_VALUE, 1);
   EXPECT_EQ(SALUS_ROUNDING_HALF_EVEN, 0);

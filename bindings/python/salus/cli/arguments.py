@@ -75,6 +75,8 @@ examples:
   salus target '≥37' --unit % --value 36.5
   salus target '7.5 左右' --unit 张 --value 7.2 --json
   salus target 优于全市平均水平 --direction lower --value 2.08 --parent 3.52
+  salus target '下降 30%' --unit ‰ --direction lower --value 3.0 --baseline 4.0 --interval 2.6,3.4
+  salus target '在 2018 年的基础上每年降低 0.5 到 1 个百分点以上' --unit % --value 58 --baseline 60 --year 2022
 """
 
 
@@ -161,7 +163,19 @@ def _target(to: argparse.ArgumentParser) -> None:
     to.add_argument("--direction", metavar="D", choices=_DIRECTIONS,
                     help="which values are better: higher, lower or neither")
     to.add_argument("--parent", metavar="V", type=_number, help="the value of the area above")
-    to.add_argument("--json", action="store_true", help="kind, canonical, unit, judgeable, status, distance, note")
+    to.add_argument("--baseline", metavar="V", type=_number, help="the value that a change is counted from")
+    to.add_argument("--baseline-year", metavar="Y", type=int, help="its year, where the target prints none")
+    to.add_argument("--year", metavar="Y", type=int, help="the value's year: changes per year need both years")
+    to.add_argument("--reference", metavar="V", type=_number,
+                    help="the level that the target speaks of, such as 发达国家水平")
+    to.add_argument("--interval", metavar="LOW,HIGH", type=_pair, help="the value's confidence limits")
+    to.add_argument("--digits", metavar="N", type=_digits,
+                    help="compare the value rounded to so many places (GB/T 8170); its full value otherwise")
+    to.add_argument("--declared", action="store_true",
+                    help="the value says whether a target without a number was reached: 1 or 0")
+    to.add_argument("--json", action="store_true",
+                    help="kind, canonical, unit, judgeable, status, distance, note, comparison, value, bound, achieved, "
+                         "certain")
     _english(to)
 
 
@@ -193,6 +207,23 @@ def _number(text: str) -> Optional[float]:
         why, hint = _csv.why_no_number(cell)
         raise argparse.ArgumentTypeError(f"{cell!r} {why}; {hint}")
     return number
+
+
+def _pair(text: str) -> Tuple[Optional[float], Optional[float]]:
+    """Two numbers with a comma between them."""
+    low, comma, high = text.partition(",")
+    if not comma:
+        raise argparse.ArgumentTypeError(f"{text!r} is no interval; write its limits like 3.2,4.1")
+    limits = _number(low), _number(high)
+    if None not in limits and limits[0] > limits[1]:
+        raise argparse.ArgumentTypeError(f"{text!r} is inverted: its lower limit comes first")
+    return limits
+
+
+def _digits(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or int(text) > 15:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of digits from 0 to 15")
+    return int(text)
 
 
 class _Version(argparse.Action):

@@ -49,6 +49,7 @@ _REASONS: Dict[str, _Pair] = {
     "unsupported_comparison": ("暂不能判定此类目标", "a kind of target that cannot be judged yet"),
     "implausible": ("印本有误，正确数值不详", "misprinted, and the right figure is not known"),
     "no_change_targeted": ("目标值等于基期值", "the target equals the baseline"),
+    "several_values": ("一格内有多个指标的目标，应分别设定", "the targets of several indicators in one cell"),
     "too_few_periods": ("有数据的时期太少", "too few periods with a value"),
 }
 
@@ -88,6 +89,9 @@ _TARGET_KINDS: Dict[str, _Pair] = {
     "in_words": ("文字表述", "in words"),
     "zero_growth": ("零增长", "zero growth"),
     "full_coverage": ("全覆盖", "full coverage"),
+    "two_part": ("两个目标", "two targets"),
+    "reach_level": ("达到水平", "reach a level"),
+    "not_worse_than_parent": ("不劣于上级地区", "not worse than the area above"),
 }
 
 _ROLES: Dict[str, _Pair] = {
@@ -198,7 +202,11 @@ _WORDS: Dict[str, _Pair] = {
     "area": ("地区", "area"),
     "kind": ("类型", "kind"),
     "canonical": ("规范形式", "canonical"),
-    "judgeable": ("可按数值判定", "judgeable"),
+    "judgeable": ("可判定", "judgeable"),
+    "bound": ("比较值", "compared with"),
+    "achieved": ("完成预定变化", "change achieved"),
+    "certain": ("置信区间下确定", "certain by interval"),
+    "not_achieved": ("无变化完成率：{}", "no share of the change: {}"),
     "note": ("说明", "note"),
     "yes": ("是", "yes"),
     "no": ("否", "no"),
