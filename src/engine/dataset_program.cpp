@@ -121,7 +121,8 @@ Reason gap_reason(Reason first, bool some_valid) noexcept {
 data::Measure measure_of(const Declaration& declaration) noexcept {
   data::Measure measure;
   measure.kind = declaration.kind;
-  measure.additive = declaration.unit.dimension() != Dimension::share;
+  measure.additive = declaration.unit.dimension() != Dimension::share && !declaration.published;
+  measure.exact = declaration.published;
   return measure;
 }
 
@@ -630,11 +631,12 @@ ValueColumn DatasetEvaluator::dimension(const Slot& slot, const Place& place) {
   for (const auto& body : slot.bodies) columns.push_back(std::move(run_at(*body, {rows, bands, place.span * most})[0]));
   ValueColumn column(place.rows.size());
   LimitColumns& limits = column.limits;
+  const StandardPopulation* standard = slot.standard.empty() ? nullptr : find_standard_population(slot.standard);
   for (std::size_t i = 0; i < place.rows.size(); ++i) {
     Origin origin = Origin::reported;
     Estimate e(without[i]);
     if (without[i] == Reason::none)
-      e = age_function_of(slot, columns, place.rows[i], bands, begin[i], begin[i + 1], origin);
+      e = age_function_of(slot, standard, columns, place.rows[i], bands, begin[i], begin[i + 1], origin);
     column.set(i, e.valid() ? Value(e.value) : Value(e.reason), origin);
     limits.lower.push_back(e.lower);
     limits.upper.push_back(e.upper);
@@ -643,8 +645,9 @@ ValueColumn DatasetEvaluator::dimension(const Slot& slot, const Place& place) {
   return column;
 }
 
-Estimate DatasetEvaluator::age_function_of(const Slot& slot, const std::vector<ValueColumn>& bodies, const Row& row,
-                                           const Bands& bands, std::size_t first, std::size_t last, Origin& origin) {
+Estimate DatasetEvaluator::age_function_of(const Slot& slot, const StandardPopulation* standard,
+                                           const std::vector<ValueColumn>& bodies, const Row& row, const Bands& bands,
+                                           std::size_t first, std::size_t last, Origin& origin) {
   AgeArguments arguments;
   arguments.ages = slot.ages;
   arguments.columns.resize(bodies.size());
@@ -663,8 +666,8 @@ Estimate DatasetEvaluator::age_function_of(const Slot& slot, const std::vector<V
   arguments.bounds.push_back(bands_[bands[last - 1]].age->upper);
   if (reason != Reason::none) return gap_reason(reason, some_valid);
   if (!slot.standard.empty()) {
-    arguments.standard = find_standard_population(slot.standard);
-    if (arguments.standard == nullptr) return Reason::invalid_argument;
+    if (standard == nullptr) return Reason::invalid_argument;
+    arguments.standard = standard;
     if (!fit_standard(arguments)) {
       report_once(slot, row,
                   messages::age_bands_beside_standard(

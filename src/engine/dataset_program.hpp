@@ -16,6 +16,7 @@
 #include "formula/program.hpp"
 #include "salus/formula/symbols.hpp"
 #include "salus/statistics/estimate.hpp"
+#include "salus/statistics/standard_population.hpp"
 
 namespace salus::engine {
 
@@ -97,8 +98,9 @@ class DatasetEvaluator {
   ValueColumn reduction(const formula::Slot& slot, const Place& place);
   ValueColumn dimension(const formula::Slot& slot, const Place& place);
   ValueColumn categories(const formula::Slot& slot, const Place& place);
-  Estimate age_function_of(const formula::Slot& slot, const std::vector<ValueColumn>& bodies, const Row& row,
-                           const Bands& bands, std::size_t first, std::size_t last, Origin& origin);
+  Estimate age_function_of(const formula::Slot& slot, const StandardPopulation* standard,
+                           const std::vector<ValueColumn>& bodies, const Row& row, const Bands& bands,
+                           std::size_t first, std::size_t last, Origin& origin);
   Value reduce(formula::Reduction reduction, const ValueColumn& column, std::size_t first, std::size_t last,
                double completeness, Origin& origin);
   // Whether one row more may become `rows` rows; a finding where not.

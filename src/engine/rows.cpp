@@ -1,6 +1,5 @@
 #include "salus/engine/rows.hpp"
 
-#include <optional>
 #include <vector>
 
 #include "engine/block.hpp"

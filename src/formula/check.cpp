@@ -56,9 +56,8 @@ class Checker {
       checked.outcome = outcome(root, declared);
       if (!checked.outcome.conflict.empty())
         error(ast_.nodes.back().span, Code::unit_conflict, checked.outcome.conflict);
-      const bool sound = std::none_of(findings_.begin(), findings_.end(),
-                                      [](const Diagnostic& d) { return d.severity == Severity::error; });
-      if (sound && declared != nullptr && declared->dimension() == Dimension::share) shown_as_share(root, *declared);
+      if (!has_errors(findings_) && declared != nullptr && declared->dimension() == Dimension::share)
+        shown_as_share(root, *declared);
     }
     checked.types = std::move(types_);
     checked.totals_categories = std::move(totals_categories_);

@@ -1,6 +1,7 @@
 // Types, units and arguments of a whole formula, before anything is compiled.
 #pragma once
 
+#include <algorithm>
 #include <vector>
 
 #include "formula/ast.hpp"
@@ -8,6 +9,11 @@
 #include "salus/formula/formula.hpp"
 
 namespace salus::formula {
+
+inline bool has_errors(const Diagnostics& findings) noexcept {
+  return std::any_of(findings.begin(), findings.end(),
+                     [](const Diagnostic& d) { return d.severity == Severity::error; });
+}
 
 struct Checked {
   std::vector<Type> types;              // one a node

@@ -19,12 +19,6 @@ namespace salus {
 namespace formula {
 namespace {
 
-bool has_errors(const Diagnostics& findings) {
-  for (const Diagnostic& d : findings)
-    if (d.severity == Severity::error) return true;
-  return false;
-}
-
 std::string written(std::string_view text, Span place) {
   return std::string(text.substr(place.begin, place.end - place.begin));
 }
@@ -89,19 +83,26 @@ bool reads_input(const Ast& ast, std::uint32_t root) {
   return false;
 }
 
+// Takes a literal out of the product at node i: into the factor, and on to what else it is made of. False where it is no
+// product with a literal.
+bool take_literal(const Ast& ast, std::uint32_t& i, double& factor) {
+  const Node& n = ast.nodes[i];
+  if (n.kind != NodeKind::binary || (n.op != Op::multiply && n.op != Op::divide)) return false;
+  const bool right = ast.nodes[ast.child(n, 1)].kind == NodeKind::number;
+  const bool left = n.op == Op::multiply && ast.nodes[ast.child(n, 0)].kind == NodeKind::number;
+  if (!left && !right) return false;
+  const double literal = ast.numbers[ast.nodes[ast.child(n, right ? 1 : 0)].payload].value;
+  factor = n.op == Op::multiply ? factor * literal : factor / literal;
+  i = ast.child(n, right ? 0 : 1);
+  return true;
+}
+
 // The product of the literals that a product is made of beside one other factor.
 double literal_factor(const Ast& ast, std::uint32_t i) {
   double factor = 1;
-  for (;;) {
-    const Node& n = ast.nodes[i];
-    if (n.kind != NodeKind::binary || (n.op != Op::multiply && n.op != Op::divide)) return factor;
-    const bool right = ast.nodes[ast.child(n, 1)].kind == NodeKind::number;
-    const bool left = n.op == Op::multiply && ast.nodes[ast.child(n, 0)].kind == NodeKind::number;
-    if (!left && !right) return factor;
-    const double literal = ast.numbers[ast.nodes[ast.child(n, right ? 1 : 0)].payload].value;
-    factor = n.op == Op::multiply ? factor * literal : factor / literal;
-    i = ast.child(n, right ? 0 : 1);
+  while (take_literal(ast, i, factor)) {
   }
+  return factor;
 }
 
 // Finds N and D of a formula N/D×k, where the factors are literals, and the statistic that it is. A literal divisor (…/10000) is a
@@ -147,13 +148,7 @@ void find_ratio(Compiled& c) {
       if (!placed) ratio(n);
       return;
     }
-    if (n.op != Op::multiply && n.op != Op::divide) return;
-    const bool literal_right = ast.nodes[ast.child(n, 1)].kind == NodeKind::number;
-    const bool literal_left = n.op == Op::multiply && ast.nodes[ast.child(n, 0)].kind == NodeKind::number;
-    if (!literal_left && !literal_right) return;
-    const double literal = ast.numbers[ast.nodes[ast.child(n, literal_right ? 1 : 0)].payload].value;
-    factor = n.op == Op::multiply ? factor * literal : factor / literal;
-    i = ast.child(n, literal_right ? 0 : 1);
+    if (!take_literal(ast, i, factor)) return;
   }
 }
 
@@ -171,10 +166,16 @@ Program link(const std::vector<const Compiled*>& formulas, const std::vector<con
   InputResolver inputs;
   inputs.number = [](const Input& input) { return input.symbol; };
   inputs.formula = [&](const Input& input) { return indicators[static_cast<std::size_t>(input.symbol)]; };
-  ProgramBuilder builder(formulas.empty() ? Functions() : formulas.front()->ast.functions);
+  const auto written = std::find_if(formulas.begin(), formulas.end(), [](const Compiled* f) { return f != nullptr; });
+  ProgramBuilder builder(written == formulas.end() ? Functions() : (*written)->ast.functions);
   std::vector<ProgramBuilder::Id> outputs;
-  for (const Compiled* formula : formulas) {
-    const Emitted emitted = emit(*formula, inputs, builder);
+  const std::size_t others = indicators.size() - formulas.size();
+  for (std::size_t i = 0; i < formulas.size(); ++i) {
+    if (formulas[i] == nullptr) {
+      outputs.insert(outputs.end(), 3, builder.input(static_cast<std::int64_t>(others + i), Slot()));
+      continue;
+    }
+    const Emitted emitted = emit(*formulas[i], inputs, builder);
     const bool ratio = emitted.numerator != ProgramBuilder::none;
     outputs.push_back(emitted.value);
     outputs.push_back(ratio ? emitted.numerator : emitted.value);

@@ -46,10 +46,7 @@ class SetCompiler {
  private:
   static constexpr std::size_t none = ~std::size_t{0};
 
-  bool has_errors() const {
-    return std::any_of(findings_.begin(), findings_.end(),
-                       [](const Diagnostic& d) { return d.severity == Severity::error; });
-  }
+  bool has_errors() const { return formula::has_errors(findings_); }
 
   void name(std::size_t i) {
     const std::string& name = given_[i].first;

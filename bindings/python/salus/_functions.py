@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import array
+import contextlib
 import ctypes
 import inspect
 import math
 from ctypes import byref, c_void_p
-from typing import Any, Callable, Dict, List, Mapping, Optional, Tuple
+from typing import Any, Callable, Dict, Iterator, List, Mapping, Optional, Tuple
 
 from . import _abi
 from ._call import Owner, call
@@ -17,6 +18,17 @@ from .error import SalusError
 
 #: What a failing function leaves behind until the call that asked for it picks it up; more would be nobody's.
 _MOST_FAILURES = 64
+
+
+@contextlib.contextmanager
+def failures_of(functions: "Optional[Functions]") -> Iterator[None]:
+    """Around a call that may run a user's functions: what one of them raised is the cause of the error that comes out."""
+    try:
+        yield
+    except SalusError as error:
+        if functions is None:
+            raise
+        functions.raise_from(error)
 
 
 class Functions(Owner):

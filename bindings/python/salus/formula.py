@@ -9,11 +9,11 @@ from typing import Any, Callable, Dict, Iterable, Iterator, List, Mapping, Optio
 
 from . import _abi, _arrow, _columns
 from ._call import Owner, call, check, name_of, read_findings, take_text, texts
-from ._functions import Functions
+from ._functions import Functions, failures_of
 from ._inputs import Inputs, column_options
 from ._library import library
 from .element import Element, declare
-from .error import LANGUAGES, Finding, SalusError, check_language
+from .error import LANGUAGES, Finding, check_language
 from .value import Value, abi_input, value_of
 
 
@@ -191,13 +191,9 @@ class Formula(Owner):
         return steps[document["root"]]
 
     def _explained(self, function: Any, row: Any, *arguments: Any) -> str:
-        try:
-            return take_text(function, self._handle, row, len(self._inputs.names), *arguments, lang=self._lang)
-        except SalusError as error:
-            if self._functions is None:
-                raise
-            self._functions.raise_from(error)
-            raise
+        with failures_of(self._functions):
+            text = take_text(function, self._handle, row, len(self._inputs.names), *arguments, lang=self._lang)
+        return text
 
     def _row(self, values: Optional[Mapping[str, Any]]) -> Any:
         """The values of one row as the library takes them."""
@@ -259,12 +255,8 @@ class Formula(Owner):
         return output
 
     def _call(self, function: Any, *arguments: Any) -> None:
-        try:
+        with failures_of(self._functions):
             call(function, *arguments, lang=self._lang)
-        except SalusError as error:
-            if self._functions is None:
-                raise
-            self._functions.raise_from(error)
 
     def __repr__(self) -> str:
         unit = f", unit={self._unit!r}" if self._unit else ""

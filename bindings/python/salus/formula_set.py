@@ -8,6 +8,7 @@ from typing import Any, Callable, Dict, Iterable, List, Mapping, Optional, Tuple
 
 from . import _abi, _columns
 from ._call import Owner, call, check, read_findings, take_text, texts
+from ._functions import failures_of
 from ._inputs import Inputs, column_options
 from ._library import library
 from .element import Element
@@ -112,14 +113,10 @@ class FormulaSet(Owner):
         structures = (_abi.ColumnOutput * max(1, len(outputs)))()
         for index, output in enumerate(outputs):
             structures[index] = output.structure
-        try:
+        with failures_of(self._functions):
             call(library().salus_formula_set_evaluate_columns, self._handle, given.array, given.count, given.stride,
                  given.rows, structures, len(outputs), ctypes.sizeof(_abi.ColumnOutput), byref(options),
                  byref(c_int64()), lang=self._lang)
-        except SalusError as error:
-            if self._functions is None:
-                raise
-            self._functions.raise_from(error)
         return {name: output.take() for name, output in zip(self._names, outputs)}
 
     def __len__(self) -> int:

@@ -88,8 +88,9 @@ enum class Code : std::int32_t {
   // Targets.
   target_syntax = 400,
   inverted_range = 401,
-  target_understood_as = 402,   // a note: how a bare number or "about" was read
-  parent_period_differs = 403,  // a note: the parent's value is of another period
+  target_understood_as = 402,         // a note: how a bare number or "about" was read
+  parent_period_differs = 403,        // a note: the parent's value is of another period
+  target_restated_differently = 404,  // the document says a target again and another thing, and no erratum says why
 
   // Assessments: notes.
   baseline_is_first_value = 420,  // nothing says from when progress is measured
