@@ -4,6 +4,7 @@
 
 #include "convert.hpp"
 #include "salus.h"
+#include "salus/assessment/assess.hpp"
 #include "salus/assessment/judgement.hpp"
 #include "salus/base/column.hpp"
 #include "salus/base/diagnostic.hpp"
@@ -19,6 +20,7 @@ namespace {
 #define SALUS_SAME(number, value) \
   static_assert((number) == static_cast<std::int32_t>(value), "a number of the C interface differs from that of C++")
 
+using salus::AssessedRows;
 using salus::Attribute;
 using salus::ColumnType;
 using salus::Comparison;
@@ -31,6 +33,7 @@ using salus::Rounding;
 using salus::Severity;
 using salus::Status;
 using salus::TargetKind;
+using salus::Trajectory;
 using salus::Uncertainty;
 using salus::Validity;
 
@@ -139,6 +142,13 @@ SALUS_SAME(SALUS_VALIDITY_ALL, Validity::all);
 SALUS_SAME(SALUS_VALIDITY_BITMAP, Validity::bitmap);
 SALUS_SAME(SALUS_VALIDITY_BYTES, Validity::bytes);
 
+SALUS_SAME(SALUS_TRAJECTORY_LINEAR, Trajectory::linear);
+SALUS_SAME(SALUS_TRAJECTORY_COMPOUND, Trajectory::compound);
+SALUS_SAME(SALUS_TRAJECTORY_MILESTONES, Trajectory::milestones);
+
+SALUS_SAME(SALUS_ASSESSED_EVERY, AssessedRows::every);
+SALUS_SAME(SALUS_ASSESSED_LATEST, AssessedRows::latest);
+
 #undef SALUS_SAME
 
 constexpr const char* status_names[] = {"ok",     "argument",  "handle", "encoding", "formula",  "plan",       "data",
@@ -176,6 +186,9 @@ const char* SALUS_CALL salus_uncertainty_name(int32_t uncertainty) {
 }
 const char* SALUS_CALL salus_target_kind_name(int32_t kind) { return name(static_cast<TargetKind>(kind)).data(); }
 const char* SALUS_CALL salus_verdict_name(int32_t verdict) { return name(static_cast<Status>(verdict)).data(); }
+const char* SALUS_CALL salus_trajectory_name(int32_t trajectory) {
+  return name(static_cast<Trajectory>(trajectory)).data();
+}
 
 int32_t SALUS_CALL salus_origin_from_name(const char* name, int64_t length) {
   std::int32_t found = -1;
