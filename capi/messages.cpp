@@ -42,6 +42,13 @@ Wording thresholds_not_in_order() {
           "应满足 on_track ≥ at_risk ≥ off_track，百分数不为负，significance 和 confidence 在 0 与 1 之间"};
 }
 
+Wording no_target(std::string_view deliverable) {
+  return {"the deliverable " + in_quotes(deliverable) + " has no target",
+          {},
+          "成果" + in_quotes_zh(deliverable) + "没有目标",
+          {}};
+}
+
 Wording no_formula(std::string_view indicator) {
   return {"the plan does not say how " + in_quotes(indicator) + " is computed",
           "its values are those that are reported", "规划没有给出" + in_quotes_zh(indicator) + "的计算公式",
