@@ -38,7 +38,9 @@ def run(options: argparse.Namespace) -> int:
     if options.format == "markdown":
         report.print_markdown()
     else:
-        print_listings([report.listing(area) for area in results.areas], options.format, language, report.document())
+        whole = options.format != "table"
+        print_listings([report.listing(area, whole) for area in results.areas], options.format, language,
+                       report.document())
     return 0
 
 
@@ -90,15 +92,19 @@ class _Report:
 
     # ---- the table ----
 
-    def listing(self, area: Area) -> Listing:
-        """One area's table, with what explains it below."""
+    def listing(self, area: Area, whole: bool) -> Listing:
+        """One area's table, with what explains it below. Unless it is `whole`, targets without any value stand below."""
+        language = self._language
         rows = [each for each in self._all if each.area == area]
         numbered: Dict[str, int] = {}
-        listed = [self._row(each, numbered) for each in rows]
-        below = [self._counts(rows), *self._explanations(rows)]
+        listed = [self._row(each, numbered) for each in rows if whole or each.value.valid]
+        below = [self._counts(rows)]
+        if not whole:
+            below += [language.pick("没有数值的目标，", "Targets without a value, ") + line
+                      for line in self._by_reason([each for each in rows if not each.value.valid])]
+        below += self._explanations(rows)
         below += [f"[{number}] {remark}" for remark, number in numbered.items()]
-        return Listing(_fields(self._language), listed, self._title(area), below,
-                       self._language.pick("没有指标", "No indicators"))
+        return Listing(_fields(language), listed, self._title(area), below, language.pick("没有数值", "No values"))
 
     def document(self) -> Dict[str, object]:
         """What JSON has beside the rows."""
@@ -193,7 +199,7 @@ class _Report:
         found = []
         if any(each.pace_ratio is not None for each in rows):
             on_track, at_risk, off_track = (
-                _rounded(number, 2) for number in (thresholds.on_track, thresholds.at_risk, thresholds.off_track))
+                f"{number:g}" for number in (thresholds.on_track, thresholds.at_risk, thresholds.off_track))
             found.append(language.pick(
                 f"判定：目标期前按进度比（自基期起实际变化速度与所需速度之比），不低于 {on_track} 为进度正常，不低于 {at_risk} "
                 f"为有风险，不低于 {off_track} 为进度滞后，低于 {off_track} 为变差（欧盟统计局可持续发展指标评估方法）；"
@@ -290,30 +296,36 @@ class _Report:
         """What cannot be assessed, by the reason."""
         if not rows:
             return []
+        lines = [f"- {escaped(line)}" for line in self._by_reason(rows)]
+        heading = self._language.pick("无法评估的目标及原因", "What cannot be assessed, and why")
+        return [f"## {heading}", "\n".join(lines)]
+
+    def _by_reason(self, rows: Sequence[Assessment]) -> List[str]:
+        """A line a reason, with the indicators and the periods of their targets."""
         language = self._language
-        by_reason: Dict[str, List[str]] = {}
+        reasons: Dict[str, Dict[str, List[str]]] = {}
         for each in rows:
-            by_reason.setdefault(each.reason or "", []).append(
-                f"{shown_name(each.indicator, language)}{language.bracketed(f'{each.target_period}: {each.target.text}')}")
-        lines = [f"- {escaped(language.reason(reason))}{language('colon')}{escaped(language('stop').join(names))}"
-                 for reason, names in by_reason.items()]
-        return [f"## {language.pick('无法评估的目标及原因', 'What cannot be assessed, and why')}", "\n".join(lines)]
+            names = reasons.setdefault(each.reason or "", {})
+            names.setdefault(shown_name(each.indicator, language), []).append(each.target_period)
+        comma = language.pick("、", ", ")
+        return [
+            language.reason(reason) + language("colon") + language("stop").join(
+                name + language.bracketed(comma.join(periods)) for name, periods in names.items())
+            for reason, names in reasons.items()
+        ]
 
     def _gap_blocks(self, rows: Sequence[Assessment]) -> List[str]:
-        """Which figures would be needed: of the baseline, and of every year from it to the last one there is."""
+        """Which figures would be needed: of every year from the baseline to the last one of which there is anything."""
         language = self._language
-        lines = []
-        seen = set()
-        for each in rows:
-            if each.indicator.id in seen:
-                continue
-            seen.add(each.indicator.id)
-            wanted = self._missing_years(each)
-            if wanted:
-                lines.append(f"- {escaped(shown_name(each.indicator, language))}{language('colon')}{escaped(wanted)}")
-        if not lines:
+        gaps: Dict[str, List[str]] = {}
+        for each in {each.indicator.id: each for each in rows}.values():
+            years = self._missing_years(each)
+            if years:
+                gaps.setdefault(years, []).append(shown_name(each.indicator, language))
+        if not gaps:
             return []
-        return [f"## {language.pick('数据缺口', 'Data gaps')}", "\n".join(lines)]
+        lines = [f"- {escaped(years + language('colon') + language('stop').join(names))}" for years, names in gaps.items()]
+        return [f"## {language.pick('数据缺口（缺少数值的年份）', 'Data gaps (years without a value)')}", "\n".join(lines)]
 
     def _missing_years(self, each: Assessment) -> str:
         """The years from the baseline on without a value, as "2015, 2017–2019"."""
