@@ -1678,6 +1678,10 @@ typedef struct salus_trend {
 SALUS_API salus_status SALUS_CALL salus_trend_fit(const double* years, const double* values, const double* weights,
                                                   int64_t rows, int32_t form, double confidence, salus_trend* trend,
                                                   salus_error** error);
+/* The line's value at a year, with the limits between which the figure of that one year lies (prediction interval). Since 0.1. */
+SALUS_API salus_status SALUS_CALL salus_trend_predict(const double* years, const double* values, int64_t rows,
+                                                      int32_t form, double confidence, double year,
+                                                      salus_estimate* prediction, salus_error** error);
 
 typedef struct salus_mann_kendall {
   uint32_t size;
