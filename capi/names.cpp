@@ -4,6 +4,7 @@
 
 #include "convert.hpp"
 #include "salus.h"
+#include "salus/assessment/assess.hpp"
 #include "salus/assessment/judgement.hpp"
 #include "salus/base/column.hpp"
 #include "salus/base/diagnostic.hpp"
@@ -20,6 +21,7 @@ namespace {
 #define SALUS_SAME(number, value) \
   static_assert((number) == static_cast<std::int32_t>(value), "a number of the C interface differs from that of C++")
 
+using salus::AssessedRows;
 using salus::Attribute;
 using salus::Certainty;
 using salus::ChangeKind;
@@ -192,6 +194,9 @@ SALUS_SAME(SALUS_VALIDITY_ALL, Validity::all);
 SALUS_SAME(SALUS_VALIDITY_BITMAP, Validity::bitmap);
 SALUS_SAME(SALUS_VALIDITY_BYTES, Validity::bytes);
 
+SALUS_SAME(SALUS_ASSESSED_EVERY, AssessedRows::every);
+SALUS_SAME(SALUS_ASSESSED_LATEST, AssessedRows::latest);
+
 #undef SALUS_SAME
 
 constexpr const char* status_names[] = {"ok",     "argument",  "handle", "encoding", "formula",  "plan",       "data",
@@ -232,9 +237,6 @@ const char* SALUS_CALL salus_role_name(int32_t role) { return name(static_cast<R
 const char* SALUS_CALL salus_deliverable_kind_name(int32_t kind) {
   return name(static_cast<DeliverableKind>(kind)).data();
 }
-const char* SALUS_CALL salus_trajectory_name(int32_t trajectory) {
-  return name(static_cast<Trajectory>(trajectory)).data();
-}
 const char* SALUS_CALL salus_scoring_rule_name(int32_t rule) { return name(static_cast<ScoringRule>(rule)).data(); }
 const char* SALUS_CALL salus_due_kind_name(int32_t kind) { return name(static_cast<DueItem::Kind>(kind)).data(); }
 const char* SALUS_CALL salus_change_kind_name(int32_t kind) { return name(static_cast<ChangeKind>(kind)).data(); }
@@ -242,6 +244,9 @@ const char* SALUS_CALL salus_plan_part_name(int32_t part) { return name(static_c
 const char* SALUS_CALL salus_verdict_name(int32_t verdict) { return name(static_cast<Status>(verdict)).data(); }
 const char* SALUS_CALL salus_certainty_name(int32_t certainty) {
   return name(static_cast<Certainty>(certainty)).data();
+}
+const char* SALUS_CALL salus_trajectory_name(int32_t trajectory) {
+  return name(static_cast<Trajectory>(trajectory)).data();
 }
 
 int32_t SALUS_CALL salus_origin_from_name(const char* name, int64_t length) {

@@ -399,7 +399,11 @@ TEST_F(CLayout, AssessOptions) {
   OFFSET(salus_assess_options, size, 0);
   OFFSET(salus_assess_options, reserved, 4);
   OFFSET(salus_assess_options, parents, 8);
-  SIZE(salus_assess_options, 16);
+  OFFSET(salus_assess_options, rows, 16);
+  OFFSET(salus_assess_options, reserved_rows, 20);
+  OFFSET(salus_assess_options, at, 24);
+  OFFSET(salus_assess_options, thresholds, 40);
+  SIZE(salus_assess_options, 48);
 }
 
 TEST_F(CLayout, Assessment) {
@@ -419,7 +423,95 @@ TEST_F(CLayout, Assessment) {
   OFFSET(salus_assessment, parent_period, 88);
   OFFSET(salus_assessment, target_text, 104);
   OFFSET(salus_assessment, target_period, 120);
-  SIZE(salus_assessment, 136);
+  OFFSET(salus_assessment, verdict, 136);
+  OFFSET(salus_assessment, verdict_reason, 140);
+  OFFSET(salus_assessment, comparison, 144);
+  OFFSET(salus_assessment, certain, 148);
+  OFFSET(salus_assessment, bound, 152);
+  OFFSET(salus_assessment, achieved, 160);
+  OFFSET(salus_assessment, achieved_reason, 168);
+  OFFSET(salus_assessment, has_progress, 172);
+  OFFSET(salus_assessment, baseline, 176);
+  OFFSET(salus_assessment, baseline_period, 192);
+  SIZE(salus_assessment, 208);
+}
+
+TEST_F(CLayout, ProgressThresholds) {
+  OFFSET(salus_progress_thresholds, size, 0);
+  OFFSET(salus_progress_thresholds, reserved, 4);
+  OFFSET(salus_progress_thresholds, on_track, 8);
+  OFFSET(salus_progress_thresholds, at_risk, 16);
+  OFFSET(salus_progress_thresholds, off_track, 24);
+  OFFSET(salus_progress_thresholds, least_achieved, 32);
+  OFFSET(salus_progress_thresholds, least_worsening, 40);
+  OFFSET(salus_progress_thresholds, significance, 48);
+  OFFSET(salus_progress_thresholds, confidence, 56);
+  SIZE(salus_progress_thresholds, 64);
+}
+
+TEST_F(CLayout, Pace) {
+  OFFSET(salus_pace, required, 0);
+  OFFSET(salus_pace, required_from_now, 16);
+  OFFSET(salus_pace, actual, 32);
+  OFFSET(salus_pace, ratio, 48);
+  OFFSET(salus_pace, fitted, 64);
+  SIZE(salus_pace, 96);
+}
+
+TEST_F(CLayout, Progress) {
+  OFFSET(salus_progress, size, 0);
+  OFFSET(salus_progress, status, 4);
+  OFFSET(salus_progress, reason, 8);
+  OFFSET(salus_progress, due, 12);
+  OFFSET(salus_progress, trajectory, 16);
+  OFFSET(salus_progress, movement, 20);
+  OFFSET(salus_progress, movement_reason, 24);
+  OFFSET(salus_progress, projected_status, 28);
+  OFFSET(salus_progress, projection_is_certain, 32);
+  OFFSET(salus_progress, reserved, 36);
+  OFFSET(salus_progress, judged, 40);
+  OFFSET(salus_progress, met_before, 48);
+  OFFSET(salus_progress, interrupted, 56);
+  OFFSET(salus_progress, projected_from, 64);
+  OFFSET(salus_progress, achieved, 72);
+  OFFSET(salus_progress, expected, 88);
+  OFFSET(salus_progress, gap, 104);
+  OFFSET(salus_progress, ratio, 120);
+  OFFSET(salus_progress, linear, 136);
+  OFFSET(salus_progress, compound, 232);
+  OFFSET(salus_progress, projection, 328);
+  OFFSET(salus_progress, on_track, 360);
+  OFFSET(salus_progress, at_risk, 368);
+  OFFSET(salus_progress, off_track, 376);
+  OFFSET(salus_progress, least_achieved, 384);
+  OFFSET(salus_progress, least_worsening, 392);
+  OFFSET(salus_progress, significance, 400);
+  OFFSET(salus_progress, confidence, 408);
+  SIZE(salus_progress, 416);
+}
+
+TEST_F(CLayout, ProgressOptions) {
+  OFFSET(salus_progress_options, size, 0);
+  OFFSET(salus_progress_options, trajectory, 4);
+  OFFSET(salus_progress_options, direction, 8);
+  OFFSET(salus_progress_options, keep, 12);
+  OFFSET(salus_progress_options, has_low, 16);
+  OFFSET(salus_progress_options, has_high, 20);
+  OFFSET(salus_progress_options, low_excluded, 24);
+  OFFSET(salus_progress_options, high_excluded, 28);
+  OFFSET(salus_progress_options, low, 32);
+  OFFSET(salus_progress_options, high, 40);
+  OFFSET(salus_progress_options, has_horizon, 48);
+  OFFSET(salus_progress_options, has_baseline, 52);
+  OFFSET(salus_progress_options, horizon, 56);
+  OFFSET(salus_progress_options, baseline_time, 64);
+  OFFSET(salus_progress_options, baseline, 72);
+  OFFSET(salus_progress_options, baseline_limits, 80);
+  OFFSET(salus_progress_options, milestone_times, 88);
+  OFFSET(salus_progress_options, milestone_values, 96);
+  OFFSET(salus_progress_options, milestone_count, 104);
+  OFFSET(salus_progress_options, thresholds, 112);
+  SIZE(salus_progress_options, 120);
 }
 
 // Numbers travel between programs and stand in files: one that changes changes what was written long ago.
