@@ -126,6 +126,23 @@ constexpr Named<Code> codes[] = {
     SALUS_CODE(inverted_range),
     SALUS_CODE(target_understood_as),
     SALUS_CODE(parent_period_differs),
+    SALUS_CODE(part_exceeds_whole),
+    SALUS_CODE(share_above_whole),
+    SALUS_CODE(impossible_value),
+    SALUS_CODE(unusual_unit),
+    SALUS_CODE(no_whole_count),
+    SALUS_CODE(denominators_disagree),
+    SALUS_CODE(later_target_worse),
+    SALUS_CODE(target_behind_baseline),
+    SALUS_CODE(due_outside_plan),
+    SALUS_CODE(no_body),
+    SALUS_CODE(indicator_without_target),
+    SALUS_CODE(same_title),
+    SALUS_CODE(rule_violated),
+    SALUS_CODE(findings_left_out),
+    SALUS_CODE(another_parent),
+    SALUS_CODE(beyond_last_target),
+    SALUS_CODE(stricter_comparison),
 };
 #undef SALUS_CODE
 
