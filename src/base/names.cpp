@@ -126,6 +126,7 @@ constexpr Named<Code> codes[] = {
     SALUS_CODE(inverted_range),
     SALUS_CODE(target_understood_as),
     SALUS_CODE(parent_period_differs),
+    SALUS_CODE(target_restated_differently),
     SALUS_CODE(part_exceeds_whole),
     SALUS_CODE(share_above_whole),
     SALUS_CODE(impossible_value),

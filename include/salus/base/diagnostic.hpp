@@ -90,6 +90,7 @@ enum class Code : std::int32_t {
   inverted_range = 401,
   target_understood_as = 402,   // a note: how a bare number or "about" was read
   parent_period_differs = 403,  // a note: the parent's value is of another period
+  target_restated_differently = 404,  // the document says a target again and another thing, and no erratum says why
 
   // Checks of a plan and its data (assessment/check.hpp says of each when it is found).
   part_exceeds_whole = 500,
