@@ -16,7 +16,9 @@
 
 #include "guard.hpp"
 #include "salus.h"
+#include "salus/assessment/alignment.hpp"
 #include "salus/assessment/assess.hpp"
+#include "salus/assessment/check.hpp"
 #include "salus/base/diagnostic.hpp"
 #include "salus/data/dataset.hpp"
 #include "salus/engine/results.hpp"
@@ -39,6 +41,8 @@ enum class Tag : std::uint64_t {
   assessments = 0x5A1005FE'41737365ULL,
   formula_set = 0x5A1005FE'53657473ULL,
   functions = 0x5A1005FE'46756E63ULL,
+  checks = 0x5A1005FE'43686563ULL,
+  alignment = 0x5A1005FE'416C6967ULL,
   freed = 0x5A1005FE'00000000ULL,
 };
 
@@ -157,6 +161,29 @@ struct salus_assessments : salus::capi::Handle<salus::capi::Tag::assessments> {
   std::vector<std::string> parent_periods;  // one a row; empty where there is none
   std::int64_t area_count;
   std::int64_t period_count;
+};
+
+struct salus_checks : salus::capi::Handle<salus::capi::Tag::checks> {
+  salus_checks(std::shared_ptr<const salus::capi::SharedPlan> of, salus::CheckReport from);
+
+  std::shared_ptr<const salus::capi::SharedPlan> shared;
+  salus::CheckReport report;
+  std::vector<std::string> periods;  // of the findings; empty where there is none
+  std::vector<std::string> rule_periods;
+};
+
+struct salus_alignment : salus::capi::Handle<salus::capi::Tag::alignment> {
+  using Plans = std::vector<std::shared_ptr<const salus::capi::SharedPlan>>;
+  salus_alignment(Plans of, std::shared_ptr<const salus::capi::SharedPlan> above, salus::Alignment from);
+
+  Plans children;
+  std::shared_ptr<const salus::capi::SharedPlan> parent;
+  salus::Alignment alignment;
+  struct Ends {
+    std::string from;
+    std::string to;
+  };
+  std::vector<Ends> ends;  // of the paths of the targets
 };
 
 namespace salus::capi {

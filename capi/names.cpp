@@ -4,6 +4,8 @@
 
 #include "convert.hpp"
 #include "salus.h"
+#include "salus/assessment/alignment.hpp"
+#include "salus/assessment/check.hpp"
 #include "salus/assessment/judgement.hpp"
 #include "salus/base/column.hpp"
 #include "salus/base/diagnostic.hpp"
@@ -119,6 +121,14 @@ SALUS_SAME(SALUS_VERDICT_STEADY, Status::steady);
 SALUS_SAME(SALUS_VERDICT_WORSENING, Status::worsening);
 SALUS_SAME(SALUS_VERDICT_NOT_ASSESSABLE, Status::not_assessable);
 
+SALUS_SAME(SALUS_RULE_HOLDS, salus::RuleStatus::holds);
+SALUS_SAME(SALUS_RULE_VIOLATED, salus::RuleStatus::violated);
+SALUS_SAME(SALUS_RULE_NOT_ASSESSABLE, salus::RuleStatus::not_assessable);
+SALUS_SAME(SALUS_ALIGNMENT_AHEAD, salus::AlignmentStatus::ahead);
+SALUS_SAME(SALUS_ALIGNMENT_KEEPS_PACE, salus::AlignmentStatus::keeps_pace);
+SALUS_SAME(SALUS_ALIGNMENT_BEHIND, salus::AlignmentStatus::behind);
+SALUS_SAME(SALUS_ALIGNMENT_NOT_COMPARABLE, salus::AlignmentStatus::not_comparable);
+
 SALUS_SAME(SALUS_COMPARISON_FULL_VALUE, Comparison::full_value);
 SALUS_SAME(SALUS_COMPARISON_ROUNDED_VALUE, Comparison::rounded_value);
 SALUS_SAME(SALUS_ROUNDING_HALF_EVEN, Rounding::half_even);
@@ -172,6 +182,13 @@ const char* SALUS_CALL salus_uncertainty_name(int32_t uncertainty) {
 }
 const char* SALUS_CALL salus_target_kind_name(int32_t kind) { return name(static_cast<TargetKind>(kind)).data(); }
 const char* SALUS_CALL salus_verdict_name(int32_t verdict) { return name(static_cast<Status>(verdict)).data(); }
+
+const char* SALUS_CALL salus_rule_status_name(int32_t status) {
+  return name(static_cast<salus::RuleStatus>(status)).data();
+}
+const char* SALUS_CALL salus_alignment_status_name(int32_t status) {
+  return name(static_cast<salus::AlignmentStatus>(status)).data();
+}
 
 int32_t SALUS_CALL salus_origin_from_name(const char* name, int64_t length) {
   std::int32_t found = -1;

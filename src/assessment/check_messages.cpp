@@ -104,8 +104,8 @@ Wording no_common_denominator(const Phrase& where, std::string_view denominator,
 
 Wording later_target_worse(const Phrase& name, const std::string& earlier, const Period& earlier_horizon,
                            const std::string& later, const Period& later_horizon) {
-  return {name.en + ": the target for " + later_horizon.to_string() + ", " + in_quotes(later) + ", asks for less than " +
-              in_quotes(earlier) + " for " + earlier_horizon.to_string(),
+  return {name.en + ": the target for " + later_horizon.to_string() + ", " + in_quotes(later) +
+              ", asks for less than " + in_quotes(earlier) + " for " + earlier_horizon.to_string(),
           "check both numbers and the indicator's direction",
           name.zh + "：" + year(later_horizon) + "目标" + in_quotes_zh(later) + "低于" + year(earlier_horizon) +
               "目标" + in_quotes_zh(earlier) + "的要求",
@@ -114,29 +114,27 @@ Wording later_target_worse(const Phrase& name, const std::string& earlier, const
 
 Wording target_behind_baseline(const Phrase& where, const Said& target, const std::string& value,
                                const std::string& baseline, bool keeps_level) {
-  return {where.en + target.name.en + " " + in_quotes(target.text) + " asks for less than the " + value + " of " +
-              baseline,
-          keeps_level ? "a level is to be kept" : "check the target, the value and whether both are of one definition",
-          where.zh + target.name.zh + in_quotes_zh(target.text) + "的要求低于 " + baseline + " 已有的 " + value,
-          keeps_level ? "目标为保持水平" : "请核对目标、数值及两者口径是否一致"};
+  return {
+      where.en + target.name.en + " " + in_quotes(target.text) + " asks for less than the " + value + " of " + baseline,
+      keeps_level ? "a level is to be kept" : "check the target, the value and whether both are of one definition",
+      where.zh + target.name.zh + in_quotes_zh(target.text) + "的要求低于 " + baseline + " 已有的 " + value,
+      keeps_level ? "目标为保持水平" : "请核对目标、数值及两者口径是否一致"};
 }
 
 Wording restated_differently(const Phrase& where, const Said& target, const std::string& again,
                              const std::string& source) {
   const std::string place = source.empty() ? "" : " (" + source + ")";
   const std::string place_zh = source.empty() ? "" : "（" + source + "）";
-  return {where.en + target.name.en + " is " + in_quotes(target.text) + ", and elsewhere" + place + " " +
-              in_quotes(again),
-          "check which of the two is meant",
-          where.zh + target.name.zh + "为" + in_quotes_zh(target.text) + "，另一处" + place_zh + "作" +
-              in_quotes_zh(again),
-          "请核对以何者为准"};
+  return {
+      where.en + target.name.en + " is " + in_quotes(target.text) + ", and elsewhere" + place + " " + in_quotes(again),
+      "check which of the two is meant",
+      where.zh + target.name.zh + "为" + in_quotes_zh(target.text) + "，另一处" + place_zh + "作" + in_quotes_zh(again),
+      "请核对以何者为准"};
 }
 
 Wording due_outside_plan(const Phrase& name, const Period& due, const Period& plan) {
-  return {name.en + " is due in " + due.to_string() + ", outside of the plan's " + plan.to_string(),
-          "check the year", name.zh + "的期限 " + due.to_string() + " 不在规划期 " + plan.to_string() + " 之内",
-          "请核对年份"};
+  return {name.en + " is due in " + due.to_string() + ", outside of the plan's " + plan.to_string(), "check the year",
+          name.zh + "的期限 " + due.to_string() + " 不在规划期 " + plan.to_string() + " 之内", "请核对年份"};
 }
 
 Wording no_body(const Phrase& measure) {
@@ -172,31 +170,36 @@ Phrase covered_by_erratum(const Erratum& erratum) {
           "已有勘误" + in_quotes_zh(erratum.id) + "：" + reason.zh};
 }
 
+Wording no_children() {
+  return {"there is no plan to compare with the plan above", "give one or more plans", "没有可与上级规划比较的规划",
+          "请给出一个或多个规划"};
+}
+
 Wording another_parent(std::string_view child, std::string_view its_parent, std::string_view given) {
   const std::string own = its_parent.empty() ? std::string("none") : in_quotes(its_parent);
   const std::string own_zh = its_parent.empty() ? std::string("未注明") : in_quotes_zh(its_parent);
   return {in_quotes(child) + " is compared with " + in_quotes(given) + "; the plan above it that it names is " + own,
-          "check that the last plan is the one above", 
+          "check that the last plan is the one above",
           in_quotes_zh(child) + "与" + in_quotes_zh(given) + "比较，而其所注明的上级规划为：" + own_zh,
           "请核对最后一个规划是否为上级规划"};
 }
 
 Wording no_such_indicator(std::string_view child, std::string_view indicator, std::string_view wanted) {
-  return {in_quotes(indicator) + " of " + in_quotes(child) + " answers to " + in_quotes(wanted) +
-              ", which the plan above does not have",
-          "use the id of one of its indicators",
-          in_quotes_zh(child) + "的指标" + in_quotes_zh(indicator) + "对应" + in_quotes_zh(wanted) +
-              "，上级规划没有该指标",
-          "请使用上级规划的指标标识"};
+  return {
+      in_quotes(indicator) + " of " + in_quotes(child) + " answers to " + in_quotes(wanted) +
+          ", which the plan above does not have",
+      "use the id of one of its indicators",
+      in_quotes_zh(child) + "的指标" + in_quotes_zh(indicator) + "对应" + in_quotes_zh(wanted) + "，上级规划没有该指标",
+      "请使用上级规划的指标标识"};
 }
 
 Wording no_such_measure(std::string_view child, std::string_view measure, std::string_view wanted) {
-  return {in_quotes(measure) + " of " + in_quotes(child) + " carries out " + in_quotes(wanted) +
-              ", which the plan above does not have",
-          "use the id of one of its actions or measures",
-          in_quotes_zh(child) + "的" + in_quotes_zh(measure) + "落实" + in_quotes_zh(wanted) +
-              "，上级规划没有该行动或任务",
-          "请使用上级规划的行动或任务标识"};
+  return {
+      in_quotes(measure) + " of " + in_quotes(child) + " carries out " + in_quotes(wanted) +
+          ", which the plan above does not have",
+      "use the id of one of its actions or measures",
+      in_quotes_zh(child) + "的" + in_quotes_zh(measure) + "落实" + in_quotes_zh(wanted) + "，上级规划没有该行动或任务",
+      "请使用上级规划的行动或任务标识"};
 }
 
 Wording beyond_last_target(const Period& horizon, const Period& last) {
@@ -209,9 +212,14 @@ Wording beyond_last_target(const Period& horizon, const Period& last) {
 
 Wording stricter_comparison(bool child_is_stricter) {
   if (child_is_stricter)
-    return {"the number is that of the path, and is to be passed, not only reached", {}, "数值与路径相同，但要求超过而非达到", {}};
-  return {"the number is that of the path, which is to be passed; reaching it is less", {},
-          "数值与路径相同，但路径要求超过，而目标只要求达到", {}};
+    return {"the number is that of the path, and is to be passed, not only reached",
+            {},
+            "数值与路径相同，但要求超过而非达到",
+            {}};
+  return {"the number is that of the path, which is to be passed; reaching it is less",
+          {},
+          "数值与路径相同，但路径要求超过，而目标只要求达到",
+          {}};
 }
 
 }  // namespace salus::messages

@@ -49,6 +49,7 @@ Phrase covered_by_erratum(const Erratum& erratum);
 
 // ---- alignment ----
 
+Wording no_children();
 Wording another_parent(std::string_view child, std::string_view its_parent, std::string_view given);
 Wording no_such_indicator(std::string_view child, std::string_view indicator, std::string_view wanted);
 Wording no_such_measure(std::string_view child, std::string_view measure, std::string_view wanted);

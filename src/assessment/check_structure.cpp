@@ -51,15 +51,14 @@ class StructureChecks {
  private:
   void due(const Phrase& name, const std::string& id, const Period& when) {
     if (when.last_day() <= plan_.period().last_day() && when.last_day() >= plan_.period().first_day()) return;
-    CheckFinding made = finding(Code::due_outside_plan, Severity::warning,
-                                messages::due_outside_plan(name, when, plan_.period()), id);
+    CheckFinding made =
+        finding(Code::due_outside_plan, Severity::warning, messages::due_outside_plan(name, when, plan_.period()), id);
     made.period = when;
     findings_.add(std::move(made));
   }
 
   void same(const Phrase& title, const std::string& id, const std::string& other) {
-    CheckFinding made =
-        finding(Code::same_title, Severity::warning, messages::same_title(title, id, other), id);
+    CheckFinding made = finding(Code::same_title, Severity::warning, messages::same_title(title, id, other), id);
     made.other = other;
     findings_.add(std::move(made));
   }

@@ -121,9 +121,9 @@ class TargetChecks {
     const Level large = *level_of(whole.read);
     const std::optional<double> bound = in_unit(large.number, large.unit, small.unit);
     if (!bound || !definitely_less(*bound, small.number)) return;
-    CheckFinding made = of_target(part, Code::part_exceeds_whole, Severity::error,
-                                  messages::part_exceeds_whole(messages::of_target(part.target->period), said(part),
-                                                               said(whole), chain.why));
+    CheckFinding made = of_target(
+        part, Code::part_exceeds_whole, Severity::error,
+        messages::part_exceeds_whole(messages::of_target(part.target->period), said(part), said(whole), chain.why));
     made.other = whole.indicator->id;
     made.figures = {{"part", small.number, small.unit}, {"whole", large.number, large.unit}};
     findings_.add(std::move(made));
@@ -137,9 +137,9 @@ class TargetChecks {
     const std::optional<double> whole = in_unit(level->number, level->unit, Unit::from("%"));
     if (bound == ShareBound::none || !whole || !definitely_less(100, *whole)) return;
     const bool certain = bound == ShareBound::certain;
-    CheckFinding made = of_target(
-        reading, Code::share_above_whole, certain ? Severity::error : Severity::warning,
-        messages::share_above_whole(messages::of_target(reading.target->period), said(reading), certain));
+    CheckFinding made =
+        of_target(reading, Code::share_above_whole, certain ? Severity::error : Severity::warning,
+                  messages::share_above_whole(messages::of_target(reading.target->period), said(reading), certain));
     made.figures = {{"target", level->number, level->unit}};
     findings_.add(std::move(made));
   }
@@ -177,10 +177,9 @@ class TargetChecks {
     const Unit expected = in_table ? Unit::from(known->unit) : own;
     if (printed == expected) return;
     CheckFinding made = of_target(reading, Code::unusual_unit, in_table ? Severity::error : Severity::warning,
-                                  messages::unusual_unit_of_target(
-                                      messages::of_target(reading.target->period),
-                                      {name_of(*reading.indicator), reading.read.text}, printed.name(),
-                                      expected.name(), in_table));
+                                  messages::unusual_unit_of_target(messages::of_target(reading.target->period),
+                                                                   {name_of(*reading.indicator), reading.read.text},
+                                                                   printed.name(), expected.name(), in_table));
     made.figures = {{"target", level_of(reading.read)->number, printed}};
     findings_.add(std::move(made));
   }
@@ -188,11 +187,10 @@ class TargetChecks {
   void restatements(const Reading& reading) {
     for (const Restatement& again : reading.target->restated) {
       if (same_meaning(reading.read, again.target)) continue;
-      findings_.add(of_target(
-          reading, Code::target_restated_differently, Severity::warning,
-          messages::restated_differently(messages::of_target(reading.target->period),
-                                         {name_of(*reading.indicator), reading.read.text}, again.target.text,
-                                         again.source)));
+      findings_.add(of_target(reading, Code::target_restated_differently, Severity::warning,
+                              messages::restated_differently(messages::of_target(reading.target->period),
+                                                             {name_of(*reading.indicator), reading.read.text},
+                                                             again.target.text, again.source)));
     }
   }
 
@@ -203,9 +201,8 @@ class TargetChecks {
       std::size_t i = first;
       for (; i < readings_.size() && readings_[i].indicator == readings_[first].indicator; ++i)
         if (level_of(readings_[i].read)) own.push_back(&readings_[i]);
-      std::stable_sort(own.begin(), own.end(), [](const Reading* a, const Reading* b) {
-        return a->target->period < b->target->period;
-      });
+      std::stable_sort(own.begin(), own.end(),
+                       [](const Reading* a, const Reading* b) { return a->target->period < b->target->period; });
       for (std::size_t k = 1; k < own.size(); ++k)
         if (own[k - 1]->target->period < own[k]->target->period && !said_before(*own[k - 1], *own[k]))
           compare_horizons(*own[k - 1], *own[k]);
@@ -224,10 +221,10 @@ class TargetChecks {
     const bool worse = direction == Direction::higher_is_better ? definitely_less(second->number, *bound)
                                                                 : definitely_less(*bound, second->number);
     if (!worse) return;
-    CheckFinding made = of_target(
-        later, Code::later_target_worse, Severity::warning,
-        messages::later_target_worse(name_of(*earlier.indicator), earlier.read.text, earlier.target->period,
-                                     later.read.text, later.target->period));
+    CheckFinding made =
+        of_target(later, Code::later_target_worse, Severity::warning,
+                  messages::later_target_worse(name_of(*earlier.indicator), earlier.read.text, earlier.target->period,
+                                               later.read.text, later.target->period));
     made.figures = {{"earlier", first->number, first->unit}, {"later", second->number, second->unit}};
     findings_.add(std::move(made));
   }

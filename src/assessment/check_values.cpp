@@ -62,9 +62,7 @@ class ValueChecks {
     return plan_.indicators()[static_cast<std::size_t>(row.indicator)];
   }
   const std::string& area_of(const ResultRow& row) const { return results_.areas[static_cast<std::size_t>(row.area)]; }
-  const Period& period_of(const ResultRow& row) const {
-    return results_.periods[static_cast<std::size_t>(row.period)];
-  }
+  const Period& period_of(const ResultRow& row) const { return results_.periods[static_cast<std::size_t>(row.period)]; }
   Phrase where(const ResultRow& row) const { return messages::of_figure(plan_, area_of(row), period_of(row)); }
   messages::Said said(const ResultRow& row) const {
     return {name_of(indicator_of(row)), shown(indicator_of(row), row.value.number)};
@@ -147,11 +145,10 @@ class ValueChecks {
     const Indicator& indicator = indicator_of(row);
     const double half = 0.5 * std::pow(10.0, -indicator.digits);
     if (std::fabs(row.value.number - row.reported.number) <= half * (1 + 1e-9)) return;
-    CheckFinding made =
-        of_row(row, Code::reported_disagrees, Severity::warning,
-               engine::messages::reported_disagrees(indicator.name.zh, area_of(row), period_of(row).to_string(),
-                                                    shown(indicator, row.value.number),
-                                                    shown(indicator, row.reported.number)));
+    CheckFinding made = of_row(row, Code::reported_disagrees, Severity::warning,
+                               engine::messages::reported_disagrees(
+                                   indicator.name.zh, area_of(row), period_of(row).to_string(),
+                                   shown(indicator, row.value.number), shown(indicator, row.reported.number)));
     made.figures = {{"computed", row.value.number, indicator.unit}, {"published", row.reported.number, indicator.unit}};
     findings_.add(std::move(made));
   }
@@ -191,9 +188,8 @@ class ValueChecks {
       const bool keeps = keeps_level(target.target.text);
       CheckFinding made = finding(
           Code::target_behind_baseline, keeps ? Severity::note : Severity::warning,
-          messages::target_behind_baseline(messages::of_target(target.period),
-                                           {name_of(indicator), target.target.text}, shown(indicator, value),
-                                           period_of(*row).to_string(), keeps),
+          messages::target_behind_baseline(messages::of_target(target.period), {name_of(indicator), target.target.text},
+                                           shown(indicator, value), period_of(*row).to_string(), keeps),
           indicator.id);
       made.period = target.period;
       made.figures = {{"target", level->number, level->unit}, {"baseline", value, indicator.unit}};
@@ -253,8 +249,8 @@ void check_observations(const Plan& plan, const Dataset& dataset, const engine::
     const ShareBound bound = share_bound(d.name, d.unit, false);
     const bool counted = d.unit.dimension() == Dimension::label || d.unit.dimension() == Dimension::share;
     const double low = counted && !may_be_negative(d.name) ? 0 : -std::numeric_limits<double>::infinity();
-    const double most = bound == ShareBound::none ? std::numeric_limits<double>::infinity()
-                                                  : convert(100, Unit::from("%"), d.unit);
+    const double most =
+        bound == ShareBound::none ? std::numeric_limits<double>::infinity() : convert(100, Unit::from("%"), d.unit);
     const Phrase name{element.english.empty() ? d.name : element.english, d.name};
     for (const std::uint32_t given : binding.elements[e]) {
       for (std::uint32_t row = columns.element_begin[given]; row < columns.element_begin[given + 1]; ++row) {
@@ -269,11 +265,10 @@ void check_observations(const Plan& plan, const Dataset& dataset, const engine::
         const Phrase where = messages::of_figure(plan, area, period);
         const messages::Said said{name, formula::number_text(number) + d.unit.name()};
         const bool certain = bound == ShareBound::certain;
-        CheckFinding made =
-            below ? finding(Code::impossible_value, Severity::error, messages::impossible_value(where, said, "0", ""),
-                            d.id)
-                  : finding(Code::share_above_whole, certain ? Severity::error : Severity::warning,
-                            messages::share_above_whole(where, said, certain), d.id);
+        CheckFinding made = below ? finding(Code::impossible_value, Severity::error,
+                                            messages::impossible_value(where, said, "0", ""), d.id)
+                                  : finding(Code::share_above_whole, certain ? Severity::error : Severity::warning,
+                                            messages::share_above_whole(where, said, certain), d.id);
         made.area = area;
         made.period = period;
         made.figures = {{"value", number, d.unit}};

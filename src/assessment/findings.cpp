@@ -60,7 +60,8 @@ void Findings::finish(CheckReport& report) && {
   report.errors = counts_[static_cast<std::size_t>(Severity::error)];
   report.warnings = counts_[static_cast<std::size_t>(Severity::warning)];
   report.notes = counts_[static_cast<std::size_t>(Severity::note)];
-  const std::int64_t left_out = report.errors + report.warnings + report.notes - static_cast<std::int64_t>(kept_.size());
+  const std::int64_t left_out =
+      report.errors + report.warnings + report.notes - static_cast<std::int64_t>(kept_.size());
   std::stable_sort(kept_.begin(), kept_.end(), [](const CheckFinding& a, const CheckFinding& b) {
     return a.diagnostic.severity < b.diagnostic.severity;
   });

@@ -23,6 +23,7 @@ std::optional<Level> level_of(const Target& target) {
   switch (target.kind) {
     case TargetKind::at_least:
     case TargetKind::above:
+    case TargetKind::full_coverage:
       level.number = target.low;
       break;
     case TargetKind::at_most:
@@ -58,8 +59,7 @@ bool same_meaning(const Target& a, const Target& b) {
   if (a.kind != b.kind || a.change_is_points != b.change_is_points || a.change_per_year != b.change_per_year)
     return false;
   return same_number(a.low, a.unit, b.low, b.unit) && same_number(a.high, a.unit, b.high, b.unit) &&
-         same_number(a.number, a.unit, b.number, b.unit) &&
-         same_number(a.change_low, Unit(), b.change_low, Unit()) &&
+         same_number(a.number, a.unit, b.number, b.unit) && same_number(a.change_low, Unit(), b.change_low, Unit()) &&
          same_number(a.change_high, Unit(), b.change_high, Unit());
 }
 

@@ -50,17 +50,17 @@ bool has_any(std::string_view text, const std::string_view (&words)[N]) {
 }
 
 constexpr std::string_view growth_words[] = {"增长", "增幅", "增速", "增加", "新增率", "超额", "变化", "提高", "上升",
-                                             "下降", "降低", "降幅", "之差", "净",   "盈余", "结余", "收支"};
+                                             "下降", "降低", "降幅", "之差", "净",     "盈余", "结余", "收支"};
 constexpr std::string_view per_head_words[] = {"千人口", "每千", "每万", "每十万", "每10万", "每百", "万人", "人均"};
 constexpr std::string_view relation_words[] = {"性别比", "抚养比", "负担比", "医护比", "床护比", "医师床位比", "指数"};
-constexpr std::string_view exceeding_words[] = {"使用率", "利用率", "占用率", "完成率", "执行率", "到位率",
+constexpr std::string_view exceeding_words[] = {"使用率",   "利用率", "占用率", "完成率", "执行率", "到位率",
                                                 "毛入学率", "发病率", "就诊率", "周转率", "达成率", "实现率"};
 constexpr std::string_view share_words[] = {"率", "比例", "占比", "比重", "覆盖", "比率", "构成", "水平", "份额"};
 
 constexpr std::string_view counting_units[] = {
-    "人", "例", "张", "次", "人次", "家", "个", "户", "所", "项", "件", "条", "名", "台", "辆", "座", "处",
-    "份", "剂", "剂次", "支", "批", "起", "篇", "场", "对", "床日", "人日", "床", "persons", "cases", "beds",
-    "births", "deaths", "visits"};
+    "人", "例", "张",   "次",   "人次", "家",      "个",    "户",   "所",     "项",     "件",    "条",
+    "名", "台", "辆",   "座",   "处",   "份",      "剂",    "剂次", "支",     "批",     "起",    "篇",
+    "场", "对", "床日", "人日", "床",   "persons", "cases", "beds", "births", "deaths", "visits"};
 
 std::u32string folded(std::string_view name) { return formula::folded_name(name); }
 

@@ -25,8 +25,7 @@ PlanFigures::PlanFigures(const Plan& plan, const Dataset& dataset, const Binding
       declarations_(with_indicators_apart(plan)),
       lookup_(dataset, binding.areas, completeness),
       periods_(lookup_),
-      evaluator_(lookup_, declarations_, binding.elements, completeness, confidence, periods_,
-                 findings_),
+      evaluator_(lookup_, declarations_, binding.elements, completeness, confidence, periods_, findings_),
       period_count_(periods.size()) {
   rows_.reserve(areas.size() * periods.size());
   for (const std::int32_t area : areas)

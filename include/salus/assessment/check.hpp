@@ -94,7 +94,7 @@ struct RuleResult {
   Value left;
   Value right;
   Unit unit;
-  std::string given;  // the formula with its numbers
+  std::string given;                 // the formula with its numbers
   Origin origin = Origin::reported;  // the weakest of the figures
 };
 
