@@ -49,10 +49,9 @@ std::string sign_between(const formula::PrintedTree& printed, const Node& node, 
   return sign;
 }
 
-// A number of people, beds, yuan to two places at most beyond what it is; shares in their unit.
+// To six places at most: what computing leaves behind them is of no interest.
 std::string shown(const Value& value, const Unit& unit) {
-  if (!value.valid()) return "—";
-  return display(Value(round_decimal(value.number, 6)), unit);
+  return value.valid() ? formula::number_text(round_decimal(value.number, 6)) + unit.name() : "—";
 }
 
 class RuleChecks {

@@ -175,7 +175,7 @@ class TargetChecks {
     const UsualIndicator* known = reading.known;
     const bool in_table = known != nullptr && Unit::from(known->unit).dimension() == Dimension::share;
     const Unit expected = in_table ? Unit::from(known->unit) : own;
-    if (printed == expected) return;
+    if (printed == own || printed == expected) return;  // that the indicator's own is unusual is said of it
     CheckFinding made = of_target(reading, Code::unusual_unit, in_table ? Severity::error : Severity::warning,
                                   messages::unusual_unit_of_target(messages::of_target(reading.target->period),
                                                                    {name_of(*reading.indicator), reading.read.text},

@@ -18,8 +18,14 @@ std::unordered_set<std::string_view> names_of_progress(const Plan& plan) {
   std::unordered_set<std::string_view> names;
   for (const Action& action : plan.actions())
     for (const Measure& measure : action.measures) {
-      for (const Deliverable& deliverable : measure.deliverables) names.insert(deliverable.id);
-      for (const Milestone& milestone : measure.milestones) names.insert(milestone.id);
+      for (const Deliverable& deliverable : measure.deliverables) {
+        names.insert(deliverable.id);
+        names.insert(deliverable.name.zh);
+      }
+      for (const Milestone& milestone : measure.milestones) {
+        names.insert(milestone.id);
+        names.insert(milestone.name.zh);
+      }
     }
   return names;
 }

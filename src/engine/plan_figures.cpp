@@ -8,37 +8,30 @@ namespace {
 constexpr std::size_t outputs_per_formula = 3;  // value, numerator, denominator; as formula::link has them
 constexpr double confidence = 0.95;             // of limits, which nobody asks for here
 
-// A published life expectancy of two districts has no sum, whatever formula the indicator has.
-std::vector<Declaration> with_indicators_apart(const Plan& plan) {
-  std::vector<Declaration> declarations = plan.symbols().declarations();
-  for (std::size_t i = plan.elements().size(); i < declarations.size(); ++i) declarations[i].published = true;
-  return declarations;
-}
-
 }  // namespace
 
 PlanFigures::PlanFigures(const Plan& plan, const Dataset& dataset, const Binding& binding,
                          const std::vector<std::int32_t>& areas, const std::vector<Period>& periods,
                          double completeness)
     : plan_(plan),
-      binding_(binding),
-      declarations_(with_indicators_apart(plan)),
       lookup_(dataset, binding.areas, completeness),
       periods_(lookup_),
-      evaluator_(lookup_, declarations_, binding.elements, completeness, confidence, periods_, findings_),
+      evaluator_(lookup_, plan.symbols().declarations(), binding.elements, plan.elements().size(), completeness,
+                 confidence, periods_, findings_),
       period_count_(periods.size()) {
   rows_.reserve(areas.size() * periods.size());
   for (const std::int32_t area : areas)
     for (const Period& period : periods) rows_.push_back({area, periods_.number(period)});
 }
 
-std::vector<Figure> PlanFigures::run(const std::vector<const Formula*>& formulas, bool published) {
+std::vector<Figure> PlanFigures::formulas(const std::vector<const Formula*>& formulas) {
+  if (formulas.empty() || rows_.empty()) return {};
   std::vector<const formula::Compiled*> compiled;
   compiled.reserve(formulas.size());
   for (const Formula* formula : formulas) compiled.push_back(&formula->compiled());
   std::vector<const formula::Compiled*> indicators(plan_.elements().size(), nullptr);
   for (const Indicator& indicator : plan_.indicators())
-    indicators.push_back(published || indicator.formula_text.empty() ? nullptr : &indicator.formula.compiled());
+    indicators.push_back(indicator.formula_text.empty() ? nullptr : &indicator.formula.compiled());
   const std::vector<ValueColumn> columns = evaluator_.run(formula::link(compiled, indicators), rows_);
   std::vector<Figure> figures;
   figures.reserve(formulas.size() * rows_.size());
@@ -52,26 +45,8 @@ std::vector<Figure> PlanFigures::run(const std::vector<const Formula*>& formulas
   return figures;
 }
 
-std::vector<Figure> PlanFigures::formulas(const std::vector<const Formula*>& formulas) {
-  if (formulas.empty() || rows_.empty()) return {};
-  std::vector<Figure> figures = run(formulas, false);
-  bool all_valid = true;
-  for (const Figure& figure : figures) all_valid = all_valid && figure.value.valid();
-  if (all_valid) return figures;
-  const std::vector<Figure> published = run(formulas, true);
-  for (std::size_t i = 0; i < figures.size(); ++i)
-    if (!figures[i].value.valid() && published[i].value.valid()) figures[i] = published[i];
-  return figures;
-}
-
 std::vector<Figure> PlanFigures::stated(std::size_t symbol) {
-  const Declaration& declaration = plan_.symbols().declarations()[symbol];
-  data::Measure measure = measure_of(declaration);
-  if (symbol >= plan_.elements().size()) {
-    measure.additive = false;
-    measure.exact = true;
-  }
-  const data::Series series = lookup_.bind(binding_.elements[symbol], measure, findings_);
+  const data::Series& series = evaluator_.series(static_cast<std::int64_t>(symbol));
   std::vector<Figure> figures;
   figures.reserve(rows_.size());
   for (const Row& row : rows_) {
@@ -86,7 +61,7 @@ std::vector<Figure> PlanFigures::declaration(std::size_t symbol) {
   if (symbol < plan_.elements().size() || rows_.empty()) return figures;
   const Indicator& indicator = plan_.indicators()[symbol - plan_.elements().size()];
   if (indicator.formula_text.empty()) return figures;
-  const std::vector<Figure> computed = run({&indicator.formula}, false);
+  const std::vector<Figure> computed = formulas({&indicator.formula});
   for (std::size_t k = 0; k < figures.size(); ++k)
     if (computed[k].value.valid()) figures[k] = computed[k];
   return figures;

@@ -33,9 +33,9 @@ class PlanFigures {
   std::size_t cells() const noexcept { return rows_.size(); }
   std::size_t cell(std::size_t area, std::size_t period) const noexcept { return area * period_count_ + period; }
 
-  // By formula, then by cell: figures[f * cells() + cell]. The formulas are compiled with the plan's symbols. An indicator
-  // that they name is computed; where that gives nothing, all of a formula's indicators are read as published. Throws
-  // FunctionFailure, and formula::ProgramTooLarge where the formulas together are far too large.
+  // By formula, then by cell: figures[f * cells() + cell]. The formulas are compiled with the plan's symbols; an indicator
+  // that they name is computed, and where that gives nothing, as it was published. Throws FunctionFailure, and
+  // formula::ProgramTooLarge where the formulas together are far too large.
   std::vector<Figure> formulas(const std::vector<const Formula*>& formulas);
 
   // One declaration of the plan's symbols, by cell: an element as the data have it, an indicator computed or else as
@@ -46,11 +46,7 @@ class PlanFigures {
   std::vector<Figure> stated(std::size_t symbol);
 
  private:
-  std::vector<Figure> run(const std::vector<const Formula*>& formulas, bool published);
-
   const Plan& plan_;
-  const Binding& binding_;
-  const std::vector<Declaration> declarations_;  // in which indicators are no sums
   data::Lookup lookup_;
   PeriodTable periods_;
   Diagnostics findings_;  // evaluate() reports them

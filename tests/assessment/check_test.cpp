@@ -471,7 +471,7 @@ TEST(Rules, AViolationSaysTheNumbers) {
   EXPECT_EQ(violated.status, RuleStatus::violated);
   EXPECT_EQ(violated.left.number, 991);
   EXPECT_NEAR(violated.right.number, 990, 1e-9);
-  EXPECT_EQ(violated.given, "开放床位数 991 <= 核定床位数 900 × 110% → 991 张 <= 990 张");
+  EXPECT_EQ(violated.given, "开放床位数 991 <= 核定床位数 900 × 110% → 991 <= 990");
   const CheckFinding finding = only(of(report, Code::rule_violated));
   EXPECT_EQ(finding.rule, "open-beds");
   EXPECT_EQ(finding.area, "district");
@@ -522,7 +522,7 @@ TEST(Rules, SeveralComparisonsShowAllTheirSides) {
   const RuleResult& result = at(report, "2021");
   EXPECT_EQ(result.status, RuleStatus::violated);
   EXPECT_FALSE(result.left.valid());
-  EXPECT_NE(result.given.find("29 张 >= 20 张"), std::string::npos) << result.given;
+  EXPECT_NE(result.given.find("→ 29 >= 20"), std::string::npos) << result.given;
   EXPECT_EQ(only(of(report, Code::rule_violated)).figures.size(), 4u);
 }
 

@@ -7,6 +7,8 @@ variable SALUS_LIBRARY).
 
 from ._library import library as _library
 from ._call import name_of as _name_of
+from .action import (Action, Body, Change, Deliverable, Due, Duty, Erratum, Measure, Milestone, PlanTarget, Rule,
+                     Scoring, Section)
 from .catalogue import catalogue, catalogue_plans
 from .dataset import Dataset, Observation
 from .element import Element
@@ -23,20 +25,33 @@ from .value import Value, convert, display, round_half_even
 __version__ = "0.1.0"
 
 __all__ = [
+    "Action",
     "Area",
     "Assessment",
     "Assessments",
+    "Body",
+    "Change",
     "Dataset",
+    "Deliverable",
+    "Due",
+    "Duty",
     "Element",
+    "Erratum",
     "Finding",
     "Formula",
     "FormulaSet",
     "Indicator",
+    "Measure",
+    "Milestone",
     "Observation",
     "Plan",
+    "PlanTarget",
     "Results",
     "Row",
+    "Rule",
     "SalusError",
+    "Scoring",
+    "Section",
     "Target",
     "Value",
     "Verdict",

@@ -121,8 +121,8 @@ struct CheckReport {
 // The plan alone. Thread-safe.
 CheckReport check(const Plan& plan);
 
-// The plan, its figures and its rules. An indicator in a rule is computed from its counts; where that gives nothing, the
-// rule's indicators are read as published. Errors as evaluate()'s. Thread-safe.
+// The plan, its figures and its rules. An indicator in a rule is computed from its counts, and where that gives nothing,
+// read as published. Errors as evaluate()'s. Thread-safe.
 Result<CheckReport> check(const Plan& plan, const Dataset& dataset, const CheckOptions& options = {});
 
 }  // namespace salus
