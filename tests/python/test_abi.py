@@ -7,13 +7,14 @@ import sys
 import unittest
 
 import salus
-from salus import _abi, _abi_actions, _abi_statistics
+from salus import _abi, _abi_actions, _abi_checks, _abi_statistics
 from salus._library import library
 
 import support
 
-PROTOTYPES = {**_abi.PROTOTYPES, **_abi_actions.PROTOTYPES, **_abi_statistics.PROTOTYPES}
-STRUCTURES = {**_abi.STRUCTURES, **_abi_actions.STRUCTURES, **_abi_statistics.STRUCTURES}
+PARTS = (_abi, _abi_actions, _abi_checks, _abi_statistics)
+PROTOTYPES = {name: prototype for part in PARTS for name, prototype in part.PROTOTYPES.items()}
+STRUCTURES = {name: structure for part in PARTS for name, structure in part.STRUCTURES.items()}
 
 
 @unittest.skipUnless(support.HEADER.exists(), "the header is not there")

@@ -9,7 +9,9 @@ from ._library import library as _library
 from ._call import name_of as _name_of
 from .action import (Action, Body, Change, Deliverable, Due, Duty, Erratum, Measure, Milestone, PlanTarget, Rule,
                      Scoring, Section)
+from .alignment import Alignment, MeasureAlignment, TakenUp, TargetAlignment, align
 from .catalogue import catalogue, catalogue_plans
+from .checks import Check, Checks, Figure, RuleResult
 from .dataset import Dataset, Observation
 from .element import Element
 from .error import Finding, SalusError
@@ -26,22 +28,27 @@ __version__ = "0.1.0"
 
 __all__ = [
     "Action",
+    "Alignment",
     "Area",
     "Assessment",
     "Assessments",
     "Body",
     "Change",
+    "Check",
+    "Checks",
     "Dataset",
     "Deliverable",
     "Due",
     "Duty",
     "Element",
     "Erratum",
+    "Figure",
     "Finding",
     "Formula",
     "FormulaSet",
     "Indicator",
     "Measure",
+    "MeasureAlignment",
     "Milestone",
     "Observation",
     "Plan",
@@ -49,12 +56,16 @@ __all__ = [
     "Results",
     "Row",
     "Rule",
+    "RuleResult",
     "SalusError",
     "Scoring",
     "Section",
+    "TakenUp",
     "Target",
+    "TargetAlignment",
     "Value",
     "Verdict",
+    "align",
     "catalogue",
     "catalogue_plans",
     "convert",
