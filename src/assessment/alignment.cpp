@@ -10,6 +10,7 @@
 #include "assessment/check_messages.hpp"
 #include "assessment/path.hpp"
 #include "assessment/target_level.hpp"
+#include "assessment/usual_indicators.hpp"
 #include "salus/base/value.hpp"
 
 namespace salus {
@@ -156,6 +157,11 @@ class Aligner {
           made.notes.push_back(
               said(Code::beyond_last_target, Severity::note, messages::beyond_last_target(target.period, place->to)));
         if (level) judge(indicator, *level, *place, made);
+        if (level && of_another_area(indicator, made)) {
+          made.status = AlignmentStatus::not_comparable;
+          made.reason = Reason::unsupported_comparison;
+          made.notes = {said(Code::counts_of_another_area, Severity::note, messages::counts_of_another_area())};
+        }
       } else if (made.reason == Reason::none) {
         made.reason = Reason::no_baseline;
       }
@@ -168,7 +174,7 @@ class Aligner {
     const bool same = nearly_equal(level.number, place.number);
     made.gap = same ? 0 : level.number - place.number;
     const Indicator& above = parent_.indicators()[static_cast<std::size_t>(made.parent_indicator)];
-    const Direction direction = indicator.direction != Direction::unspecified ? indicator.direction : above.direction;
+    const Direction direction = above.direction != Direction::unspecified ? above.direction : indicator.direction;
     if (same) {
       made.status = AlignmentStatus::keeps_pace;
       if (level.strict != place.strict)
@@ -183,6 +189,12 @@ class Aligner {
     } else {
       made.reason = Reason::no_direction;
     }
+  }
+
+  // 6.8 万人 of a district are not behind the 85 万人 of the city.
+  bool of_another_area(const Indicator& indicator, const TargetAlignment& made) const {
+    const Plan& child = children_[static_cast<std::size_t>(made.child)];
+    return child.jurisdiction() != parent_.jurisdiction() && assessment::is_total(indicator);
   }
 
   // Whether the parent's own target for this very horizon allows the number.

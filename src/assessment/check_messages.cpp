@@ -17,6 +17,13 @@ Phrase area_name(const Plan& plan, const std::string& id) {
   return {found->name.en.empty() ? found->name.zh : found->name.en, found->name.zh};
 }
 
+std::string in_english(const Said& said) {
+  return said.name.en + " " + (said.printed ? in_quotes(said.text) : said.text);
+}
+std::string in_chinese(const Said& said) {
+  return said.name.zh + (said.printed ? in_quotes_zh(said.text) : " " + said.text);
+}
+
 }  // namespace
 
 Phrase of_figure(const Plan& plan, const std::string& area, const Period& period) {
@@ -29,26 +36,25 @@ Phrase of_target(const Period& horizon) {
 }
 
 Wording part_exceeds_whole(const Phrase& where, const Said& part, const Said& whole, const Phrase& why) {
-  return {where.en + part.name.en + " " + part.text + " is above " + whole.name.en + " " + whole.text + ", though " +
-              why.en,
+  return {where.en + in_english(part) + " is above " + in_english(whole) + ", though " + why.en,
           "one of the two is misprinted; where the document tells which, record an erratum",
-          where.zh + part.name.zh + " " + part.text + " 高于" + whole.name.zh + " " + whole.text + "，而" + why.zh,
+          where.zh + in_chinese(part) + " 高于 " + in_chinese(whole) + "，而" + why.zh,
           "其中必有一处有误；能据文件判断的，请记入勘误"};
 }
 
 Wording share_above_whole(const Phrase& where, const Said& share, bool certain) {
-  return {where.en + share.name.en + " " + share.text + " is more than the whole",
+  return {where.en + in_english(share) + " is more than the whole",
           certain ? "a share cannot be above 100 %: check numerator, denominator and unit"
                   : "check whether more than all can be meant, and the population basis",
-          where.zh + share.name.zh + " " + share.text + " 超过 100%",
+          where.zh + in_chinese(share) + " 超过 100%",
           certain ? "比例不可能超过 100%，请核对分子、分母和单位" : "请核对是否可能超过全部，以及人口口径"};
 }
 
 Wording impossible_value(const Phrase& where, const Said& value, const std::string& low, const std::string& high) {
   std::string range = high.empty() ? "not below " + low : "between " + low + " and " + high;
   std::string range_zh = high.empty() ? "不低于 " + low : "在 " + low + " 与 " + high + " 之间";
-  return {where.en + value.name.en + " " + value.text + " cannot be: it lies " + range, "check the figure and its unit",
-          where.zh + value.name.zh + " " + value.text + " 不可能出现，应" + range_zh, "请核对数值和单位"};
+  return {where.en + in_english(value) + " cannot be: it lies " + range, "check the figure and its unit",
+          where.zh + in_chinese(value) + " 不可能出现，应" + range_zh, "请核对数值和单位"};
 }
 
 Wording unusual_unit_of_indicator(const Phrase& name, const std::string& unit, std::string_view usual) {
@@ -107,8 +113,8 @@ Wording later_target_worse(const Phrase& name, const std::string& earlier, const
   return {name.en + ": the target for " + later_horizon.to_string() + ", " + in_quotes(later) +
               ", asks for less than " + in_quotes(earlier) + " for " + earlier_horizon.to_string(),
           "check both numbers and the indicator's direction",
-          name.zh + "：" + year(later_horizon) + "目标" + in_quotes_zh(later) + "低于" + year(earlier_horizon) +
-              "目标" + in_quotes_zh(earlier) + "的要求",
+          name.zh + "：" + year(later_horizon) + "目标" + in_quotes_zh(later) + "比 " + year(earlier_horizon) + "目标" +
+              in_quotes_zh(earlier) + "宽松",
           "请核对两个数值和指标的优劣方向"};
 }
 
@@ -117,7 +123,7 @@ Wording target_behind_baseline(const Phrase& where, const Said& target, const st
   return {
       where.en + target.name.en + " " + in_quotes(target.text) + " asks for less than the " + value + " of " + baseline,
       keeps_level ? "a level is to be kept" : "check the target, the value and whether both are of one definition",
-      where.zh + target.name.zh + in_quotes_zh(target.text) + "的要求低于 " + baseline + " 已有的 " + value,
+      where.zh + target.name.zh + in_quotes_zh(target.text) + "比 " + baseline + " 已达到的 " + value + " 宽松",
       keeps_level ? "目标为保持水平" : "请核对目标、数值及两者口径是否一致"};
 }
 
@@ -165,9 +171,7 @@ Wording findings_left_out(std::int64_t count) {
 }
 
 Phrase covered_by_erratum(const Erratum& erratum) {
-  const Text& reason = erratum.reason;
-  return {"known: erratum " + in_quotes(erratum.id) + ", " + (reason.en.empty() ? reason.zh : reason.en),
-          "已有勘误" + in_quotes_zh(erratum.id) + "：" + reason.zh};
+  return {"the plan's erratum " + in_quotes(erratum.id) + " says so", "已列入勘误" + in_quotes_zh(erratum.id)};
 }
 
 Wording no_children() {
@@ -207,6 +211,13 @@ Wording beyond_last_target(const Period& horizon, const Period& last) {
               ", is taken",
           {},
           "上级规划没有 " + year(horizon) + "目标，以其最后的 " + year(last) + "目标比较",
+          {}};
+}
+
+Wording counts_of_another_area() {
+  return {"a number of things in one area is not compared with that of the area above",
+          {},
+          "一个地区的总数不与上级地区的总数比较",
           {}};
 }
 

@@ -18,6 +18,7 @@ Phrase of_target(const Period& horizon);
 struct Said {
   Phrase name;
   std::string text;
+  bool printed = false;  // the text stands so in the document, and is quoted
 };
 
 Wording part_exceeds_whole(const Phrase& where, const Said& part, const Said& whole, const Phrase& why);
@@ -54,6 +55,8 @@ Wording another_parent(std::string_view child, std::string_view its_parent, std:
 Wording no_such_indicator(std::string_view child, std::string_view indicator, std::string_view wanted);
 Wording no_such_measure(std::string_view child, std::string_view measure, std::string_view wanted);
 Wording beyond_last_target(const Period& horizon, const Period& last);
+// A number of things in the whole of an area, which is no larger than the area.
+Wording counts_of_another_area();
 // The same number: the child excludes it and the parent does not, or the other way round.
 Wording stricter_comparison(bool child_is_stricter);
 

@@ -68,7 +68,7 @@ std::vector<Reading> readings(const Plan& plan, Which which) {
   return found;
 }
 
-messages::Said said(const Reading& reading) { return {name_of(*reading.indicator), in_quotes(reading.read.text)}; }
+messages::Said said(const Reading& reading) { return {name_of(*reading.indicator), reading.read.text, true}; }
 
 CheckFinding of_target(const Reading& reading, Code code, Severity severity, Wording wording) {
   CheckFinding made = finding(code, severity, std::move(wording), reading.indicator->id);
@@ -94,6 +94,14 @@ class TargetChecks {
   }
 
  private:
+  void add(CheckFinding finding) {
+    if (which_ == Which::printed) {
+      findings_.add(std::move(finding));
+    } else {
+      findings_.add_uncovered(std::move(finding));
+    }
+  }
+
   // What has been said of the print is not said once more of what no erratum has changed.
   bool said_before(const Reading& a, const Reading& b) const {
     return which_ == Which::corrected && !a.corrected && !b.corrected;
@@ -126,7 +134,7 @@ class TargetChecks {
         messages::part_exceeds_whole(messages::of_target(part.target->period), said(part), said(whole), chain.why));
     made.other = whole.indicator->id;
     made.figures = {{"part", small.number, small.unit}, {"whole", large.number, large.unit}};
-    findings_.add(std::move(made));
+    add(std::move(made));
   }
 
   void share(const Reading& reading) {
@@ -141,7 +149,7 @@ class TargetChecks {
         of_target(reading, Code::share_above_whole, certain ? Severity::error : Severity::warning,
                   messages::share_above_whole(messages::of_target(reading.target->period), said(reading), certain));
     made.figures = {{"target", level->number, level->unit}};
-    findings_.add(std::move(made));
+    add(std::move(made));
   }
 
   void possible(const Reading& reading) {
@@ -164,7 +172,7 @@ class TargetChecks {
         messages::impossible_value(messages::of_target(reading.target->period), said(reading),
                                    display(Value(low), unit), std::isfinite(high) ? display(Value(high), unit) : ""));
     made.figures = {{"target", level->number, level->unit}};
-    findings_.add(std::move(made));
+    add(std::move(made));
   }
 
   void unit(const Reading& reading) {
@@ -181,16 +189,16 @@ class TargetChecks {
                                                                    {name_of(*reading.indicator), reading.read.text},
                                                                    printed.name(), expected.name(), in_table));
     made.figures = {{"target", level_of(reading.read)->number, printed}};
-    findings_.add(std::move(made));
+    add(std::move(made));
   }
 
   void restatements(const Reading& reading) {
     for (const Restatement& again : reading.target->restated) {
       if (same_meaning(reading.read, again.target)) continue;
-      findings_.add(of_target(reading, Code::target_restated_differently, Severity::warning,
-                              messages::restated_differently(messages::of_target(reading.target->period),
-                                                             {name_of(*reading.indicator), reading.read.text},
-                                                             again.target.text, again.source)));
+      add(of_target(reading, Code::target_restated_differently, Severity::warning,
+                    messages::restated_differently(messages::of_target(reading.target->period),
+                                                   {name_of(*reading.indicator), reading.read.text}, again.target.text,
+                                                   again.source)));
     }
   }
 
@@ -226,7 +234,7 @@ class TargetChecks {
                   messages::later_target_worse(name_of(*earlier.indicator), earlier.read.text, earlier.target->period,
                                                later.read.text, later.target->period));
     made.figures = {{"earlier", first->number, first->unit}, {"later", second->number, second->unit}};
-    findings_.add(std::move(made));
+    add(std::move(made));
   }
 
   Which which_;

@@ -193,7 +193,7 @@ class ValueChecks {
           indicator.id);
       made.period = target.period;
       made.figures = {{"target", level->number, level->unit}, {"baseline", value, indicator.unit}};
-      findings_.add(std::move(made));
+      findings_.add_uncovered(std::move(made));
     }
   }
 

@@ -43,6 +43,11 @@ void Findings::add(CheckFinding finding) {
     d.hint = std::move(known.en);
     d.hint_zh = std::move(known.zh);
   }
+  add_uncovered(std::move(finding));
+}
+
+void Findings::add_uncovered(CheckFinding finding) {
+  const Diagnostic& d = finding.diagnostic;
   ++counts_[static_cast<std::size_t>(d.severity)];
   if (kept_.size() < most_findings) {
     kept_.push_back(std::move(finding));

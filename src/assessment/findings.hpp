@@ -16,6 +16,8 @@ class Findings {
 
   // What an erratum of the plan covers becomes a note that names it.
   void add(CheckFinding finding);
+  // As it is: an erratum does not cover what is wrong with its own correction.
+  void add_uncovered(CheckFinding finding);
 
   // Sorted by severity; with the counts.
   void finish(CheckReport& report) &&;

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "formula/compiled.hpp"
 #include "formula/fold.hpp"
 
 namespace salus::assessment {
@@ -119,6 +120,23 @@ ShareBound share_bound(std::string_view name, const Unit& unit, bool divides_lik
 bool may_be_negative(std::string_view name) {
   return has_any(name, growth_words) || has(name, "差") || has(name, "growth") || has(name, "change") ||
          has(name, "balance");
+}
+
+bool is_total(const Indicator& indicator) {
+  constexpr std::string_view words[] = {"每", "率", "比", "平均", "均", "密度", "指数", "千人口", "万人口", "10万"};
+  const std::string& unit = indicator.unit.name();
+  if (has(unit, "/") || has(unit, "每") || has_any(indicator.name.zh, words)) return false;
+  if (indicator.unit.dimension() == Dimension::money) return true;
+  // Per persons or things is so much for each, whatever it is called.
+  const formula::Compiled& formula = indicator.formula.compiled();
+  if (!indicator.formula_text.empty() && formula.denominator_node >= 0 &&
+      !formula.checked.constants[static_cast<std::size_t>(formula.denominator_node)].valid())
+    return false;
+  std::string_view counted = unit;
+  for (const std::string_view magnitude : {"亿", "千万", "百万", "十万", "万", "千", "百"})
+    if (counted.size() > magnitude.size() && counted.substr(0, magnitude.size()) == magnitude)
+      counted.remove_prefix(magnitude.size());
+  return !counted.empty() && counts_whole_things(Unit::from(counted));
 }
 
 bool counts_whole_things(const Unit& unit) {

@@ -42,6 +42,10 @@ ShareBound share_bound(std::string_view name, const Unit& unit, bool divides_lik
 // Whether it can be below zero: growth, differences, balances.
 bool may_be_negative(std::string_view name);
 
+// Whether an indicator is the number of persons or things, or the money, in the whole of an area: no rate, no mean, no
+// number per head.
+bool is_total(const Indicator& indicator);
+
 // Whether things are counted in it one by one: 人, 例, 张, or no unit; not 万人, and not 吨.
 bool counts_whole_things(const Unit& unit);
 

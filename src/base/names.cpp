@@ -144,6 +144,7 @@ constexpr Named<Code> codes[] = {
     SALUS_CODE(another_parent),
     SALUS_CODE(beyond_last_target),
     SALUS_CODE(stricter_comparison),
+    SALUS_CODE(counts_of_another_area),
 };
 #undef SALUS_CODE
 

@@ -41,7 +41,8 @@ struct TargetAlignment {
   AlignmentStatus status = AlignmentStatus::not_comparable;
   // Where not comparable: not_quantitative (the child's target or all of the parent's are in words, or refer to others),
   // implausible (an erratum without a correction), no_baseline (a change from a baseline, or a horizon before the
-  // parent's first number and no baseline value), no_target (the parent has none), no_direction, incompatible_unit.
+  // parent's first number and no baseline value), no_target (the parent has none), no_direction, incompatible_unit,
+  // unsupported_comparison (a number of persons or things in the whole of a district beside the whole of the city).
   Reason reason = Reason::none;
   // What the target asks for and what the path asks for then, and their difference, target − path; all in `unit`, the unit
   // of the child's target. NaN where there is none.
@@ -53,7 +54,7 @@ struct TargetAlignment {
   // year.
   std::optional<Period> from;
   std::optional<Period> to;
-  Diagnostics notes;  // beyond_last_target, stricter_comparison
+  Diagnostics notes;  // beyond_last_target, stricter_comparison, counts_of_another_area
 };
 
 // A part of a child that carries out something of the parent.
@@ -92,7 +93,7 @@ struct AlignOptions {
 
 // The path between two of the parent's numbers is the indicator's (or the plan's) trajectory: the same step a year, or
 // the same rate of change; by the year at whose end a period ends. After the last horizon its number holds. A target asks for more
-// where it is higher, or lower, as the indicator's direction says; of a level that is to be kept (neither) a target within
+// where it is higher, or lower, as the direction of the parent's indicator (or else the child's) says; of a level that is to be kept (neither) a target within
 // what the parent's allows keeps pace, and any other is not comparable. Thread-safe. Error: invalid_argument without any child.
 Result<Alignment> align(span<const Plan> children, const Plan& parent, const AlignOptions& options = {});
 

@@ -1,7 +1,8 @@
 // Whether a plan and its figures can be right: faults of the printed document that show without knowing the right
 // figure, and the plan's own rules.
 //
-// What is found, with its severity where no erratum of the plan covers it:
+// What is found, with its severity where no erratum of the plan covers it (one about the same indicator, area and period;
+// an erratum does not cover what is wrong with its own correction):
 //
 //   part_exceeds_whole      error     what is contained is larger than what contains it: early neonatal, neonatal, infant
 //                                     and under-five mortality; healthy life expectancy and life expectancy. Of targets
@@ -23,7 +24,8 @@
 //   target_behind_baseline  warning   the baseline's value is better than the target; a note where the target is to keep a
 //                                     level (稳定, 保持, 控制, 不低于 …)
 //   target_restated_differently  warning  the document says the target again, and another one
-//   due_outside_plan        warning   a target, deliverable or milestone that is due outside of the plan's years
+//   due_outside_plan        warning   a target, deliverable or milestone that is due before the plan's years; a note where
+//                                     it is due after them (an outlook)
 //   no_body                 note      a measure without any body, in a plan in which at least half of the measures have one
 //   indicator_without_target  note
 //   same_title              warning   two measures of an action, or two deliverables of a measure, that are the same

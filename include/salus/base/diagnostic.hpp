@@ -88,8 +88,8 @@ enum class Code : std::int32_t {
   // Targets.
   target_syntax = 400,
   inverted_range = 401,
-  target_understood_as = 402,   // a note: how a bare number or "about" was read
-  parent_period_differs = 403,  // a note: the parent's value is of another period
+  target_understood_as = 402,         // a note: how a bare number or "about" was read
+  parent_period_differs = 403,        // a note: the parent's value is of another period
   target_restated_differently = 404,  // the document says a target again and another thing, and no erratum says why
 
   // Checks of a plan and its data (assessment/check.hpp says of each when it is found).
@@ -109,9 +109,10 @@ enum class Code : std::int32_t {
   findings_left_out = 513,
 
   // Alignment of plans (assessment/alignment.hpp).
-  another_parent = 520,       // a plan names another plan as the one above it
-  beyond_last_target = 521,   // a note: the plan above has no target so late
-  stricter_comparison = 522,  // a note: the same number, but with or without the bound itself
+  another_parent = 520,          // a plan names another plan as the one above it
+  beyond_last_target = 521,      // a note: the plan above has no target so late
+  stricter_comparison = 522,     // a note: the same number, but with or without the bound itself
+  counts_of_another_area = 523,  // a note: a number of things in the whole area is not compared with a larger area's
 };
 
 // The stable name of a code ("unknown_name"); "unknown" for a number that is none. The text lives for ever.
