@@ -16,8 +16,8 @@ PlanFigures::PlanFigures(const Plan& plan, const Dataset& dataset, const Binding
     : plan_(plan),
       lookup_(dataset, binding.areas, completeness),
       periods_(lookup_),
-      evaluator_(lookup_, plan.symbols().declarations(), binding.elements, plan.elements().size(), completeness,
-                 confidence, periods_, findings_),
+      evaluator_(lookup_, plan.symbols().declarations(), binding.elements, completeness, confidence, periods_,
+                 findings_),
       period_count_(periods.size()) {
   rows_.reserve(areas.size() * periods.size());
   for (const std::int32_t area : areas)

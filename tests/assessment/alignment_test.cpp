@@ -19,6 +19,7 @@ using salus_test::target;
 Plan city(const std::string& indicators, const std::string& more = "") {
   PlanDocument document;
   document.id = "city-plan";
+  document.jurisdiction = "city";
   document.period = "2019..2030";
   document.more = more;
   document.indicators = indicators;
@@ -150,6 +151,37 @@ TEST(Alignment, ALevelToBeKeptMayLieWithinTheParents) {
   EXPECT_EQ(child("8.5 左右").reason, Reason::no_direction);
 }
 
+// 85 万人 in 2022 and 120 万人 in 2030 of the whole city.
+TEST(Alignment, ANumberOfPersonsOfADistrictIsNotComparedWithTheCitys) {
+  const auto participants = [](const char* period, const char* text) {
+    return indicator("n", "参加健康自我管理小组的人数", "万人", "higher", target(period, text));
+  };
+  const Plan parent = city(participants("2025", "85"));
+  const TargetAlignment found = aligned(district(participants("2025", "6.8")), parent).targets[0];
+  EXPECT_EQ(found.status, AlignmentStatus::not_comparable);
+  EXPECT_EQ(found.reason, Reason::unsupported_comparison);
+  ASSERT_EQ(found.notes.size(), 1u);
+  EXPECT_EQ(found.notes[0].code, Code::counts_of_another_area);
+  // A later plan of the same area is compared.
+  PlanDocument again;
+  again.id = "again";
+  again.indicators = participants("2025", "90");
+  PlanDocument before;
+  before.indicators = participants("2025", "85");
+  EXPECT_EQ(aligned(again.plan(), before.plan()).targets[0].status, AlignmentStatus::ahead);
+  // Numbers per head are, too.
+  const auto physicians = [](const char* text) {
+    return indicator("p", "千人口医师数", "人", "higher", target("2025", text));
+  };
+  EXPECT_EQ(aligned(district(physicians("≥3.6")), city(physicians("≥3"))).targets[0].status, AlignmentStatus::ahead);
+}
+
+TEST(Alignment, TheDirectionIsThatOfThePlanAbove) {
+  const Plan parent = city(indicator("gp", "千人口全科医生数", "人", "higher", target("2025", "≥0.4")));
+  const Plan child = district(indicator("gp", "千人口全科医生数", "人", "neither", target("2025", "0.45 左右")));
+  EXPECT_EQ(aligned(child, parent).targets[0].status, AlignmentStatus::ahead);
+}
+
 TEST(Alignment, AfterTheLastHorizonItsNumberHolds) {
   const TargetAlignment later = early("≥41", "%", "2035");
   EXPECT_EQ(later.status, AlignmentStatus::ahead);
@@ -162,7 +194,7 @@ TEST(Alignment, ABaselineValueBeginsThePath) {
   const Plan parent =
       city(indicator("early", "早期比例", "%", "higher", target("2030", "≥40"), R"("baseline": "2020",)"));
   Dataset::Builder builder;
-  builder.add("early", "district", "2020", 30.0);
+  builder.add("early", "city", "2020", 30.0);
   const Result<Results> results = evaluate(parent, *builder.finish());
   ASSERT_TRUE(results.ok());
   AlignOptions options;

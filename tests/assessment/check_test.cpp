@@ -115,7 +115,10 @@ TEST(PlanCheck, ACorrectionIsCheckedToo) {
   const std::vector<CheckFinding> findings =
       found(with({yangpu_infants, under_five}, errata), Code::part_exceeds_whole);
   ASSERT_EQ(findings.size(), 2u);  // 5 % > 5.5 ‰ as printed, 6 ‰ > 5.5 ‰ as corrected
-  EXPECT_EQ(figure(findings[1], "part"), 6);
+  EXPECT_EQ(figure(findings[0], "part"), 6);
+  EXPECT_EQ(findings[0].diagnostic.severity, Severity::error);  // the erratum does not cover its own correction
+  EXPECT_EQ(findings[0].erratum, -1);
+  EXPECT_EQ(findings[1].diagnostic.severity, Severity::note);
 }
 
 TEST(PlanCheck, AnErratumThatIsNoTargetAtAllIsLeftAlone) {
@@ -369,7 +372,9 @@ TEST(PlanCheck, DueDatesLieWithinThePlan) {
   const CheckReport report = check(with({indicator("i", "某率", "%", "higher", target("2030", "≥1"))}, more).plan());
   std::vector<std::string> subjects;
   for (const CheckFinding& finding : of(report, Code::due_outside_plan)) subjects.push_back(finding.diagnostic.subject);
-  EXPECT_EQ(subjects, (std::vector<std::string>{"i", "d1", "s"}));
+  EXPECT_EQ(subjects, (std::vector<std::string>{"s", "i", "d1"}));  // before the plan is worse than after it
+  EXPECT_EQ(of(report, Code::due_outside_plan)[0].diagnostic.severity, Severity::warning);
+  EXPECT_EQ(of(report, Code::due_outside_plan)[1].diagnostic.severity, Severity::note);
   EXPECT_EQ(only(of(report, Code::same_title)).other, "d2");
 }
 
@@ -407,7 +412,7 @@ TEST(PlanCheck, JinshansPlanHasNoErrors) {
 
 TEST(PlanCheck, ErrorsComeFirst) {
   const CheckReport report = check(
-      with({indicator("i", "某率", "%", "higher"), indicator("j", "某知晓率", "%", "higher", target("2030", "≥120"))})
+      with({indicator("i", "某率", "%", "higher"), indicator("j", "某知晓率", "%", "higher", target("2020", "≥120"))})
           .plan());
   ASSERT_EQ(report.findings.size(), 3u);
   EXPECT_EQ(report.findings[0].diagnostic.severity, Severity::error);

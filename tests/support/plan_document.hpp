@@ -11,14 +11,15 @@ namespace salus_test {
 
 struct PlanDocument {
   std::string id = "small";
+  std::string jurisdiction = "district";
   std::string period = "2021..2025";
   std::string more;  // members of the document, each with a comma behind it
   std::string elements;
   std::string indicators;
 
   std::string json() const {
-    return R"({"format": "salus-plan/1", "id": ")" + id +
-           R"(", "title": {"zh": "小规划"}, "jurisdiction": "district", "period": ")" + period + "\",\n" + more +
+    return R"({"format": "salus-plan/1", "id": ")" + id + R"(", "title": {"zh": "小规划"}, "jurisdiction": ")" +
+           jurisdiction + R"(", "period": ")" + period + "\",\n" + more +
            R"("areas": [{"id": "city", "name": {"zh": "某市", "en": "Some City"}},
              {"id": "district", "name": {"zh": "某区", "en": "Some District"}, "parent": "city"}],
            "elements": [)" +
