@@ -8,16 +8,22 @@
 #include "engine/binding.hpp"
 #include "engine/plan_figures.hpp"
 #include "engine/user_function.hpp"
+#include "formula/program.hpp"
+#include "formula/set_messages.hpp"
 #include "salus/engine/results.hpp"
 
 namespace salus {
 namespace {
 
+// No plan states figures of more periods than this; data may be anything.
+constexpr std::size_t most_longer_periods = 1000;
+
 // The longer periods that the data state figures of, such as five years: evaluate() takes single years alone.
 std::vector<Period> longer_periods(const Dataset& dataset) {
   std::vector<Period> longer;
   for (const Period& period : dataset.periods())
-    if (period.frequency() == Frequency::year && period.count() > 1) longer.push_back(period);
+    if (period.frequency() == Frequency::year && period.count() > 1 && longer.size() < most_longer_periods)
+      longer.push_back(period);
   return longer;
 }
 
@@ -96,6 +102,8 @@ Result<CheckReport> check(const Plan& plan, const Dataset& dataset, const CheckO
     report.rules = assessment::check_rules(plan, grid, figures, findings);
   } catch (const engine::FunctionFailure& failure) {
     return failure.diagnostic();
+  } catch (const formula::ProgramTooLarge&) {
+    return worded(Code::too_many_nodes, formula::messages::set_too_large());
   }
   relay(*results, findings);
   std::move(findings).finish(report);

@@ -209,17 +209,30 @@ class CommandLine(support.TestCase):
         done = run("align", child, city)
         self.assertEqual((done.returncode, done.stderr), (0, ""))
         self.assertIn("高于上级进度", done.stdout)
-        self.assertIn("没有下级规划落实的措施（2 项中 1 项）", done.stdout)
-        self.assertIn("吸烟率", done.stdout)
+        self.assertIn("2 个有目标的指标中 1 个没有下级目标对应，2 项措施中 1 项没有下级规划落实", "".join(done.stdout.split("\n")))
         english = run("align", child, city, "--english")
         self.assertIn("ahead", english.stdout)
-        self.assertIn("Treaty", english.stdout)
+        self.assertIn("1 of 2 measures", " ".join(english.stdout.split()))
+        left = run("align", child, city, "--uncovered").stdout
+        self.assertIn("吸烟率", left)
+        self.assertIn("履约", left)
+        self.assertNotIn("教育", left)
         found = json.loads(run("align", child, city, "--format", "json").stdout)
         self.assertEqual((found["children"], found["parent"], found["ahead"]), (["district-plan"], "city-plan", 1))
         self.assertEqual((found["uncovered"], found["uncovered_indicators"]), (["m1"], ["smoking"]))
         self.assertEqual(found["rows"][0]["between"], ["2022", "2030"])
         measures = run("align", child, city, "--measures", "--format", "csv").stdout
         self.assertIn("tobacco,m2,教育,district-plan:x", measures)
+
+    def test_words_of_the_plan_above_are_said(self):
+        city = self.plan(CITY.replace('"≥32"', '"逐步提高"').replace('"≥40"', '"保持发达国家水平"'), "city.json")
+        child = self.plan(district("≥37"), "child.json")
+        self.assertIn("逐步提高", run("align", child, city, "--format", "markdown").stdout)
+
+    def test_indicators_without_target_stand_in_one_line(self):
+        path = self.plan(document("p", [SIGNED]))
+        self.assertIn("没有目标的指标（1）：60 岁以上人群家庭医生签约率", run("check", path).stdout)
+        self.assertIn("indicator_without_target", run("check", path, "--format", "csv").stdout)
 
     def test_wrong_usage(self):
         self.assertEqual(run("align", "one").returncode, 2)

@@ -7,7 +7,6 @@ from typing import List, Optional
 
 from ..alignment import Alignment, MeasureAlignment, TargetAlignment, align
 from ..plan import Plan
-from ..value import display
 from . import streams
 from .labels import Language
 from .listing import Entry, Field, Listing, print_listing
@@ -23,25 +22,17 @@ def run(options: argparse.Namespace) -> int:
     for finding in alignment.findings:
         streams.message(str(finding))
     document = {"children": [child.id for child in children], "parent": alignment.parent.id}
-    measures = _measures(alignment, alignment.measures, language)
-    if options.measures:
-        print_listing(measures, options.format, language, document)
+    if options.measures or options.uncovered:
+        listing = _measures(alignment, language) if options.measures else _uncovered(alignment, language)
+        print_listing(listing, options.format, language, document)
         return 0
-    targets = _targets(alignment, language)
-    if options.format in ("csv", "json"):
-        print_listing(targets, options.format, language, {
-            **document,
-            **alignment.counts(),
-            "measures": measures.members(),
-            "uncovered": [measure.id for measure in alignment.uncovered],
-            "uncovered_indicators": [indicator.id for indicator in alignment.uncovered_indicators],
-        })
-        return 0
-    print_listing(targets, options.format, language)
-    left = [each for each in alignment.measures if each.measure is not None and not each.taken_up]
-    if left:
-        print()
-        print_listing(_uncovered(alignment, left, language), options.format, language)
+    print_listing(_targets(alignment, language), options.format, language, {
+        **document,
+        **alignment.counts(),
+        "measures": _measures(alignment, language).members(),
+        "uncovered": [measure.id for measure in alignment.uncovered],
+        "uncovered_indicators": [indicator.id for indicator in alignment.uncovered_indicators],
+    } if options.format == "json" else None)
     return 0
 
 
@@ -54,23 +45,33 @@ def _targets(alignment: Alignment, language: Language) -> Listing:
         Field("status", language("alignment")), Field("reason"), Field("between", language("between")),
         Field("notes", language("note"), minimum=16),
     ]
-    counts = alignment.counts()
-    below = [language.pick("；", "; ").join(
-        f"{language.alignment_status(status)} {count}" for status, count in counts.items())]
-    if alignment.uncovered_indicators:
-        names = language.pick("、", ", ").join(map(language.name, alignment.uncovered_indicators))
-        below.append(language.pick("没有下级目标对应的上级指标：", "Indicators of the plan above that no target answers to: ")
-                     + names)
+    below = [
+        language.pick("；", "; ").join(
+            f"{language.alignment_status(status)} {count}" for status, count in alignment.counts().items()),
+        _left(alignment, language),
+    ]
     return Listing(fields, [_target_row(each, language) for each in alignment.indicators],
                    f"{'、'.join(child.id for child in alignment.children)} → {alignment.parent.id}", below,
                    empty=language.pick("没有对应的指标", "no indicator answers to one of the plan above"))
 
 
+def _left(alignment: Alignment, language: Language) -> str:
+    """How much of the plan above nobody takes up."""
+    indicators = sum(bool(indicator.targets) for indicator in alignment.parent.indicators)
+    measures = len(alignment.parent.measures)
+    left, open_measures = len(alignment.uncovered_indicators), len(alignment.uncovered)
+    return language.pick(
+        f"上级规划 {indicators} 个有目标的指标中 {left} 个没有下级目标对应，{measures} 项措施中 {open_measures} 项没有下级规划"
+        "落实（用 --uncovered 列出）",
+        f"Of the plan above, {left} of {indicators} indicators with targets have no target that answers to them, and "
+        f"{open_measures} of {measures} measures are taken up by no plan (--uncovered lists them)")
+
+
 def _target_row(each: TargetAlignment, language: Language) -> List[object]:
     first, last = each.between
     notes = [note.message for note in each.notes]
-    if each.reason:
-        notes.insert(0, language.reason(each.reason))
+    if each.reason and not notes:
+        notes.insert(0, _why(each, language))
     return [
         each.plan.id,
         each.indicator.id,
@@ -89,15 +90,24 @@ def _target_row(each: TargetAlignment, language: Language) -> List[object]:
     ]
 
 
+def _why(each: TargetAlignment, language: Language) -> str:
+    """Why a target is not compared, and whose words it is for."""
+    reason = language.reason(each.reason)
+    if each.reason != "not_quantitative" or each.number is None:
+        return reason
+    words = language.pick("、", ", ").join(dict.fromkeys(target.text for _, target in each.parent_indicator.targets))
+    return language.pick(f"上级{reason}：{words}", f"the plan above has {reason}: {words}")
+
+
 def _shown(number: Optional[float]) -> str:
-    return "" if number is None else display(number)
+    return "" if number is None else f"{number:.6g}"
 
 
 def _signed(number: Optional[float]) -> str:
-    return "" if number is None else "0" if number == 0 else f"{'+' if number > 0 else '-'}{display(abs(number))}"
+    return "" if number is None else f"{number:+.6g}" if number else "0"
 
 
-def _measures(alignment: Alignment, measures: "tuple[MeasureAlignment, ...]", language: Language) -> Listing:
+def _measures(alignment: Alignment, language: Language) -> Listing:
     fields = [
         Field("action"), Field("id", "ID", minimum=12), Field("title", language("measure"), minimum=16),
         Field("taken_up", language("taken_up"), minimum=16),
@@ -110,7 +120,7 @@ def _measures(alignment: Alignment, measures: "tuple[MeasureAlignment, ...]", la
             Entry([f"{by.plan.id}:{by.part.id}" for by in each.taken_up],
                   language("stop").join(_taken_up(alignment, each, language))),
         ]
-        for each in measures
+        for each in alignment.measures
     ]
     return Listing(fields, rows, empty=language.pick("上级规划没有措施", "the plan above has no measures"))
 
@@ -121,11 +131,18 @@ def _taken_up(alignment: Alignment, each: MeasureAlignment, language: Language) 
             for by in each.taken_up]
 
 
-def _uncovered(alignment: Alignment, left: List[MeasureAlignment], language: Language) -> Listing:
-    total = sum(each.measure is not None for each in alignment.measures)
-    title = language.pick(f"没有下级规划落实的措施（{total} 项中 {len(left)} 项）",
-                          f"Measures that no plan takes up ({len(left)} of {total})")
-    fields = [Field("id", "ID", minimum=12), Field("title", language("measure"), minimum=16),
-              Field("action", language("action"), minimum=12)]
-    return Listing(fields, [[each.part.id, language.title(each.part), language.title(each.action)] for each in left],
-                   title)
+def _uncovered(alignment: Alignment, language: Language) -> Listing:
+    fields = [
+        Field("kind", language("kind")), Field("id", "ID", minimum=12), Field("title", language("title"), minimum=16),
+        Field("action", language("action"), minimum=12),
+    ]
+    rows: List[List[object]] = [
+        [Entry("indicator", language("indicator")), indicator.id, language.name(indicator), None]
+        for indicator in alignment.uncovered_indicators
+    ]
+    rows += [
+        [Entry("measure", language("measure")), each.part.id, language.title(each.part),
+         Entry(each.action.id, language.title(each.action))]
+        for each in alignment.measures if each.measure is not None and not each.taken_up
+    ]
+    return Listing(fields, rows, empty=language.pick("上级规划的指标和措施都有下级落实", "everything is taken up"))

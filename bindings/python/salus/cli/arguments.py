@@ -59,6 +59,7 @@ examples:
   salus align jinshan-2021-2025 healthy-shanghai-2019-2030
   salus align district-1.json district-2.json city.json --format csv
   salus align healthy-shanghai-2021 healthy-shanghai-2019-2030 --measures
+  salus align jinshan-2021-2025 yangpu-2021-2025 healthy-shanghai-2019-2030 --uncovered
 """
 
 _SHOW_EXAMPLES = """\
@@ -144,7 +145,9 @@ def parser() -> argparse.ArgumentParser:
     aligned = command("align", align.run, "plans beside the plan above them", _ALIGN_EXAMPLES)
     aligned.add_argument("children", metavar="PLAN", nargs="+", help="ids of shipped plans, or files")
     aligned.add_argument("parent", metavar="PARENT", help="the plan above them")
-    aligned.add_argument("--measures", action="store_true", help="every measure of the plan above, and what takes it up")
+    what = aligned.add_mutually_exclusive_group()
+    what.add_argument("--measures", action="store_true", help="every measure of the plan above, and what takes it up")
+    what.add_argument("--uncovered", action="store_true", help="its indicators and measures that no plan takes up")
     listing.add_format(aligned)
     _english(aligned)
     _evaluate(command("evaluate", evaluate.run, "evaluate a plan and judge its targets", _EVALUATE_EXAMPLES))

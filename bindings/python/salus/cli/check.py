@@ -40,27 +40,33 @@ def _print(checks: Checks, named: str, options: argparse.Namespace, language: La
     if options.rules:
         print_listing(rules, options.format, language, {"plan": checks.plan.id})
         return
-    findings = _findings(checks, language)
-    if options.format in ("csv", "json"):
+    programs = options.format in ("csv", "json")
+    findings = _findings(checks, language, programs)
+    if programs:
         print_listing(findings, options.format, language, {
             "plan": checks.plan.id, "errors": checks.errors, "warnings": checks.warnings, "notes": checks.notes,
             "rules": rules.members(),
         })
         return
     for listing in (findings, rules):
-        if listing.rows:
+        if listing.rows or listing.below:
             print_listing(listing, options.format, language)
             print()
     print_text(_summary(checks, named, language))
 
 
-def _findings(checks: Checks, language: Language) -> Listing:
+def _findings(checks: Checks, language: Language, whole: bool) -> Listing:
+    """The findings; for people those that say nothing but that there is no target stand in one line."""
     fields = [
         Field("severity", language("severity")), Field("code"), Field("subject", "ID", minimum=12), Field("other"),
         Field("area"), Field("period", language("period")), Field("message", language("finding"), minimum=30),
         Field("hint", language("hint"), minimum=16), Field("rule"), Field("figures"), Field("erratum"),
     ]
-    return Listing(fields, [_finding_row(check, language) for check in checks],
+    without = [] if whole else [check.subject for check in checks if check.code == "indicator_without_target"]
+    rows = [_finding_row(check, language) for check in checks if whole or check.code != "indicator_without_target"]
+    below = [language.pick(f"没有目标的指标（{len(without)}）：", f"Indicators without a target ({len(without)}): ")
+             + language.pick("、", ", ").join(language.name(checks.plan.indicator(each)) for each in without)]
+    return Listing(fields, rows, below=below if without else (),
                    empty=language.pick("没有发现问题", "nothing was found"))
 
 
