@@ -135,6 +135,7 @@ class CountChecks {
       const Case given{&rate, {value, shortest_digits(value), formula.ratio_factor}, numerator_of(rate, cell)};
       const Figure& denominator = figure(rate, 1, cell);
       if (!denominator.value.valid()) {
+        if (given.numerator) imply(given, area, period);
         groups[rate.denominator_symbols].push_back(given);
       } else if (is_evidence(denominator) && !given.numerator) {
         no_whole_count(given, denominator.value.number, area, period);
@@ -170,6 +171,21 @@ class CountChecks {
     made.area = area_id(area);
     made.period = grid_.periods[period];
     findings_.add(std::move(made));
+  }
+
+  // Taking the count as exact.
+  void imply(const Case& given, std::size_t area, std::size_t period) {
+    const Bounds bounds = denominators(given.printed, *given.numerator);
+    if (bounds.empty() || !std::isfinite(bounds.high)) return;
+    CheckFinding made =
+        finding(Code::implied_denominator, Severity::note,
+                messages::implied_denominator(where(area, period), denominator_name(given), said(given), shown(bounds)),
+                indicator_of(*given.rate).id);
+    made.figures = {{"numerator", *given.numerator, Unit()},
+                    {"rate", given.printed.value, indicator_of(*given.rate).unit},
+                    {"low", bounds.low, Unit()},
+                    {"high", bounds.high, Unit()}};
+    add(std::move(made), area, period);
   }
 
   void no_whole_count(const Case& given, double denominator, std::size_t area, std::size_t period) {

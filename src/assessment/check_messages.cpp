@@ -82,6 +82,15 @@ Wording no_whole_count(const Phrase& where, const Said& rate, const std::string&
           "最接近的可能值：" + nearest + "；请核对率值、分母及其口径"};
 }
 
+Wording implied_denominator(const Phrase& where, std::string_view denominator, const Said& rate,
+                            const std::string& range) {
+  const std::string d(denominator);
+  return {where.en + rate.name.en + " " + rate.text + " implies " + range + " for " + d,
+          {},
+          where.zh + "由" + rate.name.zh + " " + rate.text + " 推得“" + d + "”为 " + range,
+          {}};
+}
+
 Wording denominators_disagree(const Phrase& where, std::string_view denominator, const Said& one,
                               const std::string& one_implies, const Said& other, const std::string& other_implies) {
   const std::string d(denominator);

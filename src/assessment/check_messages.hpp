@@ -30,6 +30,8 @@ Wording unusual_unit_of_target(const Phrase& where, const Said& target, const st
 // `below` and `above` are the nearest rates that whole counts give.
 Wording no_whole_count(const Phrase& where, const Said& rate, const std::string& denominator, const std::string& below,
                        const std::string& above);
+Wording implied_denominator(const Phrase& where, std::string_view denominator, const Said& rate,
+                            const std::string& range);
 Wording denominators_disagree(const Phrase& where, std::string_view denominator, const Said& one,
                               const std::string& one_implies, const Said& other, const std::string& other_implies);
 Wording no_common_denominator(const Phrase& where, std::string_view denominator, const std::vector<Said>& rates,

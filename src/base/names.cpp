@@ -140,6 +140,7 @@ constexpr Named<Code> codes[] = {
     SALUS_CODE(indicator_without_target),
     SALUS_CODE(same_title),
     SALUS_CODE(rule_violated),
+    SALUS_CODE(implied_denominator),
     SALUS_CODE(findings_left_out),
     SALUS_CODE(another_parent),
     SALUS_CODE(beyond_last_target),

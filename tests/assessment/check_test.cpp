@@ -283,6 +283,26 @@ TEST(DataCheck, ARateThatNoWholeCountGivesIsFound) {
                   .empty());
 }
 
+// Yangpu: 409 200 residents have signed, 31.58 % of all.
+TEST(DataCheck, ACountAndItsRateSayWhatTheirDenominatorIs) {
+  PlanDocument document = with({R"({"id": "signed_rate", "name": {"zh": "总人群签约率"}, "unit": "%",
+    "formula": "签约人数/总人群人数×100%"})"});
+  document.elements = R"({"id": "signed", "name": "签约人数", "unit": "人", "kind": "stock"},
+    {"id": "people", "name": "总人群人数", "unit": "人", "kind": "stock"})";
+  const CheckFinding finding = only(
+      of(checked(document, {{"signed", "2020", 409200.0}, {"signed_rate", "2020", 31.58}}), Code::implied_denominator));
+  EXPECT_EQ(finding.diagnostic.severity, Severity::note);
+  EXPECT_NE(finding.diagnostic.message.find("1295552–1295962"), std::string::npos) << finding.diagnostic.message;
+  EXPECT_NEAR(figure(finding, "low"), 409200 / 0.31585, 1e-6);
+  // Where the denominator is published nothing has to be implied, and a rate of 0 implies nothing.
+  EXPECT_TRUE(of(checked(document,
+                         {{"signed", "2020", 409200.0}, {"signed_rate", "2020", 31.58}, {"people", "2020", 1295700.0}}),
+                 Code::implied_denominator)
+                  .empty());
+  EXPECT_TRUE(of(checked(document, {{"signed", "2020", 0.0}, {"signed_rate", "2020", 0.0}}), Code::implied_denominator)
+                  .empty());
+}
+
 TEST(DataCheck, CountsAndRatesOfOneDenominatorHaveToFit) {
   // 11 at 3.81 ‰ are 2883 to 2890 births, 3 at 69.30/10万 are 4328 to 4330.
   const CheckFinding finding = only(of(checked(mortality(), {{"infants", "2015", 11.0},

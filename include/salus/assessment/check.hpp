@@ -18,6 +18,8 @@
 //                                     the table below, but the target's unit is not the indicator's
 //   no_whole_count          error     a published rate that no whole number over the reported denominator rounds to, half
 //                                     to even or up
+//   implied_denominator     note      what a published rate and its published count say of the denominator that nobody
+//                                     publishes: 409200 at 31.58 % are of 1295552 to 1295962
 //   denominators_disagree   error     published rates and their counts imply denominators that cannot be one number
 //   reported_disagrees      warning   a published value is not what the counts give
 //   later_target_worse      warning   the target of a later horizon asks for less than that of an earlier one

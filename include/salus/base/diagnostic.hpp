@@ -106,7 +106,8 @@ enum class Code : std::int32_t {
   indicator_without_target = 510,
   same_title = 511,
   rule_violated = 512,
-  findings_left_out = 513,
+  implied_denominator = 513,
+  findings_left_out = 514,
 
   // Alignment of plans (assessment/alignment.hpp).
   another_parent = 520,          // a plan names another plan as the one above it
