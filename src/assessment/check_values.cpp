@@ -27,8 +27,15 @@ int digits_of(const Indicator& indicator, const ResultRow& row) {
   return row.origin == Origin::computed ? 15 : std::max(indicator.digits, shortest_digits(row.value.number));
 }
 
-std::string shown(const Indicator& indicator, double number) {
-  return display(Value(number), indicator.unit, std::max(indicator.digits, std::min(shortest_digits(number), 6)));
+std::string shown(const Indicator& indicator, double number, int digits) {
+  return display(Value(number), indicator.unit, digits);
+}
+
+// A computed value with the places of its indicator, a stated one with those that it has, within reason.
+std::string shown(const Indicator& indicator, const ResultRow& row) {
+  const bool computed = row.origin == Origin::computed;
+  return shown(indicator, row.value.number,
+               computed ? indicator.digits : std::min(digits_of(indicator, row), std::max(indicator.digits, 6)));
 }
 
 class ValueChecks {
@@ -65,7 +72,7 @@ class ValueChecks {
   const Period& period_of(const ResultRow& row) const { return results_.periods[static_cast<std::size_t>(row.period)]; }
   Phrase where(const ResultRow& row) const { return messages::of_figure(plan_, area_of(row), period_of(row)); }
   messages::Said said(const ResultRow& row) const {
-    return {name_of(indicator_of(row)), shown(indicator_of(row), row.value.number)};
+    return {name_of(indicator_of(row)), shown(indicator_of(row), row)};
   }
 
   CheckFinding of_row(const ResultRow& row, Code code, Severity severity, Wording wording) const {
@@ -145,10 +152,11 @@ class ValueChecks {
     const Indicator& indicator = indicator_of(row);
     const double half = 0.5 * std::pow(10.0, -indicator.digits);
     if (std::fabs(row.value.number - row.reported.number) <= half * (1 + 1e-9)) return;
-    CheckFinding made = of_row(row, Code::reported_disagrees, Severity::warning,
-                               engine::messages::reported_disagrees(
-                                   indicator.name.zh, area_of(row), period_of(row).to_string(),
-                                   shown(indicator, row.value.number), shown(indicator, row.reported.number)));
+    CheckFinding made = of_row(
+        row, Code::reported_disagrees, Severity::warning,
+        engine::messages::reported_disagrees(
+            indicator.name.zh, area_of(row), period_of(row).to_string(), shown(indicator, row),
+            shown(indicator, row.reported.number, std::max(indicator.digits, shortest_digits(row.reported.number)))));
     made.figures = {{"computed", row.value.number, indicator.unit}, {"published", row.reported.number, indicator.unit}};
     findings_.add(std::move(made));
   }
@@ -189,7 +197,7 @@ class ValueChecks {
       CheckFinding made = finding(
           Code::target_behind_baseline, keeps ? Severity::note : Severity::warning,
           messages::target_behind_baseline(messages::of_target(target.period), {name_of(indicator), target.target.text},
-                                           shown(indicator, value), period_of(*row).to_string(), keeps),
+                                           shown(indicator, *row), period_of(*row).to_string(), keeps),
           indicator.id);
       made.period = target.period;
       made.figures = {{"target", level->number, level->unit}, {"baseline", value, indicator.unit}};

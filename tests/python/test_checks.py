@@ -236,6 +236,8 @@ class CommandLine(support.TestCase):
 
     def test_wrong_usage(self):
         self.assertEqual(run("align", "one").returncode, 2)
+        for command in ("align", "check"):
+            self.assertIn("examples:", run(command, "--help").stdout)
         self.assertEqual(run("align", "no/such.json", "no/other.json").returncode, 1)
 
 
