@@ -5,6 +5,8 @@
 #include "convert.hpp"
 #include "salus.h"
 #include "salus/assessment/assess.hpp"
+#include "salus/assessment/alignment.hpp"
+#include "salus/assessment/check.hpp"
 #include "salus/assessment/judgement.hpp"
 #include "salus/base/column.hpp"
 #include "salus/base/diagnostic.hpp"
@@ -138,6 +140,14 @@ SALUS_SAME(SALUS_CERTAINTY_CERTAINLY_MET, Certainty::certainly_met);
 SALUS_SAME(SALUS_CERTAINTY_CERTAINLY_NOT_MET, Certainty::certainly_not_met);
 SALUS_SAME(SALUS_CERTAINTY_UNCERTAIN, Certainty::uncertain);
 
+SALUS_SAME(SALUS_RULE_HOLDS, salus::RuleStatus::holds);
+SALUS_SAME(SALUS_RULE_VIOLATED, salus::RuleStatus::violated);
+SALUS_SAME(SALUS_RULE_NOT_ASSESSABLE, salus::RuleStatus::not_assessable);
+SALUS_SAME(SALUS_ALIGNMENT_AHEAD, salus::AlignmentStatus::ahead);
+SALUS_SAME(SALUS_ALIGNMENT_KEEPS_PACE, salus::AlignmentStatus::keeps_pace);
+SALUS_SAME(SALUS_ALIGNMENT_BEHIND, salus::AlignmentStatus::behind);
+SALUS_SAME(SALUS_ALIGNMENT_NOT_COMPARABLE, salus::AlignmentStatus::not_comparable);
+
 SALUS_SAME(SALUS_COMPARISON_FULL_VALUE, Comparison::full_value);
 SALUS_SAME(SALUS_COMPARISON_ROUNDED_VALUE, Comparison::rounded_value);
 SALUS_SAME(SALUS_ROUNDING_HALF_EVEN, Rounding::half_even);
@@ -247,6 +257,13 @@ const char* SALUS_CALL salus_certainty_name(int32_t certainty) {
 }
 const char* SALUS_CALL salus_trajectory_name(int32_t trajectory) {
   return name(static_cast<Trajectory>(trajectory)).data();
+}
+
+const char* SALUS_CALL salus_rule_status_name(int32_t status) {
+  return name(static_cast<salus::RuleStatus>(status)).data();
+}
+const char* SALUS_CALL salus_alignment_status_name(int32_t status) {
+  return name(static_cast<salus::AlignmentStatus>(status)).data();
 }
 
 int32_t SALUS_CALL salus_origin_from_name(const char* name, int64_t length) {

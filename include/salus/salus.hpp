@@ -4,9 +4,13 @@
 //   plan document      ──parse────▶ Plan
 //   observations       ──Builder──▶ Dataset
 //   Plan + Dataset     ──evaluate─▶ Results ──assess────▶ Assessments
+//   Plan + Dataset     ──check────▶ CheckReport
+//   Plans + the plan above ──align──▶ Alignment
 #pragma once
 
+#include "salus/assessment/alignment.hpp"
 #include "salus/assessment/assess.hpp"
+#include "salus/assessment/check.hpp"
 #include "salus/assessment/judgement.hpp"
 #include "salus/data/dataset.hpp"
 #include "salus/engine/explain.hpp"

@@ -7,13 +7,13 @@ import os
 from ctypes import byref, c_void_p
 from typing import TYPE_CHECKING, Any, Iterable, List, Optional, Tuple, Union
 
-from . import _abi
+from . import _abi, _abi_checks
 from ._actions import Reader, answers, changes
 from ._call import Owner, call, check, name_of, read_findings, take_text, texts
 from ._library import library
 from .action import (Action, Body, Change, Deliverable, Due, Duty, Erratum, Measure, Milestone, PlanTarget, Rule,
                      Scoring, Section)
-from .catalogue import catalogue_plans
+from .catalogue import catalogue, catalogue_plans
 from .element import Element
 from .error import Finding, check_language
 from .formula import Formula
@@ -21,7 +21,9 @@ from .target import Target
 from .value import COMPARISONS, ROUNDINGS
 
 if TYPE_CHECKING:
+    from .alignment import Alignment
     from .assessment import Assessments
+    from .checks import Checks
     from .dataset import Dataset
     from .progress import Thresholds
     from .results import Results
@@ -468,12 +470,7 @@ class Plan(Owner):
         if not 0 < confidence < 1:
             raise ValueError("confidence is a share above 0 and below 1")
         options = _abi.EvaluateOptions(completeness=completeness or 0.0, confidence=confidence)
-        asked = [str(area.id if isinstance(area, Area) else area) for area in _several(areas)]
-        if asked:
-            options.areas, options.area_count = _abi.texts_of(asked), len(asked)
-        wanted = [str(period) for period in _several(periods)]
-        if wanted:
-            options.periods, options.period_count = _abi.texts_of(wanted), len(wanted)
+        _choose(options, areas, periods)
         handle = c_void_p()
         call(library().salus_plan_evaluate, self._handle, data._handle, byref(options), byref(handle), lang=self._lang)
         return Results._of_handle(handle, self)
@@ -494,6 +491,40 @@ class Plan(Owner):
 
         return Assessments._of_plan(self, results, at, parents, thresholds)
 
+    def check(self, dataset: "Optional[Dataset]" = None, areas: Union[str, Iterable[str], None] = None,
+              periods: Union[str, int, Iterable[Union[str, int]], None] = None,
+              completeness: Optional[float] = None) -> "Checks":
+        """Faults of the plan that show without knowing the right figure, those of its figures, and its rules over them.
+
+        dataset  without it, what the plan's own document publishes where that ships with the library; else the plan alone
+        The other arguments are those of evaluate(); without periods, longer ones of the data (2016..2020) count, too.
+        """
+        from . import checks
+        from .dataset import Dataset
+
+        if dataset is not None and not isinstance(dataset, Dataset):
+            raise TypeError(f"a plan is checked with a Dataset, not {type(dataset).__name__}")
+        if completeness is not None and not 0 < completeness <= 1:
+            raise ValueError("completeness is a share above 0 and up to 1")
+        if dataset is None and f"{self._id}.published.csv" in catalogue():
+            dataset = Dataset.shipped(self._id)
+        options = _abi_checks.CheckOptions(completeness=completeness or 0.0)
+        _choose(options, areas, periods)
+        handle = c_void_p()
+        call(library().salus_plan_check, self._handle, dataset._handle if dataset is not None else None, byref(options),
+             byref(handle), lang=self._lang)
+        return checks.read(handle, self, self._lang)
+
+    def align(self, parent: "Plan", baseline: "Optional[Results]" = None) -> "Alignment":
+        """This plan beside the plan above it: whether its targets keep pace with that plan's path, and which of its measures
+        it takes up. salus.align() takes several plans at once.
+
+        baseline  results of the plan above: the value of its own area in the baseline period begins the path
+        """
+        from .alignment import align
+
+        return align([self], parent, baseline)
+
     def to_json(self) -> str:
         """The document as JSON in canonical form, which parses to an equal plan."""
         return take_text(library().salus_plan_json, self._handle)
@@ -509,6 +540,16 @@ def _looks_like_path(name: str) -> bool:
     """Whether a text that is no shipped plan's id means a file; otherwise the error lists the shipped plans."""
     separators = [os.sep, os.altsep] if os.altsep else [os.sep]
     return name.endswith(".json") or any(s in name for s in separators) or os.path.exists(name)
+
+
+def _choose(options: Any, areas: Any, periods: Any) -> None:
+    """Sets the areas and periods that are asked for."""
+    asked = [str(area.id if isinstance(area, Area) else area) for area in _several(areas)]
+    if asked:
+        options.areas, options.area_count = _abi.texts_of(asked), len(asked)
+    wanted = [str(period) for period in _several(periods)]
+    if wanted:
+        options.periods, options.period_count = _abi.texts_of(wanted), len(wanted)
 
 
 def _several(given: Any) -> List[Any]:

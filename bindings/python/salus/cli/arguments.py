@@ -7,7 +7,7 @@ import sys
 from typing import Any, Optional, Tuple
 
 from .. import __version__, _csv
-from . import actions, assess, demo, evaluate, formula, listing, plans, target
+from . import actions, align, assess, check, demo, evaluate, formula, listing, plans, target
 
 _DESCRIPTION = "Indicators, targets and verdicts of public-health plans."
 
@@ -43,6 +43,24 @@ examples:
   salus diff draft-1.json draft-2.json --format markdown
 
 Exit status 0, whether there are differences or not.
+"""
+
+_CHECK_EXAMPLES = """\
+examples:
+  salus check my-plan.json
+  salus check yangpu-2021-2025
+  salus check my-plan.json --data counts.csv --format markdown > faults.md
+  salus check my-plan.json --data counts.csv --rules --format csv
+
+Exit status 1 where an error remains that no erratum of the plan covers.
+"""
+
+_ALIGN_EXAMPLES = """\
+examples:
+  salus align jinshan-2021-2025 healthy-shanghai-2019-2030
+  salus align district-1.json district-2.json city.json --format csv
+  salus align healthy-shanghai-2021 healthy-shanghai-2019-2030 --measures
+  salus align jinshan-2021-2025 yangpu-2021-2025 healthy-shanghai-2019-2030 --uncovered
 """
 
 _SHOW_EXAMPLES = """\
@@ -131,9 +149,21 @@ def parser() -> argparse.ArgumentParser:
         diff.add_argument(name, metavar=name.upper(), help=f"{which} one: the id of a shipped plan, or a file")
     listing.add_format(diff)
     _english(diff)
-    check = command("check", plans.check, "read a plan document and report all that is wrong with it")
-    check.add_argument("file", metavar="FILE", help="a plan document (JSON)")
-    _english(check)
+    checked = command("check", check.run, "read a plan document and report what is wrong with it and its figures",
+                      _CHECK_EXAMPLES)
+    checked.add_argument("file", metavar="FILE", help="a plan document (JSON), or the id of a shipped plan")
+    _data(checked)
+    checked.add_argument("--rules", action="store_true", help="the results of the plan's rules alone")
+    listing.add_format(checked)
+    _english(checked)
+    aligned = command("align", align.run, "plans beside the plan above them", _ALIGN_EXAMPLES)
+    aligned.add_argument("children", metavar="PLAN", nargs="+", help="ids of shipped plans, or files")
+    aligned.add_argument("parent", metavar="PARENT", help="the plan above them")
+    what = aligned.add_mutually_exclusive_group()
+    what.add_argument("--measures", action="store_true", help="every measure of the plan above, and what takes it up")
+    what.add_argument("--uncovered", action="store_true", help="its indicators and measures that no plan takes up")
+    listing.add_format(aligned)
+    _english(aligned)
     _evaluate(command("evaluate", evaluate.run, "evaluate a plan and judge its targets", _EVALUATE_EXAMPLES))
     _assess(command("assess", assess.run, "how each target stands: progress, pace, projection", _ASSESS_EXAMPLES))
     _formula(command("formula", formula.run, "evaluate one formula", _FORMULA_EXAMPLES))
@@ -144,12 +174,16 @@ def parser() -> argparse.ArgumentParser:
 
 def _evaluate(to: argparse.ArgumentParser) -> None:
     _plan(to)
+    _data(to)
+    to.add_argument("--format", choices=("table", "csv", "json"), default="table", help="table where it is not given")
+    _english(to)
+
+
+def _data(to: argparse.ArgumentParser) -> None:
     to.add_argument("--data", metavar="FILE", nargs="+", action="extend", default=[],
                     help="observations; without it, what the plan's own document publishes")
     to.add_argument("--area", metavar="A", nargs="+", action="extend", default=[], help="ids or names of areas")
     to.add_argument("--period", metavar="P", nargs="+", action="extend", default=[], help="2020, 2020-Q1, 2020-03 …")
-    to.add_argument("--format", choices=("table", "csv", "json"), default="table", help="table where it is not given")
-    _english(to)
 
 
 def _assess(to: argparse.ArgumentParser) -> None:

@@ -134,6 +134,25 @@ _PLAN_PARTS: Dict[str, _Pair] = {
     "erratum": ("勘误", "erratum"),
 }
 
+_SEVERITIES: Dict[str, _Pair] = {
+    "error": ("错误", "error"),
+    "warning": ("警告", "warning"),
+    "note": ("说明", "note"),
+}
+
+_RULE_STATUSES: Dict[str, _Pair] = {
+    "holds": ("符合", "holds"),
+    "violated": ("不符合", "violated"),
+    "not_assessable": ("无法判定", "not assessable"),
+}
+
+_ALIGNMENT_STATUSES: Dict[str, _Pair] = {
+    "ahead": ("高于上级进度", "ahead"),
+    "keeps_pace": ("与上级进度一致", "keeps pace"),
+    "behind": ("低于上级进度", "behind"),
+    "not_comparable": ("不可比", "not comparable"),
+}
+
 _UNITS: Dict[str, str] = {
     "‰": "per 1,000",
     "‱": "per 10,000",
@@ -229,6 +248,16 @@ _WORDS: Dict[str, _Pair] = {
     "horizon": ("目标期", "due"),
     "reason": ("原因", "reason"),
     "count": ("数量", "number"),
+    "severity": ("级别", "severity"),
+    "finding": ("问题", "finding"),
+    "hint": ("处理", "what to do"),
+    "rule": ("规则", "rule"),
+    "given": ("代入数值", "with its numbers"),
+    "path": ("上级进度", "path above"),
+    "gap": ("之差", "gap"),
+    "between": ("上级目标年", "between"),
+    "alignment": ("衔接", "alignment"),
+    "taken_up": ("由何措施落实", "taken up by"),
     "nothing": ("没有内容", "Nothing to list"),
     "colon": ("：", ": "),
     "open": ("（", " ("),
@@ -284,6 +313,15 @@ class Language:
 
     def plan_part(self, part: str) -> str:
         return self._named(_PLAN_PARTS, part)
+
+    def severity(self, severity: str) -> str:
+        return self._named(_SEVERITIES, severity)
+
+    def rule_status(self, status: str) -> str:
+        return self._named(_RULE_STATUSES, status)
+
+    def alignment_status(self, status: str) -> str:
+        return self._named(_ALIGNMENT_STATUSES, status)
 
     def unit(self, unit: str) -> str:
         return _UNITS.get(unit, unit) if self.english else unit
