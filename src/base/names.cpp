@@ -48,6 +48,7 @@ constexpr Named<Reason> reasons[] = {
     {Reason::implausible, "implausible"},
     {Reason::no_change_targeted, "no_change_targeted"},
     {Reason::too_few_periods, "too_few_periods"},
+    {Reason::several_values, "several_values"},
 };
 
 constexpr Named<Origin> origins[] = {

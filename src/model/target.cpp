@@ -113,10 +113,46 @@ class TargetReader {
   }
 
   void read_words(std::string_view words, std::string_view lower) {
-    target_.kind = kind_of_words(lower);
+    const Words meaning = target::read_words(lower);
+    target_.kind = meaning.kind;
     target_.canonical = quoted(words);
-    const bool numeric = target_.kind == TargetKind::zero_growth || target_.kind == TargetKind::full_coverage;
-    target_.why_not = numeric ? Reason::unsupported_comparison : Reason::not_quantitative;
+    switch (meaning.kind) {
+      case TargetKind::milestone:
+        return make_state(lower);
+      case TargetKind::full_coverage:
+        return make_full_coverage(lower);
+      case TargetKind::tendency:
+        return make_tendency(meaning, lower);
+      case TargetKind::zero_growth:
+        return note(lower, messages::growth_since_baseline());
+      case TargetKind::two_part:
+        target_.why_not = Reason::several_values;
+        return note(lower, messages::two_demands());
+      default:
+        target_.why_not = Reason::not_quantitative;
+    }
+  }
+
+  void make_state(std::string_view lower) {
+    target_.unit = Unit();
+    note(lower, messages::state_is_yes_or_no());
+  }
+
+  void make_full_coverage(std::string_view lower) {
+    if (target_.unit.dimension() != Dimension::share) return make_state(lower);
+    target_.low = convert(100, Unit::from("%"), target_.unit);
+    note(lower, messages::coverage_is_all(target_.unit.name()));
+  }
+
+  void make_tendency(const Words& meaning, std::string_view lower) {
+    if (meaning.of_growth) {
+      target_.why_not = Reason::unsupported_comparison;
+      return note(lower, messages::growth_is_asked());
+    }
+    if (meaning.movement == Direction::unspecified || meaning.movement == target_.direction) return;
+    if (options_.direction != Direction::unspecified)
+      note(lower, messages::movement_against_direction(meaning.movement == Direction::higher_is_better));
+    target_.direction = meaning.movement;
   }
 
   static bool has_letter(std::string_view text) {
@@ -229,8 +265,8 @@ class TargetReader {
     if (!order_changes(form, amounts)) return;
 
     target_.kind = TargetKind::change_from_baseline;
-    target_.unit = amounts.first.unit.unit;
     target_.change_is_points = amounts.first.unit.spelling != "%";
+    if (target_.change_is_points) target_.unit = amounts.first.unit.unit;
     target_.change_per_year = form.per_year;
     keep_numbers(amounts);
     const double second = amounts.two ? amounts.second.number.value : amounts.first.number.value;

@@ -2,6 +2,9 @@
 
 #include <utility>
 
+#include "salus/units/rounding.hpp"
+#include "salus/units/unit.hpp"
+
 namespace salus::target::messages {
 namespace {
 
@@ -175,6 +178,39 @@ Wording against_direction(bool asks_for_more) {
 Wording scope_is_parent(std::string_view scope) {
   return {in_quotes(scope) + " is taken as the parent area", "give its value, not another area's, as the parent's",
           in_quotes_zh(scope) + "按上级地区理解", "请以该地区的数值作为上级地区的数值，不要用其他地区的"};
+}
+
+Wording state_is_yes_or_no() {
+  return {"a state is judged by a declared value: 1 for reached, 0 for not", "give 1 or 0 without a unit",
+          "状态类目标按申报值判定：达到为 1，未达到为 0", "请提供不带单位的 1 或 0"};
+}
+
+Wording coverage_is_all(std::string_view unit) {
+  const std::string all = format_decimal(convert(100, Unit::from("%"), Unit::from(unit)), 0) + std::string(unit);
+  return {"full coverage is read as at least " + all, {}, "全覆盖理解为不低于 " + all, {}};
+}
+
+Wording growth_since_baseline() {
+  return {"zero growth is read as not above the baseline", {}, "零增长理解为不高于基期值", {}};
+}
+
+Wording growth_is_asked() {
+  return {"the target asks for the speed of growth, which no two values of the indicator show",
+          "define an indicator for the growth itself", "目标针对增长速度，仅凭指标的两个数值不能判定",
+          "请为增长速度另设指标"};
+}
+
+Wording movement_against_direction(bool asks_for_more) {
+  return {std::string("the target asks for ") + (asks_for_more ? "an increase" : "a decrease") +
+              ", although the indicator does not say that this is better",
+          "check the indicator's direction",
+          std::string("目标要求") + (asks_for_more ? "上升" : "下降") + "，而指标未说明这样更优",
+          "请核对指标的优劣方向"};
+}
+
+Wording two_demands() {
+  return {"this is two targets in one, of which each could be met without the other", "give each a target of its own",
+          "这里合并了两个目标，可能只达到其中之一", "请分别设定目标"};
 }
 
 Wording taken_in_unit(std::string_view printed, std::string_view unit) {

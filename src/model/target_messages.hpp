@@ -45,6 +45,12 @@ Wording change_in_own_unit();
 Wording change_or_more(std::string_view word);
 Wording against_direction(bool asks_for_more);
 Wording scope_is_parent(std::string_view scope);
+Wording state_is_yes_or_no();
+Wording coverage_is_all(std::string_view unit);
+Wording growth_since_baseline();
+Wording growth_is_asked();
+Wording movement_against_direction(bool asks_for_more);
+Wording two_demands();
 Wording taken_in_unit(std::string_view printed, std::string_view unit);
 
 }  // namespace salus::target::messages

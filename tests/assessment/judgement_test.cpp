@@ -221,9 +221,11 @@ TEST(Judge, GivesTheReason) {
   EXPECT_EQ(reason(judge(target("≥37"), Value(std::nan("")))), Reason::missing);
   EXPECT_EQ(reason(judge(target("≥37"), Value(infinity))), Reason::not_finite);
   EXPECT_EQ(reason(judge(target("保持发达国家水平"), 84)), Reason::not_quantitative);
-  EXPECT_EQ(reason(judge(target("实现"), 1)), Reason::not_quantitative);
-  EXPECT_EQ(reason(judge(target("进一步提升"), Reason::missing)), Reason::not_quantitative);
-  EXPECT_EQ(reason(judge(target("零增长"), 1)), Reason::unsupported_comparison);
+  EXPECT_EQ(reason(judge(target("以人为本"), Reason::missing)), Reason::not_quantitative);
+  EXPECT_EQ(reason(judge(target("进一步提升"), Reason::missing)), Reason::missing);
+  EXPECT_EQ(reason(judge(target("进一步提升"), 1)), Reason::no_baseline);
+  EXPECT_EQ(reason(judge(target("零增长"), 1)), Reason::no_baseline);
+  EXPECT_EQ(reason(judge(target("增速放缓"), 1)), Reason::unsupported_comparison);
   EXPECT_EQ(reason(judge(target("下降 30%"), 1)), Reason::no_baseline);
   EXPECT_EQ(reason(judge(target("baseline(2018) -0.5pp..-1pp /yr"), 1)), Reason::no_baseline);
   EXPECT_EQ(reason(judge(target("优于全市平均水平"), Reason::suppressed)), Reason::suppressed);
@@ -240,7 +242,9 @@ TEST(Judge, RefusesATargetThatParseDidNotMake) {
   broken.why_not = Reason::none;
   for (int kind = -1; kind <= 20; ++kind) {
     broken.kind = static_cast<TargetKind>(kind);
-    EXPECT_EQ(judge(broken, 1).status, Status::not_assessable) << kind;
+    // A milestone and full coverage have no bound that could be broken.
+    const bool state = broken.kind == TargetKind::milestone || broken.kind == TargetKind::full_coverage;
+    EXPECT_EQ(judge(broken, 1).status, state ? Status::met : Status::not_assessable) << kind;
   }
   Value broken_value;
   broken_value.reason = Reason::none;

@@ -28,6 +28,7 @@ REASONS = {
     "implausible": "the document prints what cannot be, and the right figure is not known",
     "no_change_targeted": "the target equals the baseline: no change was to be achieved",
     "too_few_periods": "there are too few periods with a value",
+    "several_values": "the cell holds the targets of several indicators, and each needs one of its own",
     "derived_only": "the value rests on figures that were derived from a published rate",
 }
 

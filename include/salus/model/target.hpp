@@ -52,11 +52,14 @@ enum class TargetKind : std::int32_t {
   better_than_parent = 7,
   maintain_level = 8,  // keep the level of somebody else: 保持发达国家水平
   change_from_baseline = 9,
-  milestone = 10,      // 实现, 基本建成, 建立
-  tendency = 11,       // 逐步提高, 明显下降
-  in_words = 12,       // any other words without a number
-  zero_growth = 13,    // 零增长
-  full_coverage = 14,  // 全覆盖
+  milestone = 10,              // 实现, 基本建成, 建立
+  tendency = 11,               // 逐步提高, 明显下降
+  in_words = 12,               // any other words without a number
+  zero_growth = 13,            // 零增长
+  full_coverage = 14,          // 全覆盖
+  two_part = 15,               // 100/70: values of two indicators in one cell
+  reach_level = 16,            // reach the level of somebody else: 达到全市先进水平, 居全国前列
+  not_worse_than_parent = 17,  // 不低于全市平均水平
 };
 
 std::string_view name(TargetKind kind) noexcept;
@@ -83,20 +86,22 @@ struct Target {
   std::string text;       // as printed
   std::string canonical;  // parse() reads it back to the same target
   TargetKind kind = TargetKind::in_words;
-  Unit unit;       // of the numbers below
+  // Of low, high, number and the values to be judged; empty for a state. A change in percent of the baseline is in %
+  // itself, and the unit is the indicator's.
+  Unit unit;
   int digits = 0;  // places after the point in the printed number; of a range, in the finer of the two
   // The printed number counts × 10^magnitude in `unit`: 4 for 85 万, which is exact to ten thousands.
   int magnitude = 0;
 
   // The bounds as they are judged, in `unit`: low for at_least and above, high for at_most and below, both for about and
-  // range (for about, `number` ± its allowance). NaN where there is none.
+  // range (for about, `number` ± its allowance); low for full coverage of a share. NaN where there is none.
   double low = std::numeric_limits<double>::quiet_NaN();
   double high = std::numeric_limits<double>::quiet_NaN();
   // The printed number where there is one, × 10^magnitude; for a range its lower end; for a change with its sign, the
   // smaller change first.
   double number = std::numeric_limits<double>::quiet_NaN();
 
-  // The indicator's, or what a target such as 高于全市平均水平 says itself.
+  // The indicator's, or what a target such as 高于全市平均水平 or 明显下降 says itself.
   Direction direction = Direction::unspecified;
 
   // change_from_baseline: the change as printed, as an interval (equal ends for one number), negative for a decrease.
@@ -106,17 +111,31 @@ struct Target {
   bool change_per_year = false;
   std::optional<Period> baseline;  // where printed
 
-  // Whether judge() can ever give a verdict by number, and if not, why: not_quantitative for words,
-  // unsupported_comparison for 零增长 and 全覆盖. Change from a baseline is judgeable, once a baseline is given.
+  // Whether judge() can give a verdict once the figures that the target refers to are given (a baseline, the parent
+  // area's value), and if not, why: not_quantitative for words and for the level of others (which is judged all the same
+  // where its value is given as a reference), unsupported_comparison for the speed of a growth (增速放缓), several_values
+  // for two_part; implausible where a plan's erratum has no correction.
   bool judgeable() const noexcept { return why_not == Reason::none; }
   Reason why_not = Reason::none;
+
+  // A state, judged by a declared 1 (reached) or 0 (not): milestones, and full coverage of what is no share.
+  bool is_state() const noexcept;
+  // What has to be given with the value.
+  bool needs_parent() const noexcept;
+  bool needs_baseline() const noexcept;
+  bool needs_reference() const noexcept;
+
+  // ">=", ">", "<=", "<", "~", "range", "better" and "not_worse" (than the parent area), "level" (of others), "state", "tendency";
+  // of a change that of the change itself, with its sign: "<=" for a decrease. "" for words and two_part.
+  std::string_view comparison() const noexcept;
 
   // How something ambiguous was understood (a bare number, 左右): notes, never empty silently.
   Diagnostics notes;
 
-  // Reads a target as printed. Full-width forms, blanks and the several dashes are accepted. Words without any digit or
+  // Reads a target as printed. Full-width forms, blanks and the several dashes are accepted. Words without any number or
   // comparison sign that Salus does not know are kept as in_words; a text with a number that cannot be read entirely is
-  // an error with its place (nothing is guessed), and so is one without a letter ("—"). Errors: target_syntax,
+  // an error with its place (nothing is guessed), and so is one without a letter ("—"). Digits behind a Latin letter belong to
+  // a name (EMR6, H7N9) and are no number. Errors: target_syntax,
   // inverted_range, unit_conflict (a unit that cannot be compared with the indicator's: 个 for 分钟, 户 for 万人),
   // number_out_of_range, invalid_utf8, forbidden_character, too_long (over 4096 bytes, in itself or in its canonical
   // form), and for an `about` outside [0, 1) invalid_argument.
