@@ -150,6 +150,7 @@ _WORDS: Dict[str, _Pair] = {
     "example": ("示例数据", "Example data"),
     "comparisons_differ": ("按修约值比较与按全数值比较结论不同（GB/T 8170）",
                            "rounded and full value give different verdicts (GB/T 8170)"),
+    "nothing": ("没有内容", "Nothing to list"),
     "colon": ("：", ": "),
     "open": ("（", " ("),
     "close": ("）", ")"),
