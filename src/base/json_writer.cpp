@@ -102,6 +102,26 @@ void Writer::quoted(std::string_view text) {
   text_ += '"';
 }
 
+void Writer::strings(const std::vector<std::string>& texts) {
+  constexpr std::size_t widest = 100;
+  std::size_t width = 2 * texts.size();
+  for (const std::string& text : texts) width += text.size() + 2;
+  if (layout_ == Layout::indented && width > widest) {
+    begin_array();
+    for (const std::string& text : texts) string(text);
+    end_array();
+    return;
+  }
+  before_value();
+  text_ += '[';
+  for (std::size_t i = 0; i < texts.size(); ++i) {
+    if (i > 0) text_ += layout_ == Layout::compact ? "," : ", ";
+    quoted(texts[i]);
+  }
+  text_ += ']';
+  first_ = false;
+}
+
 std::string Writer::take() {
   if (layout_ == Layout::indented) text_ += '\n';
   depth_ = 0;

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace salus::json {
 
@@ -29,6 +30,9 @@ class Writer {
   void integer(std::int64_t value);
   void boolean(bool value);
   void null();
+
+  // An array of strings, on one line where it fits there.
+  void strings(const std::vector<std::string>& texts);
 
   // The document. The writer is empty afterwards.
   std::string take();

@@ -127,6 +127,7 @@ constexpr Named<Code> codes[] = {
     SALUS_CODE(inverted_range),
     SALUS_CODE(target_understood_as),
     SALUS_CODE(parent_period_differs),
+    SALUS_CODE(target_restated_differently),
 };
 #undef SALUS_CODE
 

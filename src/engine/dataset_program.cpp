@@ -121,7 +121,8 @@ Reason gap_reason(Reason first, bool some_valid) noexcept {
 data::Measure measure_of(const Declaration& declaration) noexcept {
   data::Measure measure;
   measure.kind = declaration.kind;
-  measure.additive = declaration.unit.dimension() != Dimension::share;
+  measure.additive = declaration.unit.dimension() != Dimension::share && !declaration.published;
+  measure.exact = declaration.published;
   return measure;
 }
 

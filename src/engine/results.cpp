@@ -93,8 +93,10 @@ class Evaluation {
       row.indicator = static_cast<std::int32_t>(i);
       row.area = static_cast<std::int32_t>(k / results.periods.size());
       row.period = static_cast<std::int32_t>(k % results.periods.size());
-      row.value = columns[0].get(k);
-      row.origin = weaker(columns[0].origins[k], Origin::computed);
+      if (!indicator.formula_text.empty()) {
+        row.value = columns[0].get(k);
+        row.origin = weaker(columns[0].origins[k], Origin::computed);
+      }
       if (ratio) {
         row.numerator = columns[1].get(k);
         row.denominator = columns[2].get(k);

@@ -42,8 +42,9 @@ struct Compiled {
 
 // One program for many formulas over the same symbols; inputs are numbered as the declarations. For each formula three
 // outputs: its value, its numerator and its denominator (the value again where it has none). The formulas of
-// declarations that are indicators themselves are read from `indicators`, beside the declarations; entries may be null for elements. Cycles must have
-// been refused before. Throws ProgramTooLarge.
+// declarations that are indicators themselves are read from `indicators`, beside the declarations; entries may be null for
+// elements. The formulas are those of the last declarations; a null one stands for what the data say of its declaration.
+// Cycles must have been refused before. Throws ProgramTooLarge.
 Program link(const std::vector<const Compiled*>& formulas, const std::vector<const Compiled*>& indicators);
 
 // The program of a formula with all its parts as outputs: the value of each node of the tree, in the unit in which the node is

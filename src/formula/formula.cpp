@@ -166,10 +166,16 @@ Program link(const std::vector<const Compiled*>& formulas, const std::vector<con
   InputResolver inputs;
   inputs.number = [](const Input& input) { return input.symbol; };
   inputs.formula = [&](const Input& input) { return indicators[static_cast<std::size_t>(input.symbol)]; };
-  ProgramBuilder builder(formulas.empty() ? Functions() : formulas.front()->ast.functions);
+  const auto written = std::find_if(formulas.begin(), formulas.end(), [](const Compiled* f) { return f != nullptr; });
+  ProgramBuilder builder(written == formulas.end() ? Functions() : (*written)->ast.functions);
   std::vector<ProgramBuilder::Id> outputs;
-  for (const Compiled* formula : formulas) {
-    const Emitted emitted = emit(*formula, inputs, builder);
+  const std::size_t others = indicators.size() - formulas.size();
+  for (std::size_t i = 0; i < formulas.size(); ++i) {
+    if (formulas[i] == nullptr) {
+      outputs.insert(outputs.end(), 3, builder.input(static_cast<std::int64_t>(others + i), Slot()));
+      continue;
+    }
+    const Emitted emitted = emit(*formulas[i], inputs, builder);
     const bool ratio = emitted.numerator != ProgramBuilder::none;
     outputs.push_back(emitted.value);
     outputs.push_back(ratio ? emitted.numerator : emitted.value);

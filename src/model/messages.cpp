@@ -1,7 +1,10 @@
 #include "model/messages.hpp"
 
 #include <cerrno>
+#include <cmath>
 #include <cstring>
+
+#include "model/plan_members.hpp"
 
 namespace salus::model::messages {
 namespace {
@@ -22,6 +25,69 @@ Phrase describe(json::Type type) {
       return {"an object", "对象"};
   }
   return {"a value", "值"};
+}
+
+Phrase describe(Thing thing) {
+  switch (thing) {
+    case Thing::area:
+      return {"area", "地区"};
+    case Thing::section:
+      return {"section", "章节"};
+    case Thing::body:
+      return {"body", "部门"};
+    case Thing::indicator:
+      return {"indicator", "指标"};
+    case Thing::figure:
+      return {"indicator or element", "指标或数据元素"};
+  }
+  return {"thing", "对象"};
+}
+
+// The members of the document that declare such things.
+Phrase list_of(Thing thing) {
+  switch (thing) {
+    case Thing::area:
+      return {"\"areas\"", "“areas”"};
+    case Thing::section:
+      return {"\"sections\"", "“sections”"};
+    case Thing::body:
+      return {"\"bodies\"", "“bodies”"};
+    case Thing::indicator:
+      return {"\"indicators\"", "“indicators”"};
+    case Thing::figure:
+      return {"\"indicators\" or \"elements\"", "“indicators”或“elements”"};
+  }
+  return {};
+}
+
+Phrase describe(Owner owner) {
+  switch (owner) {
+    case Owner::indicator:
+      return {"indicator", "指标"};
+    case Owner::deliverable:
+      return {"deliverable", "成果"};
+    case Owner::milestone:
+      return {"milestone", "阶段目标"};
+    case Owner::rule:
+      return {"rule", "规则"};
+    case Owner::erratum:
+      return {"erratum", "勘误"};
+  }
+  return {};
+}
+
+Phrase describe(Part part) {
+  switch (part) {
+    case Part::formula:
+      return {"formula", "公式"};
+    case Part::target:
+      return {"target", "目标"};
+    case Part::restatement:
+      return {"restated target", "重述的目标"};
+    case Part::correction:
+      return {"corrected target", "更正后的目标"};
+  }
+  return {};
 }
 
 template <typename Texts>
@@ -196,6 +262,11 @@ Wording empty_entry(std::string_view key) {
   return {"an entry of " + in_quotes(key) + " is empty", {}, in_quotes_zh(key) + "中有一项为空", {}};
 }
 
+Wording repeated_entry(std::string_view id, std::string_view key) {
+  return {in_quotes(id) + " stands twice in " + in_quotes(key), "keep one of them",
+          in_quotes_zh(id) + "在" + in_quotes_zh(key) + "中出现了两次", "请保留其中一个"};
+}
+
 Wording too_many_entries(std::string_view key, std::size_t limit) {
   return {in_quotes(key) + " has more than " + std::to_string(limit) + " entries",
           {},
@@ -230,12 +301,18 @@ Wording no_whole_number(std::string_view key, std::string_view number, const std
           {}};
 }
 
-Wording no_number(std::string_view key, std::string_view number, const std::string& least, const std::string& limit) {
-  return {
-      in_quotes(key) + " is " + std::string(number) + " and should be a number from " + least + " to below " + limit,
-      {},
-      in_quotes_zh(key) + "是 " + std::string(number) + "，应不小于 " + least + " 且小于 " + limit,
-      {}};
+Wording no_number(std::string_view key, std::string_view number, const Range& range) {
+  const std::string least = format_decimal(range.least, 0);
+  Phrase phrase{(range.above_least ? "above " : "from ") + least, (range.above_least ? "大于 " : "不小于 ") + least};
+  if (std::isfinite(range.most)) {
+    const std::string most = format_decimal(range.most, 0);
+    phrase.en += (range.below_most ? " to below " : " to ") + most;
+    phrase.zh += (range.below_most ? " 且小于 " : " 且不大于 ") + most;
+  }
+  return {in_quotes(key) + " is " + std::string(number) + " and should be a number " + phrase.en,
+          {},
+          in_quotes_zh(key) + "是 " + std::string(number) + "，应" + phrase.zh,
+          {}};
 }
 
 Wording no_word(std::string_view text, std::string_view key, std::string_view allowed) {
@@ -258,22 +335,26 @@ Wording duplicate_id(std::string_view id, int first_line, const std::string& fir
           "请使用各自的标识"};
 }
 
-Wording unknown_area(std::string_view id, std::string_view near) {
-  const Phrase hint =
-      near.empty() ? Phrase{"declare it under \"areas\"", "请在“areas”中声明该地区"} : did_you_mean(near);
-  return {"there is no area " + in_quotes(id) + " in this document", hint.en, "文档中没有地区" + in_quotes_zh(id),
-          hint.zh};
+Wording unknown_reference(Thing thing, std::string_view id, std::string_view near) {
+  const Phrase what = describe(thing);
+  const Phrase where = list_of(thing);
+  const Phrase hint = near.empty() ? Phrase{"declare it under " + where.en, "请在" + where.zh + "中声明" + what.zh}
+                                   : did_you_mean(near);
+  return {"there is no " + what.en + " " + in_quotes(id) + " in this document", hint.en,
+          "文档中没有" + what.zh + in_quotes_zh(id), hint.zh};
 }
 
-Wording area_inside_itself(std::string_view id) {
-  return {"the area " + in_quotes(id) + " lies inside itself", "an area above it cannot lie below it, too",
-          "地区" + in_quotes_zh(id) + "的上级关系成环", "上级地区不能同时是它的下级"};
+Wording inside_itself(Thing thing, std::string_view id) {
+  const Phrase what = describe(thing);
+  return {"the " + what.en + " " + in_quotes(id) + " lies inside itself", "what is above it cannot lie below it, too",
+          what.zh + in_quotes_zh(id) + "的上级关系成环", "上级不能同时是它的下级"};
 }
 
-Wording area_too_deep(std::string_view id, std::size_t limit) {
-  return {"the area " + in_quotes(id) + " lies more than " + std::to_string(limit) + " levels deep",
+Wording level_too_deep(Thing thing, std::string_view id, std::size_t limit) {
+  const Phrase what = describe(thing);
+  return {"the " + what.en + " " + in_quotes(id) + " lies more than " + std::to_string(limit) + " levels deep",
           {},
-          "地区" + in_quotes_zh(id) + "的层级超过 " + std::to_string(limit) + " 级",
+          what.zh + in_quotes_zh(id) + "的层级超过 " + std::to_string(limit) + " 级",
           {}};
 }
 
@@ -324,13 +405,49 @@ Wording design_effect_of_no_proportion(std::string_view indicator) {
           "请将“uncertainty”设为 proportion，或删去“design_effect”"};
 }
 
-Phrase in_indicator(std::string_view id, Part part, const Place& place) {
-  const bool formula = part == Part::formula;
-  Phrase phrase;
-  phrase.en = id.empty() ? "indicator" : "indicator " + std::string(id);
-  phrase.zh = id.empty() ? "指标" : "指标 " + std::string(id) + " ";
-  phrase.en += formula ? ", formula" : ", target";
-  phrase.zh += formula ? "的公式" : "的目标";
+Wording rule_is_no_condition() {
+  return {"a rule is a condition, and this formula has a number for a result",
+          "compare it with its limit: beds <= approved_beds * 110%", "规则应为条件，而此公式的结果是数值",
+          "请与限值比较，如 床位数 <= 核定床位数×110%"};
+}
+
+Wording steps_not_ascending() {
+  return {"the steps do not ascend: each asks for more than the one before it",
+          {},
+          "各档没有依次升高：每一档的要求应高于前一档",
+          {}};
+}
+
+Wording two_errata_of_one_target(std::string_view indicator, std::string_view period) {
+  return {"there is another erratum about the target of " + in_quotes(indicator) + " for " + std::string(period),
+          "say all of it in one",
+          "指标" + in_quotes_zh(indicator) + " " + std::string(period) + " 年的目标已有另一条勘误", "请合并为一条"};
+}
+
+Wording erratum_of_no_target(std::string_view indicator, std::string_view period) {
+  return {in_quotes(indicator) + " has no target for " + std::string(period),
+          "an erratum of a figure of the past names its area",
+          in_quotes_zh(indicator) + "没有 " + std::string(period) + " 的目标", "以往数值的勘误应给出地区（“area”）"};
+}
+
+Wording restated_differently(std::string_view target, std::string_view restated, const std::string& meaning,
+                             const std::string& restated_meaning) {
+  return {"the target " + in_quotes(target) + " (" + meaning + ") is said again as " + in_quotes(restated) + " (" +
+              restated_meaning + ")",
+          "judged is the first; an erratum can say which is right",
+          "目标" + in_quotes_zh(target) + "（" + meaning + "）在别处写作" + in_quotes_zh(restated) + "（" +
+              restated_meaning + "），两者不一致",
+          "按前者评价；可用勘误说明何者正确"};
+}
+
+Phrase in_part(Owner owner, std::string_view id, Part part, const Place& place) {
+  Phrase phrase = describe(owner);
+  if (!id.empty()) {
+    phrase.en += " " + std::string(id);
+    phrase.zh += " " + std::string(id) + " ";
+  }
+  phrase.en += ", " + describe(part).en;
+  phrase.zh += "的" + describe(part).zh;
   if (place.line > 0) {
     const std::string at = std::to_string(place.line) + ":" + std::to_string(place.column);
     phrase.en += " at " + at;

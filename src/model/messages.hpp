@@ -10,6 +10,10 @@
 #include "base/wording.hpp"
 #include "model/json.hpp"
 
+namespace salus::model {
+struct Range;
+}
+
 namespace salus::model::messages {
 
 // ---- files and the catalogue ----
@@ -49,6 +53,7 @@ Wording wrong_type(std::string_view key, json::Type found, json::Type wanted);
 Wording entry_of_wrong_type(std::string_view key, json::Type found, json::Type wanted);
 Wording empty_member(std::string_view key);
 Wording empty_entry(std::string_view key);
+Wording repeated_entry(std::string_view id, std::string_view key);
 Wording too_many_entries(std::string_view key, std::size_t limit);
 Wording no_id(std::string_view text, std::string_view key);
 Wording no_period(std::string_view text, const Diagnostic& why);
@@ -56,16 +61,19 @@ Wording period_not_canonical(std::string_view text, std::string_view canonical);
 // Numbers as written.
 Wording no_whole_number(std::string_view key, std::string_view number, const std::string& least,
                         const std::string& most);
-Wording no_number(std::string_view key, std::string_view number, const std::string& least, const std::string& limit);
+Wording no_number(std::string_view key, std::string_view number, const Range& range);
 Wording no_word(std::string_view text, std::string_view key, std::string_view allowed);
 Wording no_plan_document(std::string_view format);
 
 // ---- how the parts fit together ----
 
 Wording duplicate_id(std::string_view id, int first_line, const std::string& first_pointer);
-Wording unknown_area(std::string_view id, std::string_view near);
-Wording area_inside_itself(std::string_view id);
-Wording area_too_deep(std::string_view id, std::size_t limit);
+// What a reference may lead to.
+enum class Thing { area, section, body, indicator, figure };  // a figure: an indicator or an element
+Wording unknown_reference(Thing thing, std::string_view id, std::string_view near);
+// Of areas and sections.
+Wording inside_itself(Thing thing, std::string_view id);
+Wording level_too_deep(Thing thing, std::string_view id, std::size_t limit);
 Wording indicator_too_large(std::string_view id);
 Wording indicator_too_deep(std::string_view id, std::size_t limit);
 Wording indicator_of_itself(std::string_view id, const std::string& chain);
@@ -74,8 +82,16 @@ Wording no_ratio(std::string_view indicator);
 Wording no_statistic(std::string_view indicator);
 Wording design_effect_of_no_proportion(std::string_view indicator);
 
+Wording rule_is_no_condition();
+Wording steps_not_ascending();
+Wording two_errata_of_one_target(std::string_view indicator, std::string_view period);
+Wording erratum_of_no_target(std::string_view indicator, std::string_view period);
+Wording restated_differently(std::string_view target, std::string_view restated, const std::string& meaning,
+                             const std::string& restated_meaning);
+
 // "indicator x, formula at 1:5: ", before what is said of the text itself.
-enum class Part { formula, target };
-Phrase in_indicator(std::string_view id, Part part, const Place& place);
+enum class Owner { indicator, deliverable, milestone, rule, erratum };
+enum class Part { formula, target, restatement, correction };
+Phrase in_part(Owner owner, std::string_view id, Part part, const Place& place);
 
 }  // namespace salus::model::messages

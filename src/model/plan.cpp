@@ -97,6 +97,17 @@ double Plan::about() const noexcept { return data_->plan.about; }
 const std::vector<Area>& Plan::areas() const noexcept { return data_->plan.areas; }
 const std::vector<Element>& Plan::elements() const noexcept { return data_->plan.elements; }
 const std::vector<Indicator>& Plan::indicators() const noexcept { return data_->plan.indicators; }
+const std::string& Plan::parent() const noexcept { return data_->plan.parent; }
+const std::optional<Period>& Plan::issued() const noexcept { return data_->plan.issued; }
+const std::optional<Period>& Plan::baseline() const noexcept { return data_->plan.baseline; }
+Trajectory Plan::trajectory() const noexcept { return data_->plan.trajectory; }
+const Scoring& Plan::scoring() const noexcept { return data_->plan.scoring; }
+bool Plan::gates() const noexcept { return data_->plan.gates; }
+const std::vector<Section>& Plan::sections() const noexcept { return data_->plan.sections; }
+const std::vector<Body>& Plan::bodies() const noexcept { return data_->plan.bodies; }
+const std::vector<Action>& Plan::actions() const noexcept { return data_->plan.actions; }
+const std::vector<Rule>& Plan::rules() const noexcept { return data_->plan.rules; }
+const std::vector<Erratum>& Plan::errata() const noexcept { return data_->plan.errata; }
 const Symbols& Plan::symbols() const noexcept { return data_->plan.symbols; }
 const formula::Program& Plan::program() const noexcept { return data_->plan.program; }
 std::string Plan::to_json() const { return model::write_plan(data_->plan); }

@@ -1,6 +1,7 @@
 // What a plan holds.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -19,9 +20,20 @@ struct PlanData {
   Comparison comparison = Comparison::full_value;
   Rounding rounding = Rounding::half_even;
   double about = 0.05;
+  std::string parent;
+  std::optional<Period> issued;
+  std::optional<Period> baseline;
+  Trajectory trajectory = Trajectory::linear;
+  Scoring scoring;
+  bool gates = false;
   std::vector<Area> areas;
   std::vector<Element> elements;
   std::vector<Indicator> indicators;
+  std::vector<Section> sections;
+  std::vector<Body> bodies;
+  std::vector<Action> actions;
+  std::vector<Rule> rules;
+  std::vector<Erratum> errata;
   Symbols symbols;
   formula::Program program;  // of all indicators, as formula::link() makes it
 };

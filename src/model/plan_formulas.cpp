@@ -1,4 +1,4 @@
-// Names, formulas and targets of a plan document.
+// Names and formulas of a plan document.
 #include <algorithm>
 #include <optional>
 #include <string>
@@ -24,7 +24,18 @@ Declaration declaration_of(const Indicator& indicator) {
   d.unit = indicator.unit;
   d.basis = indicator.basis;
   d.formula = indicator.formula_text;
+  d.published = indicator.formula_text.empty();
   return d;
+}
+
+// The value that is reported of an indicator, as a formula: its own name. Names that cannot stand have been reported.
+Formula reported_value(const Indicator& indicator) {
+  Result<Symbols> alone = Symbols::create({declaration_of(indicator)});
+  if (!alone.ok()) return nothing_yet();
+  FormulaOptions options;
+  options.unit = indicator.unit;
+  Result<Formula> formula = Formula::compile("[" + indicator.name.zh + "]", alone.value(), options);
+  return formula.ok() ? std::move(formula).value() : nothing_yet();
 }
 
 // The declarations of a draft, and which of them may not stand.
@@ -135,11 +146,11 @@ Uncertainty default_uncertainty(const Formula& formula) noexcept {
   return formula.compiled().statistic == formula::Statistic::none ? Uncertainty::none : Uncertainty::function;
 }
 
-void relay(json::Report& report, const Value& string, const Diagnostic& problem, const Indicator& indicator,
-           messages::Part part) {
+void relay(json::Report& report, const Value& string, const Diagnostic& problem, messages::Owner owner,
+           const std::string& id, messages::Part part) {
   Diagnostic d = problem;
-  set_before(d, messages::in_indicator(indicator.id, part, problem.place));
-  if (d.subject.empty()) d.subject = indicator.id;
+  set_before(d, messages::in_part(owner, id, part, problem.place));
+  if (d.subject.empty()) d.subject = id;
   d.pointer = string.pointer();
   std::size_t begin = string.begin();
   std::size_t end = string.end();
@@ -151,23 +162,43 @@ void relay(json::Report& report, const Value& string, const Diagnostic& problem,
 }
 
 void compile_formulas(PlanDraft& draft, json::Report& report) {
+  using messages::Owner;
   Names names(draft);
   draft.plan.symbols = names.symbols(report);
+  const auto compile = [&](const std::string& text, const FormulaOptions& options, const Value& written, Owner owner,
+                           const std::string& id) -> std::optional<Formula> {
+    // Beyond a thousand problems nobody reads on, and looking for what an unknown name may have meant takes its time.
+    if (text.empty() || report.crowded()) return std::nullopt;
+    Result<Formula> formula = Formula::compile(text, draft.plan.symbols, options);
+    for (const Diagnostic& problem : formula.diagnostics())
+      if (!(problem.code == Code::unknown_name && names.doubtful(problem.subject)))
+        relay(report, written, problem, owner, id, messages::Part::formula);
+    if (!formula.ok()) return std::nullopt;
+    return std::move(formula).value();
+  };
   for (std::size_t i = 0; i < draft.indicators.size(); ++i) {
     Indicator& indicator = draft.plan.indicators[i];
-    // Beyond a thousand problems nobody reads on, and looking for what an unknown name may have meant takes its time.
-    if (indicator.formula_text.empty() || report.crowded()) continue;
+    const Value written = draft.indicators[i].find("formula");
     FormulaOptions options;
     options.unit = indicator.unit;
     options.basis = indicator.basis;
-    Result<Formula> formula = Formula::compile(indicator.formula_text, draft.plan.symbols, options);
-    const Value written = draft.indicators[i].find("formula");
-    for (const Diagnostic& problem : formula.diagnostics())
-      if (!(problem.code == Code::unknown_name && names.doubtful(problem.subject)))
-        relay(report, written, problem, indicator, messages::Part::formula);
-    if (!formula.ok()) continue;
-    indicator.formula = std::move(formula).value();
+    std::optional<Formula> formula =
+        written ? compile(indicator.formula_text, options, written, Owner::indicator, indicator.id)
+                : reported_value(indicator);
+    if (!formula) continue;
+    indicator.formula = *std::move(formula);
     settle_uncertainty(indicator, draft.uncertainties[i], draft.indicators[i], report);
+  }
+  for (std::size_t i = 0; i < draft.rules.size(); ++i) {
+    Rule& rule = draft.plan.rules[i];
+    const Value written = draft.rules[i].find("formula");
+    FormulaOptions options;
+    options.basis = rule.basis;
+    std::optional<Formula> formula = compile(rule.formula_text, options, written, Owner::rule, rule.id);
+    if (!formula) continue;
+    rule.formula = *std::move(formula);
+    if (!rule.formula.is_boolean())
+      complain(report, written, Code::type_conflict, messages::rule_is_no_condition(), rule.id);
   }
 }
 
@@ -175,30 +206,10 @@ void link_formulas(PlanDraft& draft) {
   std::vector<const formula::Compiled*> formulas;
   std::vector<const formula::Compiled*> by_symbol(draft.plan.elements.size(), nullptr);
   for (const Indicator& indicator : draft.plan.indicators) {
-    formulas.push_back(&indicator.formula.compiled());
+    formulas.push_back(indicator.formula_text.empty() ? nullptr : &indicator.formula.compiled());
     by_symbol.push_back(formulas.back());
   }
   draft.plan.program = formula::link(formulas, by_symbol);
-}
-
-void read_targets(PlanDraft& draft, json::Report& report) {
-  for (std::size_t i = 0; i < draft.indicators.size(); ++i) {
-    Indicator& indicator = draft.plan.indicators[i];
-    TargetOptions options;
-    options.unit = indicator.unit;
-    options.direction = indicator.direction;
-    options.about = draft.plan.about;
-    for (const PlanDraft::Target& read : draft.targets[i]) {
-      if (read.text.empty()) continue;
-      const Value written = read.value.find("text");
-      Result<Target> target = Target::parse(read.text, options);
-      for (const Diagnostic& problem : target.diagnostics())
-        relay(report, written, problem, indicator, messages::Part::target);
-      if (!target.ok()) continue;
-      for (const Diagnostic& note : target->notes) relay(report, written, note, indicator, messages::Part::target);
-      if (read.period) indicator.targets.push_back({*read.period, std::move(target).value()});
-    }
-  }
 }
 
 }  // namespace salus::model

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <unordered_set>
 #include <utility>
 
 #include "model/messages.hpp"
@@ -10,6 +11,11 @@ namespace salus::model {
 
 using json::Type;
 using json::Value;
+
+bool is_id(std::string_view text) noexcept {
+  const auto allowed = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '-'; };
+  return !text.empty() && text.size() <= 128 && std::all_of(text.begin(), text.end(), allowed);
+}
 
 void complain(json::Report& report, const Value& value, Code code, Wording wording, std::string subject) {
   Diagnostic d = worded(code, std::move(wording), std::move(subject));
@@ -61,8 +67,7 @@ std::string Members::id(std::string_view key, Need need) {
   const Value found = get(key, Type::string, need);
   if (!found) return {};
   const std::string_view text = found.text();
-  const auto allowed = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '-'; };
-  if (!text.empty() && text.size() <= 128 && std::all_of(text.begin(), text.end(), allowed)) return std::string(text);
+  if (is_id(text)) return std::string(text);
   complain(report_, found, Code::invalid_value, messages::no_id(json::shortened(text), key), json::shortened(text));
   return {};
 }
@@ -127,13 +132,35 @@ std::optional<int> Members::integer(std::string_view key, int least, int most) {
   return std::nullopt;
 }
 
-std::optional<double> Members::number(std::string_view key, double least, double limit) {
-  const Value found = get(key, Type::number);
+std::vector<std::string> Members::ids(std::string_view key, std::size_t most) {
+  const Value found = get(key, Type::array);
+  std::vector<std::string> ids;
+  if (!found) return ids;
+  if (found.size() > most)
+    complain(report_, found, Code::invalid_value, messages::too_many_entries(key, most), std::string(key));
+  std::unordered_set<std::string_view> seen;
+  for (Value item = found.first(); item && ids.size() < most; item = item.next()) {
+    if (item.type() != Type::string) {
+      complain(report_, item, Code::json_wrong_type, messages::entry_of_wrong_type(key, item.type(), Type::string),
+               std::string(key));
+    } else if (!is_id(item.text())) {
+      const std::string written = json::shortened(item.text());
+      complain(report_, item, Code::invalid_value, messages::no_id(written, key), written);
+    } else if (!seen.insert(item.text()).second) {
+      complain(report_, item, Code::duplicate_id, messages::repeated_entry(item.text(), key), std::string(item.text()));
+    } else {
+      ids.emplace_back(item.text());
+    }
+  }
+  return ids;
+}
+
+std::optional<double> Members::number(std::string_view key, Range range, Need need) {
+  const Value found = get(key, Type::number, need);
   if (!found) return std::nullopt;
   const std::optional<double> number = found.number();
-  if (number && *number >= least && *number < limit) return *number == 0 ? 0 : *number;
-  complain(report_, found, Code::invalid_value,
-           messages::no_number(key, json::shortened(found.text()), format_decimal(least, 0), format_decimal(limit, 0)),
+  if (number && range.holds(*number)) return *number == 0 ? 0 : *number;
+  complain(report_, found, Code::invalid_value, messages::no_number(key, json::shortened(found.text()), range),
            std::string(key));
   return std::nullopt;
 }

@@ -16,7 +16,24 @@ namespace salus::model {
 // Notes a problem about a value: its place and pointer.
 void complain(json::Report& report, const json::Value& value, Code code, Wording wording, std::string subject = {});
 
+inline constexpr std::string_view directions = "higher_is_better, lower_is_better, neither, unspecified";
+
 enum class Need { required, optional };
+
+// Whether a text is made as ids are: 1 to 128 of a-z 0-9 _ -.
+bool is_id(std::string_view text) noexcept;
+
+// Which numbers a member takes.
+struct Range {
+  double least;
+  double most;
+  bool above_least = false;  // the least itself is none of them
+  bool below_most = false;
+
+  bool holds(double number) const noexcept {
+    return (above_least ? number > least : number >= least) && (below_most ? number < most : number <= most);
+  }
+};
 
 // One object. Members that are missing or of a wrong type are reported once and read as nothing, so that reading goes on.
 class Members {
@@ -41,8 +58,9 @@ class Members {
   std::optional<Period> period(std::string_view key, Need need = Need::optional);
   std::optional<bool> boolean(std::string_view key);
   std::optional<int> integer(std::string_view key, int least, int most);
-  // A number from `least` to below `limit`.
-  std::optional<double> number(std::string_view key, double least, double limit);
+  // The ids in an array, each once, at most `most` of them.
+  std::vector<std::string> ids(std::string_view key, std::size_t most);
+  std::optional<double> number(std::string_view key, Range range, Need need = Need::optional);
   // The items of an array of objects, those that are none being reported; at most `most` of them.
   std::vector<json::Value> objects(std::string_view key, std::size_t most, Need need = Need::optional);
 

@@ -90,6 +90,7 @@ enum class Code : std::int32_t {
   inverted_range = 401,
   target_understood_as = 402,   // a note: how a bare number or "about" was read
   parent_period_differs = 403,  // a note: the parent's value is of another period
+  target_restated_differently = 404,  // the document says a target again and another thing, and no erratum says why
 };
 
 // The stable name of a code ("unknown_name"); "unknown" for a number that is none. The text lives for ever.

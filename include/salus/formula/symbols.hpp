@@ -34,6 +34,9 @@ struct Declaration {
   std::string basis = "unspecified";  // of the population: "registered" (户籍), "resident" (常住), "unspecified" …
   std::optional<Period> start;        // the first period of a cumulative count
   std::string formula;                // not empty: the name is an indicator, and this is what it stands for
+  // A published figure, such as an indicator whose formula nobody knows: it is read for the area and period for which it
+  // was published, and never summed, averaged or carried over from others.
+  bool published = false;
 };
 
 namespace formula {

@@ -68,6 +68,8 @@ struct Milestone {
   Text name;       // what is to reach the state
   Period period;
   Target target;  // the state as printed: 基本形成, 明显下降
+  Unit unit;      // of a number, where the text does not print it
+  Direction direction = Direction::unspecified;
   std::string source;
 };
 
