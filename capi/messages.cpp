@@ -34,6 +34,11 @@ Wording another_plan(std::string_view id) {
           {}};
 }
 
+Wording no_formula(std::string_view indicator) {
+  return {"the plan does not say how " + in_quotes(indicator) + " is computed", "its values are those that are reported",
+          "规划没有给出" + in_quotes_zh(indicator) + "的计算公式", "该指标只有上报的数值"};
+}
+
 Phrase start_of(std::string_view name) {
   return {"the start of " + in_quotes(name) + ": ", in_quotes_zh(name) + "的起始时期："};
 }

@@ -9,6 +9,7 @@
 #include "catalogue/embedded.hpp"
 #include "convert.hpp"
 #include "handle.hpp"
+#include "messages.hpp"
 #include "options.hpp"
 #include "text.hpp"
 
@@ -187,7 +188,10 @@ salus_status SALUS_CALL salus_plan_formula(const salus_plan* plan, int64_t indic
                                            salus_error** error) {
   return guard(error, [&] {
     salus_formula*& made = output_handle(formula, "the formula");
-    made = new salus_formula(indicator_of(plan, indicator).formula, {});
+    const salus::Indicator& from = indicator_of(plan, indicator);
+    if (from.formula_text.empty())
+      fail(SALUS_ERROR_NOT_FOUND, salus::Code::not_found, messages::no_formula(from.id), from.id);
+    made = new salus_formula(from.formula, {});
   });
 }
 

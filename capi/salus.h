@@ -754,7 +754,8 @@ SALUS_API salus_status SALUS_CALL salus_plan_indicator(const salus_plan* plan, i
                                                        salus_indicator_info* info);
 SALUS_API salus_status SALUS_CALL salus_plan_indicator_alias(const salus_plan* plan, int64_t indicator, int64_t index,
                                                              salus_text* alias);
-/* A new handle on an indicator's compiled formula, to be freed. Since 0.1. */
+/* A new handle on an indicator's compiled formula, to be freed. SALUS_ERROR_NOT_FOUND where the plan does not say how the
+ * indicator is computed: its values are then those that are reported. Since 0.1. */
 SALUS_API salus_status SALUS_CALL salus_plan_formula(const salus_plan* plan, int64_t indicator, salus_formula** formula,
                                                      salus_error** error);
 /* A new handle on one of an indicator's targets, to be freed, and its horizon (belongs to the plan; may be NULL). Since 0.1. */

@@ -15,6 +15,7 @@
 #include "salus/formula/formula.hpp"
 #include "salus/model/catalogue.hpp"
 #include "salus/model/plan.hpp"
+#include "salus/model/plan_diff.hpp"
 #include "salus/model/target.hpp"
 #include "salus/statistics/cause_deleted.hpp"
 #include "salus/statistics/comparisons.hpp"

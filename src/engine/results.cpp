@@ -61,8 +61,8 @@ class Evaluation {
         lookup_(lookup),
         periods_(lookup),
         confidence_(options.confidence),
-        evaluator_(lookup, plan.symbols().declarations(), binding.elements, options.completeness, options.confidence,
-                   periods_, findings_) {}
+        evaluator_(lookup, plan.symbols().declarations(), binding.elements, plan.elements().size(),
+                   options.completeness, options.confidence, periods_, findings_) {}
 
   Results run(const std::vector<std::int32_t>& areas, const std::vector<Period>& periods) {
     Results results;

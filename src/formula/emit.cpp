@@ -119,7 +119,12 @@ class Emitter {
     const Compiled* other = inputs_.formula(input);
     if (other == nullptr) return builder_->input(inputs_.number(input), place_);
     Id& known = builder_->formula(other, place_);
-    if (known == ProgramBuilder::none) known = Emitter(*other, inputs_, *builder_, place_).run().value;
+    if (known == ProgramBuilder::none) {
+      Id value = Emitter(*other, inputs_, *builder_, place_).run().value;
+      if (inputs_.published)
+        value = builder_->emit(Op::coalesce, value, builder_->input(inputs_.number(input), place_));
+      known = value;
+    }
     return known;
   }
 

@@ -13,6 +13,8 @@ struct InputResolver {
   std::function<std::int64_t(const Input&)> number;
   // The formula that the input stands for, or nullptr where it is a column.
   std::function<const Compiled*(const Input&)> formula;
+  // Whether a column of the same number holds figures of what has a formula, too: they serve where the formula has no value.
+  bool published = false;
 };
 
 struct Emitted {

@@ -166,6 +166,7 @@ Program link(const std::vector<const Compiled*>& formulas, const std::vector<con
   InputResolver inputs;
   inputs.number = [](const Input& input) { return input.symbol; };
   inputs.formula = [&](const Input& input) { return indicators[static_cast<std::size_t>(input.symbol)]; };
+  inputs.published = true;
   const auto written = std::find_if(formulas.begin(), formulas.end(), [](const Compiled* f) { return f != nullptr; });
   ProgramBuilder builder(written == formulas.end() ? Functions() : (*written)->ast.functions);
   std::vector<ProgramBuilder::Id> outputs;

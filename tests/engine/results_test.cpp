@@ -51,6 +51,8 @@ constexpr const char* document = R"json({
      "formula": "life_expectancy(分年龄死亡数, 分年龄人口数)", "digits": 2, "targets": []},
     {"id": "twice", "name": {"zh": "两倍", "en": "Twice"}, "unit": "‰",
      "formula": "婴儿死亡率×2", "digits": 2, "targets": []},
+    {"id": "fallen", "name": {"zh": "婴儿死亡率降幅", "en": "Decline"}, "unit": "‰",
+     "formula": "婴儿死亡率@2015-婴儿死亡率", "digits": 2, "targets": []},
     {"id": "last_year", "name": {"zh": "上年", "en": "Last year"}, "unit": "人",
      "formula": "新增人数-新增人数@-1y", "digits": 0, "targets": []},
   ],
@@ -233,6 +235,27 @@ TEST(PlanEvaluation, AnIndicatorMayBuildOnAnother) {
   const ResultRow r =
       row({{"infant_deaths", "district", "2015", 11}, {"live_births", "district", "2015", 2886}}, "twice", "2015");
   EXPECT_DOUBLE_EQ(r.value.number, 22.0 / 2886 * 1000);
+}
+
+TEST(PlanEvaluation, AnIndicatorMayBuildOnThePublishedValuesOfAnother) {
+  const ResultRow r = row({{"imr", "district", "2015", 3.81}, {"imr", "district", "2020", 2.08}}, "fallen", "2020");
+  EXPECT_NEAR(r.value.number, 1.73, 1e-12);
+  EXPECT_EQ(r.origin, Origin::computed);
+  EXPECT_EQ(row({{"imr", "district", "2020", 2.08}}, "fallen", "2020").value.reason, Reason::missing);
+}
+
+TEST(PlanEvaluation, CountsComeBeforeThePublishedValueOfAnIndicatorThatAnotherReads) {
+  const ResultRow r = row({{"infant_deaths", "district", "2015", 11},
+                           {"live_births", "district", "2015", 2886},
+                           {"imr", "district", "2015", 3.80}},
+                          "twice", "2015");
+  EXPECT_DOUBLE_EQ(r.value.number, 22.0 / 2886 * 1000);
+}
+
+// Rates are never added up, neither over months nor over areas.
+TEST(PlanEvaluation, PublishedMonthsOfAnIndicatorMakeNoYearInAnothersFormula) {
+  EXPECT_FALSE(
+      row({{"imr", "district", "2015-01", 3.0}, {"imr", "district", "2015-02", 4.0}}, "twice", "2015").value.valid());
 }
 
 TEST(PlanEvaluation, ANameThatStandsForTwoBasesIsRefusedInData) {

@@ -40,7 +40,8 @@ class Indicator:
     """An indicator of a plan.
 
     number        in the plan's own table; 0 for none
-    formula       as printed; `compiled` is the same as a Formula
+    formula       as printed; `compiled` is the same as a Formula. "" and None where the plan does not say how it is
+                  computed: its values are then those that are reported
     formula_note  where the plan says in words what the formula says in signs; `formula_note_english` in English
     attribute     "anticipatory" (预期性), "binding" (约束性) or "unspecified"
     direction     "higher_is_better", "lower_is_better", "neither" or "unspecified"
@@ -67,7 +68,7 @@ class Indicator:
     source: str
     aliases: Tuple[str, ...]
     targets: Tuple[Tuple[str, Target], ...]
-    compiled: Formula
+    compiled: Optional[Formula]
     uncertainty: str = "none"
     design_effect: float = 1.0
 
@@ -178,7 +179,7 @@ class Plan(Owner):
             source=str(info.source),
             aliases=tuple(texts(lib.salus_plan_indicator_alias, self._handle, index, info.alias_count)),
             targets=tuple(self._target(index, target) for target in range(info.target_count)),
-            compiled=self._formula(index),
+            compiled=self._formula(index) if info.formula.length else None,
             uncertainty=name_of("uncertainty", info.uncertainty),
             design_effect=info.design_effect,
         )

@@ -75,7 +75,7 @@ def check(options: argparse.Namespace) -> int:
     language = Language(options.english)
     plan = Plan.load(pathlib.Path(named) if os.path.exists(named) else named)
     for indicator in plan.indicators:
-        for finding in indicator.compiled.findings:
+        for finding in indicator.compiled.findings if indicator.compiled else ():
             streams.message(f"{indicator.id}: {language.finding(finding)}")
     indicators, elements, areas = len(plan.indicators), len(plan.elements), len(plan.areas)
     print(language.pick(
