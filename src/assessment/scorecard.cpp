@@ -277,7 +277,7 @@ void Tally::add(Status status, Reason reason, double weight, Value score) noexce
     return;
   }
   if (number < most_statuses) ++counts_[number];
-  if (!(weight > 0)) return;
+  if (!(weight > 0) || reason == Reason::no_target) return;
   weight_ += weight;
   if (!score.valid()) return;
   scored_ += weight;

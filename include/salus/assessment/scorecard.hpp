@@ -6,8 +6,8 @@
 // sums, and coverage() says how much that is. Of tasks only those count that are due: 1 for what is there (of a recurring
 // one, for every period that is over), 0 for what is not. One that is there early is counted as met and does not score.
 //
-// An indicator counts with one target, the earliest one whose horizon is not over before the time in question, else the
-// last one.
+// An indicator counts with one target: of those horizons that end at or after the time in question the first, else the last
+// horizon. One without a target is counted as not assessable (no_target) and weighs nothing, like a task that is not due.
 //
 // Which areas count. Those that count at all are the plan's own area and the areas below it. A row of an area has what is
 // judged for that area. In the rows of the plan, of actions and bodies an indicator is that of the plan's own area; where
@@ -24,15 +24,19 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string_view>
 #include <vector>
 
+#include "salus/assessment/assess.hpp"
 #include "salus/assessment/completion.hpp"
 #include "salus/assessment/judgement.hpp"
 #include "salus/base/reason.hpp"
 #include "salus/base/value.hpp"
+#include "salus/engine/results.hpp"
 #include "salus/model/action.hpp"
 #include "salus/model/plan.hpp"
+#include "salus/time/period.hpp"
 
 namespace salus {
 
@@ -54,8 +58,8 @@ std::string_view name(Gate gate) noexcept;  // "failed"
 // Things of one kind with their statuses, weights and scores.
 class Tally {
  public:
-  // One thing more. not_assessable for the reason not_due is counted apart. A weight of 0, and whatever is not due, is
-  // counted by its status and weighs nothing.
+  // One thing more. not_assessable for the reason not_due is counted apart. What is not due, or has no target, weighs
+  // nothing.
   void add(Status status, Reason reason, double weight, Value score) noexcept;
 
   std::int32_t count(Status status) const noexcept;  // not_assessable: without what is not due
@@ -85,7 +89,8 @@ struct ScoredIndicator {
   std::int32_t target = -1;    // index into the indicator's targets; −1 where it has none (no_target)
   Status status = Status::not_assessable;
   Reason reason = Reason::missing;
-  Value score;  // from 0 to 1
+  std::int64_t assessment = -1;  // index into the assessments that it was scored from; −1 for none
+  Value score;                   // from 0 to 1
 };
 
 struct ScorecardRow {
@@ -106,6 +111,16 @@ struct Scorecard {
   // action or a body without anything to judge has an empty row; a body without duties has none.
   std::vector<ScorecardRow> rows;
 };
+
+// Scores assessments of AssessedRows::latest as of `at`, each by the rule of its indicator, else the plan's: one entry for each
+// indicator and area of the results, by indicator, then area. Not given: as of the end of the last period of the
+// results. Thread-safe.
+//
+// The standing of a value (score.hpp) is taken from its progress: once the target is due, the achieved percentage and the
+// distance; before, both up to the point of the path (Progress::expected). What went beyond the far end of a range stands
+// as far from it as if it had fallen short. A state (基本建成) scores as by `full`.
+std::vector<ScoredIndicator> score(const Plan& plan, const Results& results, const std::vector<Assessment>& assessments,
+                                   const std::optional<Period>& at = std::nullopt);
 
 struct ScorecardOptions {
   double least_coverage = 0;  // from 0 to 1: of its indicators' weight, for an area to be ranked
