@@ -10,8 +10,10 @@
 #include <cstring>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <set>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "guard.hpp"
@@ -24,6 +26,7 @@
 #include "salus/formula/formula_set.hpp"
 #include "salus/formula/functions.hpp"
 #include "salus/model/plan.hpp"
+#include "salus/model/plan_diff.hpp"
 #include "salus/model/target.hpp"
 
 namespace salus::capi {
@@ -39,6 +42,7 @@ enum class Tag : std::uint64_t {
   assessments = 0x5A1005FE'41737365ULL,
   formula_set = 0x5A1005FE'53657473ULL,
   functions = 0x5A1005FE'46756E63ULL,
+  plan_diff = 0x5A1005FE'44696666ULL,
   freed = 0x5A1005FE'00000000ULL,
 };
 
@@ -57,13 +61,21 @@ struct Handle {
 
 // A plan and the texts of its periods, which the C++ interface gives by value: they have to live as long as a handle.
 struct SharedPlan {
-  explicit SharedPlan(Plan from);
+  SharedPlan(Plan from, Diagnostics notes);
+
+  // The text of a period of the plan's; empty for none.
+  const std::string& text_of(const Period& period) const { return periods.at(period.key()); }
+  const std::string& text_of(const std::optional<Period>& period) const { return period ? text_of(*period) : no_text; }
 
   Plan plan;
-  std::string period;
-  std::vector<std::string> starts;                 // of the elements; empty where there is none
-  std::vector<std::vector<std::string>> horizons;  // of the indicators' targets
+  Diagnostics findings;
+  std::vector<std::vector<std::string>> horizons;          // of the indicators' targets
+  std::unordered_map<std::uint64_t, std::string> periods;  // by their keys
+  std::string no_text;
 };
+
+const SharedPlan& checked_plan(const salus_plan* plan);
+const Indicator& indicator_of(const salus_plan* plan, std::int64_t index);
 
 }  // namespace salus::capi
 
@@ -112,9 +124,16 @@ struct salus_target : salus::capi::Handle<salus::capi::Tag::target> {
 };
 
 struct salus_plan : salus::capi::Handle<salus::capi::Tag::plan> {
-  explicit salus_plan(salus::Plan from) : shared(std::make_shared<const salus::capi::SharedPlan>(std::move(from))) {}
+  salus_plan(salus::Plan from, salus::Diagnostics notes)
+      : shared(std::make_shared<const salus::capi::SharedPlan>(std::move(from), std::move(notes))) {}
 
   std::shared_ptr<const salus::capi::SharedPlan> shared;
+};
+
+struct salus_plan_diff : salus::capi::Handle<salus::capi::Tag::plan_diff> {
+  explicit salus_plan_diff(std::vector<salus::PlanChange> from) : changes(std::move(from)) {}
+
+  std::vector<salus::PlanChange> changes;
 };
 
 struct salus_dataset : salus::capi::Handle<salus::capi::Tag::dataset> {

@@ -34,9 +34,17 @@ Wording another_plan(std::string_view id) {
           {}};
 }
 
+Wording no_target(std::string_view deliverable) {
+  return {"the deliverable " + in_quotes(deliverable) + " has no target",
+          {},
+          "成果" + in_quotes_zh(deliverable) + "没有目标",
+          {}};
+}
+
 Wording no_formula(std::string_view indicator) {
-  return {"the plan does not say how " + in_quotes(indicator) + " is computed", "its values are those that are reported",
-          "规划没有给出" + in_quotes_zh(indicator) + "的计算公式", "该指标只有上报的数值"};
+  return {"the plan does not say how " + in_quotes(indicator) + " is computed",
+          "its values are those that are reported", "规划没有给出" + in_quotes_zh(indicator) + "的计算公式",
+          "该指标只有上报的数值"};
 }
 
 Phrase start_of(std::string_view name) {

@@ -11,6 +11,7 @@
 #include "salus/base/reason.hpp"
 #include "salus/formula/symbols.hpp"
 #include "salus/model/plan.hpp"
+#include "salus/model/plan_diff.hpp"
 #include "salus/model/target.hpp"
 #include "text.hpp"
 
@@ -20,17 +21,24 @@ namespace {
   static_assert((number) == static_cast<std::int32_t>(value), "a number of the C interface differs from that of C++")
 
 using salus::Attribute;
+using salus::ChangeKind;
 using salus::ColumnType;
 using salus::Comparison;
+using salus::DeliverableKind;
 using salus::Direction;
+using salus::DueItem;
 using salus::Kind;
 using salus::Language;
 using salus::Origin;
+using salus::PlanPart;
 using salus::Reason;
+using salus::Role;
 using salus::Rounding;
+using salus::ScoringRule;
 using salus::Severity;
 using salus::Status;
 using salus::TargetKind;
+using salus::Trajectory;
 using salus::Uncertainty;
 using salus::Validity;
 
@@ -129,6 +137,46 @@ SALUS_SAME(SALUS_ROUNDING_HALF_EVEN, Rounding::half_even);
 SALUS_SAME(SALUS_ROUNDING_HALF_UP, Rounding::half_up);
 SALUS_SAME(SALUS_DIGITS_NATURAL, salus::natural_digits);
 
+SALUS_SAME(SALUS_ROLE_LEAD, Role::lead);
+SALUS_SAME(SALUS_ROLE_JOIN, Role::join);
+SALUS_SAME(SALUS_ROLE_RESPONSIBLE, Role::responsible);
+
+SALUS_SAME(SALUS_DELIVERABLE_QUANTITY, DeliverableKind::quantity);
+SALUS_SAME(SALUS_DELIVERABLE_DOCUMENT, DeliverableKind::document);
+SALUS_SAME(SALUS_DELIVERABLE_PROJECT, DeliverableKind::project);
+SALUS_SAME(SALUS_DELIVERABLE_RECURRING, DeliverableKind::recurring);
+
+SALUS_SAME(SALUS_TRAJECTORY_LINEAR, Trajectory::linear);
+SALUS_SAME(SALUS_TRAJECTORY_COMPOUND, Trajectory::compound);
+SALUS_SAME(SALUS_TRAJECTORY_MILESTONES, Trajectory::milestones);
+
+SALUS_SAME(SALUS_SCORING_FULL, ScoringRule::full);
+SALUS_SAME(SALUS_SCORING_PROPORTIONAL, ScoringRule::proportional);
+SALUS_SAME(SALUS_SCORING_STEP, ScoringRule::step);
+SALUS_SAME(SALUS_SCORING_DEDUCTION, ScoringRule::deduction);
+
+SALUS_SAME(SALUS_DUE_TARGET, DueItem::Kind::target);
+SALUS_SAME(SALUS_DUE_DELIVERABLE, DueItem::Kind::deliverable);
+SALUS_SAME(SALUS_DUE_MILESTONE, DueItem::Kind::milestone);
+
+SALUS_SAME(SALUS_CHANGE_ADDED, ChangeKind::added);
+SALUS_SAME(SALUS_CHANGE_REMOVED, ChangeKind::removed);
+SALUS_SAME(SALUS_CHANGE_CHANGED, ChangeKind::changed);
+
+SALUS_SAME(SALUS_PART_PLAN, PlanPart::plan);
+SALUS_SAME(SALUS_PART_AREA, PlanPart::area);
+SALUS_SAME(SALUS_PART_BODY, PlanPart::body);
+SALUS_SAME(SALUS_PART_SECTION, PlanPart::section);
+SALUS_SAME(SALUS_PART_ELEMENT, PlanPart::element);
+SALUS_SAME(SALUS_PART_INDICATOR, PlanPart::indicator);
+SALUS_SAME(SALUS_PART_TARGET, PlanPart::target);
+SALUS_SAME(SALUS_PART_ACTION, PlanPart::action);
+SALUS_SAME(SALUS_PART_MEASURE, PlanPart::measure);
+SALUS_SAME(SALUS_PART_DELIVERABLE, PlanPart::deliverable);
+SALUS_SAME(SALUS_PART_MILESTONE, PlanPart::milestone);
+SALUS_SAME(SALUS_PART_RULE, PlanPart::rule);
+SALUS_SAME(SALUS_PART_ERRATUM, PlanPart::erratum);
+
 SALUS_SAME(SALUS_TYPE_FLOAT64, ColumnType::float64);
 SALUS_SAME(SALUS_TYPE_FLOAT32, ColumnType::float32);
 SALUS_SAME(SALUS_TYPE_INT64, ColumnType::int64);
@@ -175,6 +223,17 @@ const char* SALUS_CALL salus_uncertainty_name(int32_t uncertainty) {
   return name(static_cast<Uncertainty>(uncertainty)).data();
 }
 const char* SALUS_CALL salus_target_kind_name(int32_t kind) { return name(static_cast<TargetKind>(kind)).data(); }
+const char* SALUS_CALL salus_role_name(int32_t role) { return name(static_cast<Role>(role)).data(); }
+const char* SALUS_CALL salus_deliverable_kind_name(int32_t kind) {
+  return name(static_cast<DeliverableKind>(kind)).data();
+}
+const char* SALUS_CALL salus_trajectory_name(int32_t trajectory) {
+  return name(static_cast<Trajectory>(trajectory)).data();
+}
+const char* SALUS_CALL salus_scoring_rule_name(int32_t rule) { return name(static_cast<ScoringRule>(rule)).data(); }
+const char* SALUS_CALL salus_due_kind_name(int32_t kind) { return name(static_cast<DueItem::Kind>(kind)).data(); }
+const char* SALUS_CALL salus_change_kind_name(int32_t kind) { return name(static_cast<ChangeKind>(kind)).data(); }
+const char* SALUS_CALL salus_plan_part_name(int32_t part) { return name(static_cast<PlanPart>(part)).data(); }
 const char* SALUS_CALL salus_verdict_name(int32_t verdict) { return name(static_cast<Status>(verdict)).data(); }
 
 int32_t SALUS_CALL salus_origin_from_name(const char* name, int64_t length) {

@@ -2,6 +2,7 @@
 #include "salus/model/plan.hpp"
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <system_error>
 #include <utility>
@@ -15,29 +16,44 @@
 
 using namespace salus::capi;
 
-salus::capi::SharedPlan::SharedPlan(Plan from) : plan(std::move(from)), period(plan.period().to_string()) {
-  for (const Element& element : plan.elements()) {
-    const auto& start = element.declaration.start;
-    starts.push_back(start ? start->to_string() : std::string());
-  }
+salus::capi::SharedPlan::SharedPlan(Plan from, Diagnostics notes) : plan(std::move(from)), findings(std::move(notes)) {
+  const auto keep = [&](const Period& period) { periods.emplace(period.key(), period.to_string()); };
+  const auto keep_some = [&](const std::optional<Period>& period) {
+    if (period) keep(*period);
+  };
+  keep(plan.period());
+  keep_some(plan.issued());
+  keep_some(plan.baseline());
+  for (const Element& element : plan.elements()) keep_some(element.declaration.start);
   for (const Indicator& indicator : plan.indicators()) {
+    keep_some(indicator.baseline);
     horizons.emplace_back();
-    for (const IndicatorTarget& target : indicator.targets) horizons.back().push_back(target.period.to_string());
+    for (const IndicatorTarget& target : indicator.targets) {
+      keep(target.period);
+      horizons.back().push_back(target.period.to_string());
+    }
   }
+  for (const Action& action : plan.actions())
+    for (const Measure& measure : action.measures) {
+      for (const Deliverable& deliverable : measure.deliverables) keep(deliverable.due);
+      for (const Milestone& milestone : measure.milestones) keep(milestone.period);
+    }
+  for (const Erratum& erratum : plan.errata()) keep_some(erratum.period);
 }
 
-namespace {
+const SharedPlan& salus::capi::checked_plan(const salus_plan* plan) { return *checked(plan, "the plan").shared; }
 
-const SharedPlan& checked_plan(const salus_plan* plan) { return *checked(plan, "the plan").shared; }
-
-const salus::Indicator& indicator_of(const salus_plan* plan, int64_t index) {
+const salus::Indicator& salus::capi::indicator_of(const salus_plan* plan, int64_t index) {
   const auto& indicators = checked_plan(plan).plan.indicators();
   return indicators[index_in(index, indicators.size(), "indicator")];
 }
 
+namespace {
+
 salus_plan* made_of(salus::Result<salus::Plan> plan) {
   if (!plan.ok()) fail(std::move(plan).take_diagnostics(), SALUS_ERROR_PLAN);
-  return new salus_plan(std::move(plan).value());
+  Diagnostics findings = plan.diagnostics();
+  return new salus_plan(std::move(plan).value(), std::move(findings));
 }
 
 }  // namespace
@@ -103,8 +119,20 @@ salus_status SALUS_CALL salus_plan_describe(const salus_plan* plan, salus_plan_i
     out.issued_by = text_out(from.issued_by().zh);
     out.issued_by_english = text_out(from.issued_by().en);
     out.jurisdiction = text_out(from.jurisdiction());
-    out.period = text_out(shared.period);
+    out.period = text_out(shared.text_of(from.period()));
     out.source = text_out(from.source());
+    out.section_count = static_cast<int64_t>(from.sections().size());
+    out.body_count = static_cast<int64_t>(from.bodies().size());
+    out.action_count = static_cast<int64_t>(from.actions().size());
+    out.rule_count = static_cast<int64_t>(from.rules().size());
+    out.erratum_count = static_cast<int64_t>(from.errata().size());
+    out.finding_count = static_cast<int64_t>(shared.findings.size());
+    out.parent = text_out(from.parent());
+    out.issued = text_out(shared.text_of(from.issued()));
+    out.baseline = text_out(shared.text_of(from.baseline()));
+    out.about = from.about();
+    out.trajectory = static_cast<int32_t>(from.trajectory());
+    out.gates = from.gates() ? 1 : 0;
     write_structure(info, out, "the info");
   });
 }
@@ -126,8 +154,7 @@ salus_status SALUS_CALL salus_plan_element(const salus_plan* plan, int64_t index
   return guard([&] {
     const SharedPlan& shared = checked_plan(plan);
     const auto& elements = shared.plan.elements();
-    const std::size_t at = index_in(index, elements.size(), "element");
-    const salus::Element& element = elements[at];
+    const salus::Element& element = elements[index_in(index, elements.size(), "element")];
     salus_element_info out{};
     out.kind = static_cast<int32_t>(element.declaration.kind);
     out.alias_count = static_cast<int64_t>(element.declaration.aliases.size());
@@ -136,7 +163,7 @@ salus_status SALUS_CALL salus_plan_element(const salus_plan* plan, int64_t index
     out.name_english = text_out(element.english);
     out.unit = text_out(element.declaration.unit.name());
     out.basis = text_out(element.declaration.basis);
-    out.start = text_out(shared.starts[at]);
+    out.start = text_out(shared.text_of(element.declaration.start));
     out.note = text_out(element.note);
     write_structure(info, out, "the info");
   });
@@ -172,6 +199,11 @@ salus_status SALUS_CALL salus_plan_indicator(const salus_plan* plan, int64_t ind
     out.source = text_out(from.source);
     out.uncertainty = static_cast<int32_t>(from.uncertainty);
     out.design_effect = from.design_effect;
+    out.weight = from.weight;
+    out.baseline = text_out(checked_plan(plan).text_of(from.baseline));
+    out.parent_indicator = text_out(from.parent_indicator);
+    out.trajectory = from.trajectory ? static_cast<int32_t>(*from.trajectory) : 0;
+    out.has_scoring = from.scoring ? 1 : 0;
     write_structure(info, out, "the info");
   });
 }
@@ -200,10 +232,14 @@ salus_status SALUS_CALL salus_plan_target(const salus_plan* plan, int64_t indica
   return guard(error, [&] {
     salus_target*& made = output_handle(target, "the target");
     const auto& targets = indicator_of(plan, indicator).targets;
-    const std::size_t at = index_in(index, targets.size(), "target");
-    made = new salus_target(targets[at].target);
-    if (period != nullptr) *period = text_out(checked_plan(plan).horizons[static_cast<std::size_t>(indicator)][at]);
+    const salus::IndicatorTarget& from = targets[index_in(index, targets.size(), "target")];
+    made = new salus_target(from.target);
+    if (period != nullptr) *period = text_out(checked_plan(plan).text_of(from.period));
   });
+}
+
+salus_status SALUS_CALL salus_plan_finding(const salus_plan* plan, int64_t index, salus_finding* finding) {
+  return guard([&] { write_finding(checked_plan(plan).findings, index, finding); });
 }
 
 salus_status SALUS_CALL salus_plan_json(const salus_plan* plan, char** text, int64_t* text_length,

@@ -698,6 +698,18 @@ typedef struct salus_plan_info {
   salus_text jurisdiction; /* an area's id */
   salus_text period;
   salus_text source;
+  int64_t section_count;
+  int64_t body_count;
+  int64_t action_count;
+  int64_t rule_count;
+  int64_t erratum_count;
+  int64_t finding_count; /* warnings, and notes on how targets were understood */
+  salus_text parent;     /* the id of the plan above; empty for none */
+  salus_text issued;     /* a period; empty where the plan does not say */
+  salus_text baseline;   /* from which progress is measured; empty where the plan does not say */
+  double about;          /* what 左右 allows on both sides, as a share */
+  int32_t trajectory;    /* SALUS_TRAJECTORY_… */
+  int32_t gates;         /* whether a binding indicator that is not met makes the score fail */
 } salus_plan_info;
 
 typedef struct salus_area_info {
@@ -742,7 +754,12 @@ typedef struct salus_indicator_info {
   salus_text source;
   int32_t uncertainty; /* where the limits of its values come from */
   int32_t reserved_more;
-  double design_effect; /* of a proportion; 1 without one */
+  double design_effect;        /* of a proportion; 1 without one */
+  double weight;               /* in scores */
+  salus_text baseline;         /* where it is not the plan's; else empty */
+  salus_text parent_indicator; /* of the plan above; empty for that of the same id */
+  int32_t trajectory;          /* where it is not the plan's; else 0 */
+  int32_t has_scoring;         /* whether it scores in another way than the plan says */
 } salus_indicator_info;
 
 SALUS_API salus_status SALUS_CALL salus_plan_describe(const salus_plan* plan, salus_plan_info* info);
@@ -761,9 +778,265 @@ SALUS_API salus_status SALUS_CALL salus_plan_formula(const salus_plan* plan, int
 /* A new handle on one of an indicator's targets, to be freed, and its horizon (belongs to the plan; may be NULL). Since 0.1. */
 SALUS_API salus_status SALUS_CALL salus_plan_target(const salus_plan* plan, int64_t indicator, int64_t index,
                                                     salus_target** target, salus_text* period, salus_error** error);
+/* A warning or note on the document, as it was read. Since 0.1. */
+SALUS_API salus_status SALUS_CALL salus_plan_finding(const salus_plan* plan, int64_t index, salus_finding* finding);
 /* The document as canonical JSON. *text is to be freed with salus_free. Since 0.1. */
 SALUS_API salus_status SALUS_CALL salus_plan_json(const salus_plan* plan, char** text, int64_t* text_length,
                                                   salus_error** error);
+
+/* ---- What a plan sets out to do ------------------------------------------------------------------------------ */
+
+/* What a body does in a measure: 牵头, 配合, 责任 (where the document gives no roles). */
+enum { SALUS_ROLE_LEAD = 1, SALUS_ROLE_JOIN = 2, SALUS_ROLE_RESPONSIBLE = 3 };
+
+enum {
+  SALUS_DELIVERABLE_QUANTITY = 1, /* a number of things; its data are the number completed so far */
+  SALUS_DELIVERABLE_DOCUMENT = 2, /* a text to be drafted; its data are 1 for done */
+  SALUS_DELIVERABLE_PROJECT = 3,  /* something to be built or set up once; its data are 1 for done */
+  SALUS_DELIVERABLE_RECURRING = 4 /* something done every year; its data are each year's number, or 1 */
+};
+
+/* The path from the baseline to a target's horizon. */
+enum { SALUS_TRAJECTORY_LINEAR = 1, SALUS_TRAJECTORY_COMPOUND = 2, SALUS_TRAJECTORY_MILESTONES = 3 };
+
+enum { SALUS_SCORING_FULL = 1, SALUS_SCORING_PROPORTIONAL = 2, SALUS_SCORING_STEP = 3, SALUS_SCORING_DEDUCTION = 4 };
+
+enum { SALUS_DUE_TARGET = 1, SALUS_DUE_DELIVERABLE = 2, SALUS_DUE_MILESTONE = 3 };
+
+SALUS_API const char* SALUS_CALL salus_role_name(int32_t role);
+SALUS_API const char* SALUS_CALL salus_deliverable_kind_name(int32_t kind);
+SALUS_API const char* SALUS_CALL salus_trajectory_name(int32_t trajectory);
+SALUS_API const char* SALUS_CALL salus_scoring_rule_name(int32_t rule);
+SALUS_API const char* SALUS_CALL salus_due_kind_name(int32_t kind);
+
+typedef struct salus_section_info {
+  uint32_t size;
+  int32_t reserved;
+  salus_text id;
+  salus_text number; /* as printed: 二, （三）; may be empty */
+  salus_text title;
+  salus_text title_english;
+  salus_text parent; /* a section's id; empty at the top */
+} salus_section_info;
+
+typedef struct salus_body_info {
+  uint32_t size;
+  int32_t reserved;
+  int64_t alias_count;
+  salus_text id;
+  salus_text name;
+  salus_text name_english;
+  salus_text note;
+} salus_body_info;
+
+typedef struct salus_action_info {
+  uint32_t size;
+  int32_t number; /* as printed; 0 for none */
+  int64_t measure_count;
+  int64_t indicator_count;  /* that it contributes to, beside those of its measures */
+  int64_t implements_count; /* actions and measures of the plan above that it carries out */
+  salus_text id;
+  salus_text title;
+  salus_text title_english;
+  salus_text section; /* a section's id, or empty */
+  salus_text source;
+} salus_action_info;
+
+typedef struct salus_measure_info {
+  uint32_t size;
+  int32_t number; /* as printed; 0 for none */
+  int64_t lead_count;
+  int64_t join_count;
+  int64_t responsible_count;
+  int64_t indicator_count;
+  int64_t implements_count;
+  int64_t deliverable_count;
+  int64_t milestone_count;
+  salus_text id;
+  salus_text title;
+  salus_text title_english;
+  salus_text source;
+  salus_text note;
+} salus_measure_info;
+
+typedef struct salus_deliverable_info {
+  uint32_t size;
+  int32_t kind;       /* SALUS_DELIVERABLE_… */
+  int32_t each;       /* whether its target is for each of the areas directly below the plan's own */
+  int32_t has_target; /* always so for a quantity */
+  salus_text id;      /* the name of its progress in data */
+  salus_text name;
+  salus_text name_english;
+  salus_text unit;
+  salus_text due;
+  salus_text source;
+} salus_deliverable_info;
+
+typedef struct salus_milestone_info {
+  uint32_t size;
+  int32_t direction; /* SALUS_DIRECTION_… of a number */
+  salus_text id;     /* the name of its progress in data */
+  salus_text name;
+  salus_text name_english;
+  salus_text unit;
+  salus_text period;
+  salus_text source;
+} salus_milestone_info;
+
+typedef struct salus_rule_info {
+  uint32_t size;
+  int32_t severity; /* SALUS_SEVERITY_… of a violation */
+  salus_text id;
+  salus_text name;
+  salus_text name_english;
+  salus_text formula;
+  salus_text basis;
+  salus_text source;
+  salus_text note;
+} salus_rule_info;
+
+typedef struct salus_erratum_info {
+  uint32_t size;
+  int32_t reserved;
+  salus_text id;
+  salus_text indicator; /* an indicator's or element's id, or empty */
+  salus_text area;      /* of a figure of the past, or empty */
+  salus_text period;    /* or empty */
+  salus_text printed;
+  salus_text corrected; /* empty where the right one is not known */
+  salus_text reason;
+  salus_text reason_english;
+  salus_text source;
+} salus_erratum_info;
+
+/* An indicator's target in its document. */
+typedef struct salus_indicator_target_info {
+  uint32_t size;
+  int32_t erratum; /* the index of the erratum about it; -1 for none */
+  int64_t restatement_count;
+  salus_text period;
+  salus_text printed; /* what the document prints; salus_plan_target() gives what is judged */
+  salus_text source;
+} salus_indicator_target_info;
+
+typedef struct salus_scoring_info {
+  uint32_t size;
+  int32_t rule;  /* SALUS_SCORING_… */
+  double per;    /* of a deduction, in the target's unit */
+  double deduct; /* of a deduction */
+  int64_t step_count;
+} salus_scoring_info;
+
+/* Measures are counted within their action, and what belongs to a measure within it. Where a measure is named for what an
+ * action has, too (indicators, implements), -1 means the action's own. All texts belong to the plan. Since 0.1. */
+SALUS_API salus_status SALUS_CALL salus_plan_section(const salus_plan* plan, int64_t index, salus_section_info* info);
+SALUS_API salus_status SALUS_CALL salus_plan_body(const salus_plan* plan, int64_t index, salus_body_info* info);
+SALUS_API salus_status SALUS_CALL salus_plan_body_alias(const salus_plan* plan, int64_t body, int64_t index,
+                                                        salus_text* alias);
+SALUS_API salus_status SALUS_CALL salus_plan_action(const salus_plan* plan, int64_t index, salus_action_info* info);
+SALUS_API salus_status SALUS_CALL salus_plan_measure(const salus_plan* plan, int64_t action, int64_t index,
+                                                     salus_measure_info* info);
+/* The id of a body in a role (SALUS_ROLE_…) of a measure. Since 0.1. */
+SALUS_API salus_status SALUS_CALL salus_plan_measure_body(const salus_plan* plan, int64_t action, int64_t measure,
+                                                          int32_t role, int64_t index, salus_text* body);
+SALUS_API salus_status SALUS_CALL salus_plan_measure_indicator(const salus_plan* plan, int64_t action, int64_t measure,
+                                                               int64_t index, salus_text* indicator);
+SALUS_API salus_status SALUS_CALL salus_plan_measure_implements(const salus_plan* plan, int64_t action, int64_t measure,
+                                                                int64_t index, salus_text* id);
+SALUS_API salus_status SALUS_CALL salus_plan_deliverable(const salus_plan* plan, int64_t action, int64_t measure,
+                                                         int64_t index, salus_deliverable_info* info);
+/* New handles on targets, to be freed; SALUS_ERROR_NOT_FOUND for a deliverable without one. Since 0.1. */
+SALUS_API salus_status SALUS_CALL salus_plan_deliverable_target(const salus_plan* plan, int64_t action, int64_t measure,
+                                                                int64_t index, salus_target** target,
+                                                                salus_error** error);
+SALUS_API salus_status SALUS_CALL salus_plan_milestone(const salus_plan* plan, int64_t action, int64_t measure,
+                                                       int64_t index, salus_milestone_info* info);
+SALUS_API salus_status SALUS_CALL salus_plan_milestone_target(const salus_plan* plan, int64_t action, int64_t measure,
+                                                              int64_t index, salus_target** target,
+                                                              salus_error** error);
+SALUS_API salus_status SALUS_CALL salus_plan_rule(const salus_plan* plan, int64_t index, salus_rule_info* info);
+/* A new handle on a rule's compiled formula, to be freed. Since 0.1. */
+SALUS_API salus_status SALUS_CALL salus_plan_rule_formula(const salus_plan* plan, int64_t rule, salus_formula** formula,
+                                                          salus_error** error);
+SALUS_API salus_status SALUS_CALL salus_plan_erratum(const salus_plan* plan, int64_t index, salus_erratum_info* info);
+SALUS_API salus_status SALUS_CALL salus_plan_indicator_target(const salus_plan* plan, int64_t indicator, int64_t index,
+                                                              salus_indicator_target_info* info);
+/* A new handle on a target as the document says it again, to be freed, and where (belongs to the plan; may be NULL). Since 0.1. */
+SALUS_API salus_status SALUS_CALL salus_plan_restatement(const salus_plan* plan, int64_t indicator, int64_t target,
+                                                         int64_t index, salus_target** restated, salus_text* source,
+                                                         salus_error** error);
+/* How an indicator scores where has_scoring is set; -1 for the plan's own. Since 0.1. */
+SALUS_API salus_status SALUS_CALL salus_plan_scoring(const salus_plan* plan, int64_t indicator,
+                                                     salus_scoring_info* info);
+/* From which percentage of the targeted change on which score, from 0 to 1. Since 0.1. */
+SALUS_API salus_status SALUS_CALL salus_plan_scoring_step(const salus_plan* plan, int64_t indicator, int64_t index,
+                                                          double* achieved, double* score);
+
+/* Queries write the first `capacity` answers into arrays of as many entries, and their whole number into *count; with a
+ * capacity of 0 the arrays may be NULL. Any array may be NULL that is not wanted. Since 0.1.
+ *
+ * The measures that a body (its id, name or alias) leads, joins or answers for, in the plan's order. */
+SALUS_API salus_status SALUS_CALL salus_plan_duties(const salus_plan* plan, const char* body, int64_t length,
+                                                    int32_t* actions, int32_t* measures, int32_t* roles,
+                                                    int64_t capacity, int64_t* count, salus_error** error);
+/* All that is due at or before the end of a period, by the end of its own period. Kinds are SALUS_DUE_…; `indices` says
+ * which of the indicator's targets, or of the measure's deliverables or milestones; what does not apply is -1. */
+SALUS_API salus_status SALUS_CALL salus_plan_due(const salus_plan* plan, const char* period, int64_t length,
+                                                 int32_t* kinds, int32_t* indicators, int32_t* actions,
+                                                 int32_t* measures, int32_t* indices, int64_t capacity, int64_t* count,
+                                                 salus_error** error);
+/* The indicators that an action and its measures contribute to, ascending. */
+SALUS_API salus_status SALUS_CALL salus_plan_contributions(const salus_plan* plan, int64_t action, int32_t* indicators,
+                                                           int64_t capacity, int64_t* count, salus_error** error);
+
+/* ---- What changed between two versions of a plan ------------------------------------------------------------- */
+
+typedef struct salus_plan_diff salus_plan_diff;
+
+enum { SALUS_CHANGE_ADDED = 1, SALUS_CHANGE_REMOVED = 2, SALUS_CHANGE_CHANGED = 3 };
+
+enum {
+  SALUS_PART_PLAN = 1, /* the plan's own members */
+  SALUS_PART_AREA = 2,
+  SALUS_PART_BODY = 3,
+  SALUS_PART_SECTION = 4,
+  SALUS_PART_ELEMENT = 5,
+  SALUS_PART_INDICATOR = 6,
+  SALUS_PART_TARGET = 7,
+  SALUS_PART_ACTION = 8,
+  SALUS_PART_MEASURE = 9,
+  SALUS_PART_DELIVERABLE = 10,
+  SALUS_PART_MILESTONE = 11,
+  SALUS_PART_RULE = 12,
+  SALUS_PART_ERRATUM = 13
+};
+
+SALUS_API const char* SALUS_CALL salus_change_kind_name(int32_t kind);
+SALUS_API const char* SALUS_CALL salus_plan_part_name(int32_t part);
+
+typedef struct salus_plan_change {
+  uint32_t size;
+  int32_t kind; /* SALUS_CHANGE_… */
+  int32_t part; /* SALUS_PART_… */
+  int32_t reserved;
+  salus_text id;     /* of a target, its indicator's */
+  salus_text period; /* of a target */
+  salus_text name;
+  salus_text name_english;
+  salus_text member; /* of a change, as the document names it: "unit", "name.zh", "leads" */
+  salus_text before; /* empty where the document leaves the member out */
+  salus_text after;
+} salus_plan_change;
+
+/* Things are known by their ids, targets by indicator and period; the order in which they stand is no change. By part,
+ * in the order of the numbers. Free with salus_plan_diff_free. Since 0.1. */
+SALUS_API salus_status SALUS_CALL salus_plan_compare(const salus_plan* before, const salus_plan* after,
+                                                     salus_plan_diff** diff, salus_error** error);
+SALUS_API void SALUS_CALL salus_plan_diff_free(salus_plan_diff* diff);
+/* Changes; 0 where `diff` is none. Since 0.1. */
+SALUS_API int64_t SALUS_CALL salus_plan_diff_count(const salus_plan_diff* diff);
+SALUS_API salus_status SALUS_CALL salus_plan_diff_change(const salus_plan_diff* diff, int64_t index,
+                                                         salus_plan_change* change);
 
 /* ---- Data ---------------------------------------------------------------------------------------------------- */
 

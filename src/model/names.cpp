@@ -91,6 +91,18 @@ std::optional<DeliverableKind> deliverable_kind_from_name(std::string_view text)
                         DeliverableKind::recurring});
 }
 
+std::string_view name(DueItem::Kind kind) noexcept {
+  switch (kind) {
+    case DueItem::Kind::target:
+      return "target";
+    case DueItem::Kind::deliverable:
+      return "deliverable";
+    case DueItem::Kind::milestone:
+      return "milestone";
+  }
+  return "unknown";
+}
+
 std::string_view name(Trajectory trajectory) noexcept {
   switch (trajectory) {
     case Trajectory::linear:

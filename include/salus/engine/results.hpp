@@ -30,9 +30,9 @@ struct EvaluateOptions {
 
 // One value of one indicator. It is `computed` from counts, or `reported` where the data hold a published value of the
 // indicator itself and no counts that were themselves reported. Of derived counts and a published value the published
-// one is shown. An indicator's name in the formula of another stands for what its own formula gives, and where that is
-// nothing, for its published value (人均预期寿命-人均预期寿命@2015). An indicator without a formula has reported values alone; it
-// is `missing` where there is none.
+// one is shown. An indicator without a formula has reported values alone; it is `missing` where there is none. An
+// indicator's name in the formula of another stands for what its own formula gives, and where that is nothing, for its
+// published value (人均预期寿命-人均预期寿命@2015).
 struct ResultRow {
   std::int32_t indicator = 0;  // index into plan.indicators()
   std::int32_t area = 0;       // index into Results::areas

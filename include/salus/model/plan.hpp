@@ -134,6 +134,8 @@ struct DueItem {
   std::int32_t index = 0;       // which of its targets, deliverables or milestones
 };
 
+std::string_view name(DueItem::Kind kind) noexcept;  // "target"
+
 // Immutable; copies share it; thread-safe.
 class Plan {
  public:
