@@ -4,6 +4,7 @@
 
 #include "convert.hpp"
 #include "salus.h"
+#include "salus/assessment/assess.hpp"
 #include "salus/assessment/judgement.hpp"
 #include "salus/base/column.hpp"
 #include "salus/base/diagnostic.hpp"
@@ -20,6 +21,7 @@ namespace {
 #define SALUS_SAME(number, value) \
   static_assert((number) == static_cast<std::int32_t>(value), "a number of the C interface differs from that of C++")
 
+using salus::AssessedRows;
 using salus::Attribute;
 using salus::ChangeKind;
 using salus::ColumnType;
@@ -186,6 +188,9 @@ SALUS_SAME(SALUS_TYPE_BOOLEAN, ColumnType::boolean);
 SALUS_SAME(SALUS_VALIDITY_ALL, Validity::all);
 SALUS_SAME(SALUS_VALIDITY_BITMAP, Validity::bitmap);
 SALUS_SAME(SALUS_VALIDITY_BYTES, Validity::bytes);
+
+SALUS_SAME(SALUS_ASSESSED_EVERY, AssessedRows::every);
+SALUS_SAME(SALUS_ASSESSED_LATEST, AssessedRows::latest);
 
 #undef SALUS_SAME
 

@@ -328,15 +328,14 @@ class Assessor {
     const std::vector<ProgressMilestone> milestones = milestones_of(indicator, target, baseline);
     const ProgressOptions options{indicator.trajectory.value_or(plan_.trajectory()), milestones, options_.thresholds};
     assessment.progress = progress(points, start, aim, options);
-    const Progress& done = *assessment.progress;
+    Progress& done = *assessment.progress;
     if (done.judged < 0) {
       without_value(assessment, figures, series, target.target);
       return assessment;
     }
-    const auto place = [&](std::ptrdiff_t index) { return places[static_cast<std::size_t>(index)]; };
-    give_verdict(assessment, target.target, figures, place(done.judged), baseline);
-    if (done.met_before >= 0) assessment.met_before = figures.when(place(done.met_before)).period;
-    if (done.interrupted >= 0) assessment.interrupted = figures.when(place(done.interrupted)).period;
+    for (std::ptrdiff_t* index : {&done.judged, &done.met_before, &done.interrupted})
+      if (*index >= 0) *index = static_cast<std::ptrdiff_t>(places[static_cast<std::size_t>(*index)]);
+    give_verdict(assessment, target.target, figures, static_cast<std::size_t>(done.judged), baseline);
     give_status(assessment, target.target);
     give_notes(assessment, figures, target, baseline, options.trajectory);
     const bool falls = std::any_of(points.begin(), points.end(), [](const ProgressPoint& p) { return p.value < 0; });
@@ -456,10 +455,9 @@ class Assessor {
       notes.push_back(note(Code::other_period_judged,
                            messages::other_period_judged(target.period.to_string(), judged.period.to_string())));
     }
-    if (assessment.met_before)
-      notes.push_back(note(Code::met_and_lost, messages::met_and_lost(assessment.met_before->to_string())));
-    if (assessment.interrupted)
-      notes.push_back(note(Code::level_left, messages::level_left(assessment.interrupted->to_string())));
+    const auto text = [&](std::ptrdiff_t p) { return figures.when(static_cast<std::size_t>(p)).period.to_string(); };
+    if (done.met_before >= 0) notes.push_back(note(Code::met_and_lost, messages::met_and_lost(text(done.met_before))));
+    if (done.interrupted >= 0) notes.push_back(note(Code::level_left, messages::level_left(text(done.interrupted))));
     if (trajectory == Trajectory::compound && done.trajectory != trajectory && done.expected.valid())
       notes.push_back(note(Code::path_is_linear, messages::path_is_linear()));
   }

@@ -49,13 +49,6 @@ struct Placed {
   std::ptrdiff_t index = -1;
 };
 
-bool in_order(const ProgressThresholds& t) noexcept {
-  return std::isfinite(t.on_track) && std::isfinite(t.off_track) && t.on_track >= t.at_risk &&
-         t.at_risk >= t.off_track && t.least_achieved >= 0 && std::isfinite(t.least_achieved) &&
-         t.least_worsening >= 0 && std::isfinite(t.least_worsening) && statistics::is_confidence(t.significance) &&
-         statistics::is_confidence(t.confidence);
-}
-
 bool acceptable(const ProgressTarget& target, const ProgressOptions& options) noexcept {
   if (std::isinf(target.low) || std::isinf(target.high) || std::isinf(target.horizon) || target.low > target.high)
     return false;
@@ -65,7 +58,7 @@ bool acceptable(const ProgressTarget& target, const ProgressOptions& options) no
     case Trajectory::linear:
     case Trajectory::compound:
     case Trajectory::milestones:
-      return in_order(options.thresholds);
+      return are_in_order(options.thresholds);
   }
   return false;
 }
@@ -476,6 +469,13 @@ Progress nothing(Reason why, const ProgressOptions& options) {
 }
 
 }  // namespace
+
+bool are_in_order(const ProgressThresholds& t) noexcept {
+  return std::isfinite(t.on_track) && std::isfinite(t.off_track) && t.on_track >= t.at_risk &&
+         t.at_risk >= t.off_track && t.least_achieved >= 0 && std::isfinite(t.least_achieved) &&
+         t.least_worsening >= 0 && std::isfinite(t.least_worsening) && statistics::is_confidence(t.significance) &&
+         statistics::is_confidence(t.confidence);
+}
 
 Progress progress(span<const ProgressPoint> series, const std::optional<ProgressPoint>& baseline,
                   const ProgressTarget& target, const ProgressOptions& options) {

@@ -7,13 +7,13 @@ import sys
 import unittest
 
 import salus
-from salus import _abi, _abi_statistics
+from salus import _abi, _abi_progress, _abi_statistics
 from salus._library import library
 
 import support
 
-PROTOTYPES = {**_abi.PROTOTYPES, **_abi_statistics.PROTOTYPES}
-STRUCTURES = {**_abi.STRUCTURES, **_abi_statistics.STRUCTURES}
+PROTOTYPES = {**_abi.PROTOTYPES, **_abi_statistics.PROTOTYPES, **_abi_progress.PROTOTYPES}
+STRUCTURES = {**_abi.STRUCTURES, **_abi_statistics.STRUCTURES, **_abi_progress.STRUCTURES}
 
 
 @unittest.skipUnless(support.HEADER.exists(), "the header is not there")

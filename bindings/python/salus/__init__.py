@@ -7,6 +7,7 @@ variable SALUS_LIBRARY).
 
 from ._library import library as _library
 from ._call import name_of as _name_of
+from .assessment import Assessment, Assessments
 from .catalogue import catalogue, catalogue_plans
 from .dataset import Dataset, Observation
 from .element import Element
@@ -14,7 +15,8 @@ from .error import Finding, SalusError
 from .formula import Formula
 from .formula_set import FormulaSet
 from .plan import Area, Indicator, Plan
-from .results import Assessment, Assessments, Results, Row
+from .results import Results, Row
+from .progress import Pace, Progress, Thresholds, progress
 from .target import Target, Verdict
 from . import statistics
 from .statistics import life_table
@@ -33,11 +35,14 @@ __all__ = [
     "FormulaSet",
     "Indicator",
     "Observation",
+    "Pace",
     "Plan",
+    "Progress",
     "Results",
     "Row",
     "SalusError",
     "Target",
+    "Thresholds",
     "Value",
     "Verdict",
     "catalogue",
@@ -47,6 +52,7 @@ __all__ = [
     "library_version",
     "life_table",
     "origin_name",
+    "progress",
     "reason_name",
     "round_half_even",
     "statistics",

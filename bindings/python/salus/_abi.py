@@ -460,7 +460,15 @@ class ResultRow(Sized):
 class AssessOptions(Sized):
     """salus_assess_options."""
 
-    _fields_ = [("size", c_uint32), ("reserved", c_int32), ("parents", c_void_p)]
+    _fields_ = [
+        ("size", c_uint32),
+        ("reserved", c_int32),
+        ("parents", c_void_p),
+        ("rows", c_int32),
+        ("reserved_rows", c_int32),
+        ("at", Text),
+        ("thresholds", c_void_p),
+    ]
 
 
 class Assessment(Sized):
@@ -483,6 +491,16 @@ class Assessment(Sized):
         ("parent_period", Text),
         ("target_text", Text),
         ("target_period", Text),
+        ("verdict", c_int32),
+        ("verdict_reason", c_int32),
+        ("comparison", c_int32),
+        ("certain", c_int32),
+        ("bound", c_double),
+        ("achieved", c_double),
+        ("achieved_reason", c_int32),
+        ("has_progress", c_int32),
+        ("baseline", Value),
+        ("baseline_period", Text),
     ]
 
 

@@ -56,10 +56,8 @@ struct Assessment {
   std::optional<Period> baseline_period;
 
   // Of latest: progress in the indicator's unit, times in calendar years, along the indicator's trajectory or else the
-  // plan's, its milestones the targets of earlier horizons. Its indices are of no use here; the periods are these.
+  // plan's, its milestones the targets of earlier horizons. Its indices are those of Results::periods.
   std::optional<Progress> progress;
-  std::optional<Period> met_before;   // met then, and not any more
-  std::optional<Period> interrupted;  // met before it and now, and not then
 
   Diagnostics notes;  // how the target was understood; baseline_…, parent_period_differs and others
 };
@@ -75,7 +73,7 @@ struct Assessment {
 // a tendency have none, so no path, pace ratio or projected status. A level to be kept (稳定在, 保持在, 维持在 in the target, or
 // an indicator whose direction is neither) has to be held from when it is first met on.
 //
-// Thread-safe. `at` and thresholds out of order give what progress() says: invalid_argument.
+// Thread-safe. Thresholds that are not in order give what progress() says: invalid_argument.
 std::vector<Assessment> assess(const Plan& plan, const Results& results, const AssessOptions& options = {});
 
 }  // namespace salus

@@ -77,6 +77,9 @@ struct ProgressThresholds {
   double confidence = 0.95;     // of the limits that come with the points, and of those of the projection
 };
 
+// Whether these can be thresholds: numbers in order, percentages not negative, significance and confidence in (0, 1).
+bool are_in_order(const ProgressThresholds& thresholds) noexcept;
+
 struct ProgressOptions {
   Trajectory trajectory = Trajectory::linear;
   span<const ProgressMilestone> milestones;  // for Trajectory::milestones; those between baseline and horizon count

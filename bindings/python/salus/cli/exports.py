@@ -6,7 +6,8 @@ import csv
 import sys
 from typing import Any, Dict, Iterator, List
 
-from ..results import Assessment, Row
+from ..assessment import Assessment
+from ..results import Row
 from .labels import Language
 from .output import number, print_json
 from .report import Report, plain, remarks, with_unit

@@ -6,10 +6,11 @@ import dataclasses
 import re
 from typing import Dict, List, Optional, Sequence, Tuple
 
+from ..assessment import Assessment
 from ..dataset import Dataset
 from ..error import Finding
 from ..plan import Area, Indicator, Plan
-from ..results import Assessment, Results, Row
+from ..results import Results, Row
 from ..target import Target
 from ..value import display
 from .labels import Language

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import Dict, List, Optional, Set
 
+from ..assessment import Assessment
 from ..plan import Area, Indicator
-from ..results import Assessment, Row
+from ..results import Row
 from . import streams, table
 from .labels import Language
 from .report import Line, Report, main_periods, period_text, plain, remarks, signed
