@@ -19,6 +19,8 @@
 #include "guard.hpp"
 #include "salus.h"
 #include "salus/assessment/assess.hpp"
+#include "salus/assessment/completion.hpp"
+#include "salus/assessment/scorecard.hpp"
 #include "salus/base/diagnostic.hpp"
 #include "salus/data/dataset.hpp"
 #include "salus/engine/results.hpp"
@@ -43,6 +45,7 @@ enum class Tag : std::uint64_t {
   formula_set = 0x5A1005FE'53657473ULL,
   functions = 0x5A1005FE'46756E63ULL,
   plan_diff = 0x5A1005FE'44696666ULL,
+  scorecard = 0x5A1005FE'53636F72ULL,
   freed = 0x5A1005FE'00000000ULL,
 };
 
@@ -177,6 +180,19 @@ struct salus_assessments : salus::capi::Handle<salus::capi::Tag::assessments> {
   std::vector<std::string> baseline_periods;
   std::int64_t area_count;
   std::int64_t period_count;
+};
+
+struct salus_scorecard : salus::capi::Handle<salus::capi::Tag::scorecard> {
+  std::shared_ptr<const salus::capi::SharedPlan> shared;
+  salus::Scorecard card;
+  salus::Completions tasks;
+  struct Judged {
+    salus::Value value;
+    std::int64_t result = -1;
+  };
+  std::vector<Judged> judged;              // of card.indicators
+  std::vector<std::string> value_periods;  // of tasks.rows; empty where there is no value
+  std::string at;
 };
 
 namespace salus::capi {

@@ -6,6 +6,7 @@
 #include "salus.h"
 #include "salus/assessment/assess.hpp"
 #include "salus/assessment/judgement.hpp"
+#include "salus/assessment/scorecard.hpp"
 #include "salus/base/column.hpp"
 #include "salus/base/diagnostic.hpp"
 #include "salus/base/origin.hpp"
@@ -29,6 +30,7 @@ using salus::Comparison;
 using salus::DeliverableKind;
 using salus::Direction;
 using salus::DueItem;
+using salus::Gate;
 using salus::Kind;
 using salus::Language;
 using salus::Origin;
@@ -36,6 +38,7 @@ using salus::PlanPart;
 using salus::Reason;
 using salus::Role;
 using salus::Rounding;
+using salus::ScoreGroup;
 using salus::ScoringRule;
 using salus::Severity;
 using salus::Status;
@@ -192,6 +195,17 @@ SALUS_SAME(SALUS_VALIDITY_BYTES, Validity::bytes);
 SALUS_SAME(SALUS_ASSESSED_EVERY, AssessedRows::every);
 SALUS_SAME(SALUS_ASSESSED_LATEST, AssessedRows::latest);
 
+SALUS_SAME(SALUS_SCORE_PLAN, ScoreGroup::plan);
+SALUS_SAME(SALUS_SCORE_INDICATOR, ScoreGroup::indicator);
+SALUS_SAME(SALUS_SCORE_ACTION, ScoreGroup::action);
+SALUS_SAME(SALUS_SCORE_BODY, ScoreGroup::body);
+SALUS_SAME(SALUS_SCORE_AREA, ScoreGroup::area);
+
+SALUS_SAME(SALUS_GATE_NONE, Gate::none);
+SALUS_SAME(SALUS_GATE_PASSED, Gate::passed);
+SALUS_SAME(SALUS_GATE_OPEN, Gate::open);
+SALUS_SAME(SALUS_GATE_FAILED, Gate::failed);
+
 #undef SALUS_SAME
 
 constexpr const char* status_names[] = {"ok",     "argument",  "handle", "encoding", "formula",  "plan",       "data",
@@ -240,6 +254,9 @@ const char* SALUS_CALL salus_due_kind_name(int32_t kind) { return name(static_ca
 const char* SALUS_CALL salus_change_kind_name(int32_t kind) { return name(static_cast<ChangeKind>(kind)).data(); }
 const char* SALUS_CALL salus_plan_part_name(int32_t part) { return name(static_cast<PlanPart>(part)).data(); }
 const char* SALUS_CALL salus_verdict_name(int32_t verdict) { return name(static_cast<Status>(verdict)).data(); }
+
+const char* SALUS_CALL salus_score_group_name(int32_t group) { return name(static_cast<ScoreGroup>(group)).data(); }
+const char* SALUS_CALL salus_gate_name(int32_t gate) { return name(static_cast<Gate>(gate)).data(); }
 
 int32_t SALUS_CALL salus_origin_from_name(const char* name, int64_t length) {
   std::int32_t found = -1;

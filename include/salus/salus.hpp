@@ -7,7 +7,10 @@
 #pragma once
 
 #include "salus/assessment/assess.hpp"
+#include "salus/assessment/completion.hpp"
 #include "salus/assessment/judgement.hpp"
+#include "salus/assessment/score.hpp"
+#include "salus/assessment/scorecard.hpp"
 #include "salus/data/dataset.hpp"
 #include "salus/engine/explain.hpp"
 #include "salus/engine/results.hpp"

@@ -200,6 +200,8 @@ class Completing {
     Completion row;
     row.item = task.item;
     row.area = area;
+    row.unit = task.unit.empty() ? task.target.unit : task.unit;
+    row.verdict = judge(task.target, row.value, judge_options(task));
     if (task.recurring) {
       recur(task, series, row);
     } else {

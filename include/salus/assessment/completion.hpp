@@ -36,6 +36,7 @@
 #include "salus/data/dataset.hpp"
 #include "salus/model/plan.hpp"
 #include "salus/time/period.hpp"
+#include "salus/units/unit.hpp"
 
 namespace salus {
 
@@ -55,6 +56,7 @@ struct Completion {
 
   // The figure that was judged and the period that it is of; of a recurring one that of the last period that is over.
   Value value;
+  Unit unit;  // of the value; empty for a state
   std::optional<Period> period;
   Origin origin = Origin::reported;
 
