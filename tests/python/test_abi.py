@@ -7,13 +7,14 @@ import sys
 import unittest
 
 import salus
-from salus import _abi, _abi_progress, _abi_statistics
+from salus import _abi, _abi_actions, _abi_progress, _abi_scorecard, _abi_statistics
 from salus._library import library
 
 import support
 
-PROTOTYPES = {**_abi.PROTOTYPES, **_abi_statistics.PROTOTYPES, **_abi_progress.PROTOTYPES}
-STRUCTURES = {**_abi.STRUCTURES, **_abi_statistics.STRUCTURES, **_abi_progress.STRUCTURES}
+PARTS = (_abi, _abi_actions, _abi_progress, _abi_scorecard, _abi_statistics)
+PROTOTYPES = {name: entry for part in PARTS for name, entry in part.PROTOTYPES.items()}
+STRUCTURES = {name: entry for part in PARTS for name, entry in part.STRUCTURES.items()}
 
 
 @unittest.skipUnless(support.HEADER.exists(), "the header is not there")

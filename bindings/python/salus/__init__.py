@@ -7,6 +7,8 @@ variable SALUS_LIBRARY).
 
 from ._library import library as _library
 from ._call import name_of as _name_of
+from .action import (Action, Body, Change, Deliverable, Due, Duty, Erratum, Measure, Milestone, PlanTarget, Rule,
+                     Scoring, Section)
 from .assessment import Assessment, Assessments
 from .catalogue import catalogue, catalogue_plans
 from .dataset import Dataset, Observation
@@ -17,6 +19,7 @@ from .formula_set import FormulaSet
 from .plan import Area, Indicator, Plan
 from .results import Results, Row
 from .progress import Pace, Progress, Thresholds, progress
+from .scorecard import ScoredIndicator, Scorecard, ScorecardRow, Tally, Task
 from .target import Target, Verdict
 from . import statistics
 from .statistics import life_table
@@ -25,23 +28,41 @@ from .value import Value, convert, display, round_half_even
 __version__ = "0.1.0"
 
 __all__ = [
+    "Action",
     "Area",
     "Assessment",
     "Assessments",
+    "Body",
+    "Change",
     "Dataset",
+    "Deliverable",
+    "Due",
+    "Duty",
     "Element",
+    "Erratum",
     "Finding",
     "Formula",
     "FormulaSet",
     "Indicator",
+    "Measure",
+    "Milestone",
     "Observation",
     "Pace",
     "Plan",
+    "PlanTarget",
     "Progress",
     "Results",
     "Row",
+    "Rule",
     "SalusError",
+    "Scorecard",
+    "ScorecardRow",
+    "ScoredIndicator",
+    "Scoring",
+    "Section",
+    "Tally",
     "Target",
+    "Task",
     "Thresholds",
     "Value",
     "Verdict",

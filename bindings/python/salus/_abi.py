@@ -318,6 +318,18 @@ class PlanInfo(Sized):
         ("jurisdiction", Text),
         ("period", Text),
         ("source", Text),
+        ("section_count", c_int64),
+        ("body_count", c_int64),
+        ("action_count", c_int64),
+        ("rule_count", c_int64),
+        ("erratum_count", c_int64),
+        ("finding_count", c_int64),
+        ("parent", Text),
+        ("issued", Text),
+        ("baseline", Text),
+        ("about", c_double),
+        ("trajectory", c_int32),
+        ("gates", c_int32),
     ]
 
 
@@ -375,6 +387,11 @@ class IndicatorInfo(Sized):
         ("uncertainty", c_int32),
         ("reserved_more", c_int32),
         ("design_effect", c_double),
+        ("weight", c_double),
+        ("baseline", Text),
+        ("parent_indicator", Text),
+        ("trajectory", c_int32),
+        ("has_scoring", c_int32),
     ]
 
 

@@ -7,7 +7,7 @@ import sys
 from typing import Any, Optional, Tuple
 
 from .. import __version__, _csv
-from . import demo, evaluate, formula, plans, target
+from . import actions, demo, evaluate, formula, listing, plans, target
 
 _DESCRIPTION = "Indicators, targets and verdicts of public-health plans."
 
@@ -24,9 +24,30 @@ examples:
 Exit status: 0; 1 where a plan, a formula, a target or data have errors; 2 for wrong usage.
 """
 
+_BODIES_EXAMPLES = """\
+examples:
+  salus bodies healthy-shanghai-2019-2030
+  salus bodies healthy-shanghai-2019-2030 --body 市卫生健康委
+"""
+
+_DUE_EXAMPLES = """\
+examples:
+  salus due healthy-shanghai-2019-2030 --by 2022
+  salus due my-plan.json --by 2022-06 --format csv
+"""
+
+_DIFF_EXAMPLES = """\
+examples:
+  salus diff jinshan-2021-2025 my-plan.json
+  salus diff draft-1.json draft-2.json --format markdown
+
+Exit status 0, whether there are differences or not.
+"""
+
 _SHOW_EXAMPLES = """\
 examples:
   salus show jinshan-2021-2025
+  salus show jinshan-2021-2025 --actions
   salus show jinshan-2021-2025 --json > my-plan.json
 """
 
@@ -71,11 +92,31 @@ def parser() -> argparse.ArgumentParser:
         added.set_defaults(run=run)
         return added
 
-    _english(command("plans", plans.list_plans, "the plans that ship with the library"))
+    shipped = command("plans", plans.list_plans, "the plans that ship with the library")
+    listing.add_format(shipped)
+    _english(shipped)
     show = command("show", plans.show, "a plan's indicators, targets and formulas", _SHOW_EXAMPLES)
     _plan(show)
-    show.add_argument("--json", action="store_true", help="the plan document")
+    what = show.add_mutually_exclusive_group()
+    what.add_argument("--json", action="store_true", help="the plan document")
+    what.add_argument("--actions", action="store_true", help="its actions with their measures instead of its indicators")
+    listing.add_format(show)
     _english(show)
+    bodies = command("bodies", actions.bodies, "what each body does in a plan", _BODIES_EXAMPLES)
+    _plan(bodies)
+    bodies.add_argument("--body", metavar="NAME", help="the measures of this body: its id, name or alias")
+    listing.add_format(bodies)
+    _english(bodies)
+    due = command("due", actions.due, "what a plan wants to have by the end of a period", _DUE_EXAMPLES)
+    _plan(due)
+    due.add_argument("--by", metavar="P", required=True, help="2022, 2022-Q1, 2022-03 …")
+    listing.add_format(due)
+    _english(due)
+    diff = command("diff", actions.diff, "what changed between two versions of a plan", _DIFF_EXAMPLES)
+    for name, which in (("before", "the earlier"), ("after", "the later")):
+        diff.add_argument(name, metavar=name.upper(), help=f"{which} one: the id of a shipped plan, or a file")
+    listing.add_format(diff)
+    _english(diff)
     check = command("check", plans.check, "read a plan document and report all that is wrong with it")
     check.add_argument("file", metavar="FILE", help="a plan document (JSON)")
     _english(check)

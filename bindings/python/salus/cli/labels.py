@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Dict, Optional, Tuple
 
+from ..action import Action, Body, Deliverable, Measure, Milestone
 from ..error import Finding
 from ..plan import Area, Indicator, Plan
 
@@ -89,6 +90,40 @@ _TARGET_KINDS: Dict[str, _Pair] = {
     "full_coverage": ("全覆盖", "full coverage"),
 }
 
+_ROLES: Dict[str, _Pair] = {
+    "lead": ("牵头", "leads"),
+    "join": ("配合", "joins"),
+    "responsible": ("责任", "answers for"),
+}
+
+_DUE_KINDS: Dict[str, _Pair] = {
+    "target": ("指标", "indicator"),
+    "deliverable": ("成果", "deliverable"),
+    "milestone": ("阶段目标", "milestone"),
+}
+
+_CHANGE_KINDS: Dict[str, _Pair] = {
+    "added": ("新增", "added"),
+    "removed": ("删除", "removed"),
+    "changed": ("修改", "changed"),
+}
+
+_PLAN_PARTS: Dict[str, _Pair] = {
+    "plan": ("规划", "plan"),
+    "area": ("地区", "area"),
+    "body": ("部门", "body"),
+    "section": ("章节", "section"),
+    "element": ("数据元素", "element"),
+    "indicator": ("指标", "indicator"),
+    "target": ("目标", "target"),
+    "action": ("行动", "action"),
+    "measure": ("措施", "measure"),
+    "deliverable": ("成果", "deliverable"),
+    "milestone": ("阶段目标", "milestone"),
+    "rule": ("规则", "rule"),
+    "erratum": ("勘误", "erratum"),
+}
+
 _UNITS: Dict[str, str] = {
     "‰": "per 1,000",
     "‱": "per 10,000",
@@ -136,9 +171,29 @@ _WORDS: Dict[str, _Pair] = {
     "formula": ("计算方法", "formula"),
     "plan": ("规划", "plan"),
     "title": ("名称", "title"),
+    "name": ("名称", "name"),
+    "body": ("部门", "body"),
+    "bodies": ("责任部门", "bodies"),
+    "role": ("职责", "role"),
+    "leads": ("牵头", "leads"),
+    "joins": ("配合", "joins"),
+    "responsible": ("责任", "answers for"),
+    "action": ("行动", "action"),
+    "actions": ("行动数", "actions"),
+    "measure": ("措施", "measure"),
+    "measures": ("措施数", "measures"),
+    "contributes": ("对应指标", "contributes to"),
+    "results": ("成果与阶段目标", "deliverables and milestones"),
+    "change": ("变化", "change"),
+    "part": ("对象", "of"),
+    "member": ("成员", "member"),
+    "before": ("原", "before"),
+    "after": ("现", "after"),
     "period": ("时期", "period"),
     "indicators": ("指标数", "indicators"),
     "issued_by": ("发布机关", "issued by"),
+    "issued": ("发布日期", "issued"),
+    "parent": ("上级规划", "plan above"),
     "source": ("来源", "source"),
     "area": ("地区", "area"),
     "kind": ("类型", "kind"),
@@ -191,14 +246,26 @@ class Language:
     def target_kind(self, kind: str) -> str:
         return self._named(_TARGET_KINDS, kind)
 
+    def role(self, role: str) -> str:
+        return self._named(_ROLES, role)
+
+    def due_kind(self, kind: str) -> str:
+        return self._named(_DUE_KINDS, kind)
+
+    def change_kind(self, kind: str) -> str:
+        return self._named(_CHANGE_KINDS, kind)
+
+    def plan_part(self, part: str) -> str:
+        return self._named(_PLAN_PARTS, part)
+
     def unit(self, unit: str) -> str:
         return _UNITS.get(unit, unit) if self.english else unit
 
-    def name(self, thing: "Area | Indicator") -> str:
+    def name(self, thing: "Area | Body | Deliverable | Indicator | Milestone") -> str:
         return self.pick(thing.name, thing.english)
 
-    def title(self, plan: Plan) -> str:
-        return self.pick(plan.title, plan.english)
+    def title(self, thing: "Plan | Action | Measure") -> str:
+        return self.pick(thing.title, thing.english)
 
     def finding(self, finding: Finding) -> Finding:
         return finding.in_language(self.code)
