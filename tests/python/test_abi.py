@@ -12,9 +12,9 @@ from salus._library import library
 
 import support
 
-PARTS = (_abi, _abi_actions, _abi_progress, _abi_scorecard, _abi_statistics)
-PROTOTYPES = {name: entry for part in PARTS for name, entry in part.PROTOTYPES.items()}
-STRUCTURES = {name: entry for part in PARTS for name, entry in part.STRUCTURES.items()}
+MODULES = (_abi, _abi_actions, _abi_statistics, _abi_progress, _abi_scorecard)
+PROTOTYPES = {name: each for module in MODULES for name, each in module.PROTOTYPES.items()}
+STRUCTURES = {name: each for module in MODULES for name, each in module.STRUCTURES.items()}
 
 
 @unittest.skipUnless(support.HEADER.exists(), "the header is not there")

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import ctypes
-from ctypes import POINTER, c_char_p, c_double, c_int32, c_int64, c_uint32, c_void_p
+from ctypes import POINTER, c_double, c_int32, c_int64, c_uint32, c_void_p
 from typing import Any
 
 from ._abi import Sized, Value
 from ._abi_statistics import Estimate
 
-TRAJECTORY_LINEAR = 1
 ASSESSED_LATEST = 1
 
 
@@ -113,7 +112,6 @@ STRUCTURES = {
 
 #: name: (result, arguments)
 PROTOTYPES: "dict[str, tuple[Any, list[Any]]]" = {
-    "salus_trajectory_name": (c_char_p, [c_int32]),
     "salus_progress_thresholds_init": (c_int32, [POINTER(ProgressThresholds)]),
     "salus_assessments_progress": (c_int32, [c_void_p, c_int64, POINTER(Progress)]),
     "salus_progress_measure": (c_int32, [c_void_p, c_void_p, c_void_p, c_void_p, c_int64, POINTER(ProgressOptions),

@@ -94,9 +94,8 @@ def _prepare(loaded: ctypes.CDLL) -> Optional[str]:
     # Before 1.0 a later interface may have changed what this package relies on.
     if abi > _abi.ABI_VERSION and version.startswith("0."):
         return f"version {version} has interface {abi}, newer than this package's {_abi.ABI_VERSION}"
-    parts = (_abi, _abi_actions, _abi_progress, _abi_scorecard, _abi_statistics)
-    prototypes = {name: prototype for part in parts for name, prototype in part.PROTOTYPES.items()}
-    for name, (result, arguments) in prototypes.items():
+    modules = (_abi, _abi_actions, _abi_statistics, _abi_progress, _abi_scorecard)
+    for name, (result, arguments) in ((name, each) for module in modules for name, each in module.PROTOTYPES.items()):
         function = getattr(loaded, name, None)
         if function is None:
             return f"version {version} has no {name}"

@@ -21,7 +21,6 @@ from .value import COMPARISONS, Value, value_of
 if TYPE_CHECKING:
     from .results import Results, Row
 
-_NOTHING = Value(math.nan, "", False, "missing")
 _CERTAIN = {1: True, 2: True, 3: False}
 
 
@@ -79,7 +78,7 @@ class Assessment:
     @property
     def value(self) -> Value:
         """That is judged."""
-        return self.row.value if self.row is not None else _NOTHING
+        return self.row.value if self.row is not None else Value(math.nan, "", False, "missing")
 
     @property
     def expected(self) -> Optional[float]:

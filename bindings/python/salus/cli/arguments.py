@@ -7,7 +7,7 @@ import sys
 from typing import Any, Optional, Tuple
 
 from .. import __version__, _csv
-from . import actions, demo, evaluate, formula, listing, plans, target
+from . import actions, assess, demo, evaluate, formula, listing, plans, target
 
 _DESCRIPTION = "Indicators, targets and verdicts of public-health plans."
 
@@ -17,6 +17,7 @@ examples:
   salus show jinshan-2021-2025
   salus check my-plan.json
   salus evaluate jinshan-2021-2025 --data counts.csv --period 2025
+  salus assess jinshan-2021-2025 --data counts.csv --at 2023
   salus formula '全年婴儿死亡数/同年活产数×1000‰' --set 全年婴儿死亡数=11 --set 同年活产数=2886
   salus target '稳定在 12 分钟以内' --unit 分钟 --value 11.4
   salus demo
@@ -59,6 +60,17 @@ examples:
 
 Data are CSV (UTF-8) with the columns element,area,period,value; further columns are categories (age, sex), but for
 origin, reason and source. Areas above the plan's own serve for comparison and are shown where --area names them.
+"""
+
+_ASSESS_EXAMPLES = """\
+examples:
+  salus assess jinshan-2021-2025
+  salus assess jinshan-2021-2025 --data counts.csv city.csv --at 2023
+  salus assess my-plan.json --data counts.csv --at 2025 --format markdown > report.md
+
+Each target of each indicator with the value that answers for it: that of the target's own year, else the first one after it,
+else the latest one before. Before that year the status follows from the pace since the baseline, actual to required. Data as for
+evaluate; give them from the baseline on.
 """
 
 _FORMULA_EXAMPLES = """\
@@ -121,6 +133,7 @@ def parser() -> argparse.ArgumentParser:
     check.add_argument("file", metavar="FILE", help="a plan document (JSON)")
     _english(check)
     _evaluate(command("evaluate", evaluate.run, "evaluate a plan and judge its targets", _EVALUATE_EXAMPLES))
+    _assess(command("assess", assess.run, "how each target stands: progress, pace, projection", _ASSESS_EXAMPLES))
     _formula(command("formula", formula.run, "evaluate one formula", _FORMULA_EXAMPLES))
     _target(command("target", target.run, "read one target, and judge a value against it", _TARGET_EXAMPLES))
     _english(command("demo", demo.run, "the Jinshan plan with what it publishes, and on example data"))
@@ -134,6 +147,19 @@ def _evaluate(to: argparse.ArgumentParser) -> None:
     to.add_argument("--area", metavar="A", nargs="+", action="extend", default=[], help="ids or names of areas")
     to.add_argument("--period", metavar="P", nargs="+", action="extend", default=[], help="2020, 2020-Q1, 2020-03 …")
     to.add_argument("--format", choices=("table", "csv", "json"), default="table", help="table where it is not given")
+    _english(to)
+
+
+def _assess(to: argparse.ArgumentParser) -> None:
+    _plan(to)
+    to.add_argument("--data", metavar="FILE", nargs="+", action="extend", default=[],
+                    help="observations; without it, what the plan's own document publishes")
+    to.add_argument("--area", metavar="A", nargs="+", action="extend", default=[], help="ids or names of areas")
+    to.add_argument("--at", metavar="P", help="as of this period: 2023, 2025 …; without it, of the latest values")
+    to.add_argument("--on-track", metavar="R", type=_share, default=0.95, help="pace ratio from which on it is on track (0.95)")
+    to.add_argument("--at-risk", metavar="R", type=_share, default=0.60, help="… and at risk (0.60)")
+    to.add_argument("--confidence", metavar="C", type=_confidence, default=0.95, help="of limits and projections (0.95)")
+    listing.add_format(to)
     _english(to)
 
 
@@ -192,6 +218,20 @@ def _number(text: str) -> Optional[float]:
     if number is None:
         why, hint = _csv.why_no_number(cell)
         raise argparse.ArgumentTypeError(f"{cell!r} {why}; {hint}")
+    return number
+
+
+def _share(text: str) -> float:
+    number = _number(text)
+    if number is None or number < 0:
+        raise argparse.ArgumentTypeError(f"{text!r} is no pace ratio")
+    return number
+
+
+def _confidence(text: str) -> float:
+    number = _number(text)
+    if number is None or not 0 < number < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is not between 0 and 1")
     return number
 
 

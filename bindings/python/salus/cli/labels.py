@@ -90,6 +90,12 @@ _TARGET_KINDS: Dict[str, _Pair] = {
     "full_coverage": ("全覆盖", "full coverage"),
 }
 
+_TRAJECTORIES: Dict[str, _Pair] = {
+    "linear": ("自基期至目标期逐年等量（线性）", "linear: the same step every year from the baseline to the target"),
+    "compound": ("自基期至目标期逐年等比（复合）", "compound: the same rate of change every year"),
+    "milestones": ("经各期目标分段线性", "linear between the targets of the horizons"),
+}
+
 _ROLES: Dict[str, _Pair] = {
     "lead": ("牵头", "leads"),
     "join": ("配合", "joins"),
@@ -205,6 +211,16 @@ _WORDS: Dict[str, _Pair] = {
     "example": ("示例数据", "Example data"),
     "comparisons_differ": ("按修约值比较与按全数值比较结论不同（GB/T 8170）",
                            "rounded and full value give different verdicts (GB/T 8170)"),
+    "baseline": ("基期值", "baseline"),
+    "latest": ("现值", "latest value"),
+    "status": ("判定", "status"),
+    "achieved": ("完成 %", "achieved %"),
+    "pace_ratio": ("进度比", "pace ratio"),
+    "projection": ("预测", "projection"),
+    "uncertain": ("不确定", "uncertain"),
+    "horizon": ("目标期", "due"),
+    "reason": ("原因", "reason"),
+    "count": ("数量", "number"),
     "nothing": ("没有内容", "Nothing to list"),
     "colon": ("：", ": "),
     "open": ("（", " ("),
@@ -245,6 +261,9 @@ class Language:
 
     def target_kind(self, kind: str) -> str:
         return self._named(_TARGET_KINDS, kind)
+
+    def trajectory(self, trajectory: str) -> str:
+        return self._named(_TRAJECTORIES, trajectory)
 
     def role(self, role: str) -> str:
         return self._named(_ROLES, role)
