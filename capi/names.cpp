@@ -246,6 +246,9 @@ const char* SALUS_CALL salus_role_name(int32_t role) { return name(static_cast<R
 const char* SALUS_CALL salus_deliverable_kind_name(int32_t kind) {
   return name(static_cast<DeliverableKind>(kind)).data();
 }
+const char* SALUS_CALL salus_trajectory_name(int32_t trajectory) {
+  return name(static_cast<Trajectory>(trajectory)).data();
+}
 const char* SALUS_CALL salus_scoring_rule_name(int32_t rule) { return name(static_cast<ScoringRule>(rule)).data(); }
 const char* SALUS_CALL salus_due_kind_name(int32_t kind) { return name(static_cast<DueItem::Kind>(kind)).data(); }
 const char* SALUS_CALL salus_change_kind_name(int32_t kind) { return name(static_cast<ChangeKind>(kind)).data(); }

@@ -67,7 +67,7 @@ SALUS_FIRST_VERSION(salus_assessment, target_period);
 SALUS_FIRST_VERSION(salus_progress_thresholds, confidence);
 SALUS_FIRST_VERSION(salus_progress_options, thresholds);
 SALUS_FIRST_VERSION(salus_progress, confidence);
-SALUS_FIRST_VERSION(salus_scorecard_options, least_coverage);
+SALUS_FIRST_VERSION(salus_scorecard_options, area);
 SALUS_FIRST_VERSION(salus_scorecard_info, at);
 SALUS_FIRST_VERSION(salus_scorecard_row, name_english);
 SALUS_FIRST_VERSION(salus_scored_indicator, target_period);

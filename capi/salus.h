@@ -1339,17 +1339,19 @@ enum { SALUS_GATE_NONE = 0, SALUS_GATE_PASSED = 1, SALUS_GATE_OPEN = 2, SALUS_GA
 SALUS_API const char* SALUS_CALL salus_score_group_name(int32_t group);
 SALUS_API const char* SALUS_CALL salus_gate_name(int32_t gate);
 
+/* `assess` gives `at`, `parents` and `thresholds`, its `rows` are taken as LATEST; NULL or without `at`: as of the end of the
+ * last period of the results. */
 typedef struct salus_scorecard_options {
   uint32_t size;
   int32_t reserved;
   const salus_dataset* tasks; /* how far deliverables and milestones are; NULL: they are left out */
-  const salus_assess_options*
-      assess;            /* `at`, `parents`, `thresholds`; `rows` is always LATEST. NULL: as of the end of the
-                                         last period of the results */
+  const salus_assess_options* assess;
   double least_coverage; /* of its indicators' weight, from 0 to 1, for an area to be ranked */
+  salus_text area;       /* id or name of the area whose card it is; not given: the plan's own one */
 } salus_scorecard_options;
 
-/* `options` may be NULL. Free with salus_scorecard_free. Since 0.1. */
+/* `options` may be NULL. SALUS_ERROR_NOT_FOUND for an area that the plan does not have. Free with salus_scorecard_free.
+ * Since 0.1. */
 SALUS_API salus_status SALUS_CALL salus_results_scorecard(const salus_results* results,
                                                           const salus_scorecard_options* options,
                                                           salus_scorecard** scorecard, salus_error** error);

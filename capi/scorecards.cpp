@@ -1,11 +1,16 @@
 // What the judgements of a plan come to.
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
+#include <vector>
 
 #include "assess_options.hpp"
 #include "convert.hpp"
+#include "engine/binding.hpp"
+#include "engine/messages.hpp"
 #include "handle.hpp"
 #include "options.hpp"
 #include "salus/assessment/assess.hpp"
@@ -41,6 +46,18 @@ salus::AssessOptions assess_options(const salus_scorecard_options& from, const s
   options.rows = salus::AssessedRows::latest;
   if (!options.at) options.at = last_period(plan, of.results);
   return options;
+}
+
+// The area that is asked for, if any.
+std::optional<std::int32_t> area_in(const salus_text& text, const salus::Plan& plan) {
+  const std::optional<std::string_view> wanted = optional_text_in(text, "the area");
+  if (!wanted) return std::nullopt;
+  const std::int32_t area = salus::engine::find_area(plan, *wanted);
+  if (area >= 0) return area;
+  std::vector<std::string_view> known;
+  for (const salus::Area& each : plan.areas()) known.push_back(each.id);
+  fail(SALUS_ERROR_NOT_FOUND, salus::Code::unknown_area, salus::engine::messages::unknown_area(*wanted, known),
+       std::string(*wanted));
 }
 
 void fill_judged(salus_scorecard& card, const salus::Results& results,
@@ -147,6 +164,7 @@ salus_status SALUS_CALL salus_results_scorecard(const salus_results* results, co
       fail(SALUS_ERROR_ARGUMENT, "the least coverage is no share between 0 and 1");
     const salus::AssessOptions how = assess_options(from, of);
     const salus::Plan& plan = of.shared->plan;
+    const std::optional<std::int32_t> area = area_in(from.area, plan);
 
     auto card = std::make_unique<salus_scorecard>();
     card->shared = of.shared;
@@ -154,11 +172,13 @@ salus_status SALUS_CALL salus_results_scorecard(const salus_results* results, co
     if (from.tasks != nullptr) {
       salus::CompletionOptions as_of;
       as_of.at = how.at;
+      as_of.area = area;
       card->tasks = completion(plan, checked(from.tasks, "the dataset").dataset, as_of);
     }
     const std::vector<salus::Assessment> assessments = assess(plan, of.results, how);
     salus::ScorecardOptions ranked;
     ranked.least_coverage = from.least_coverage;
+    ranked.area = area;
     card->card = salus::scorecard(plan, score(plan, of.results, assessments, how.at), card->tasks.rows, ranked);
     fill_judged(*card, of.results, assessments);
     fill_texts(*card);

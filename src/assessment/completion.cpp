@@ -132,7 +132,7 @@ class Completing {
       : plan_(plan), names_(plan), lookup_(dataset, nodes(plan, dataset)) {
     result_.at = options.at ? *options.at : last_period(plan, dataset.columns());
     today_ = result_.at.last_day();
-    find_areas();
+    find_areas(options.area);
     find_elements(dataset.columns());
   }
 
@@ -148,12 +148,14 @@ class Completing {
     return data::match_areas(plan, dataset, findings);
   }
 
-  void find_areas() {
+  void find_areas(std::optional<std::int32_t> asked) {
     const std::vector<Area>& areas = plan_.areas();
-    for (std::size_t i = 0; i < areas.size(); ++i) {
+    for (std::size_t i = 0; i < areas.size(); ++i)
       if (areas[i].id == plan_.jurisdiction()) own_ = static_cast<std::int32_t>(i);
-      if (areas[i].parent == plan_.jurisdiction()) below_.push_back(static_cast<std::int32_t>(i));
-    }
+    if (asked) own_ = *asked;
+    const std::string& id = areas[static_cast<std::size_t>(own_)].id;
+    for (std::size_t i = 0; i < areas.size(); ++i)
+      if (areas[i].parent == id) below_.push_back(static_cast<std::int32_t>(i));
   }
 
   void find_elements(const data::Columns& columns) {

@@ -12,21 +12,22 @@
 namespace salus {
 namespace {
 
-// Where the areas of a plan stand to its own one.
+// Where the areas of a plan stand to the one whose card it is.
 class OwnAreas {
  public:
-  explicit OwnAreas(const Plan& plan) : parents_(plan.areas().size(), -1) {
+  OwnAreas(const Plan& plan, std::optional<std::int32_t> asked) : parents_(plan.areas().size(), -1) {
     const std::vector<Area>& areas = plan.areas();
     std::unordered_map<std::string_view, std::int32_t> numbers;
     for (std::size_t i = 0; i < areas.size(); ++i) numbers.emplace(areas[i].id, static_cast<std::int32_t>(i));
     for (std::size_t i = 0; i < areas.size(); ++i)
       if (const auto parent = numbers.find(areas[i].parent); parent != numbers.end()) parents_[i] = parent->second;
     if (const auto own = numbers.find(plan.jurisdiction()); own != numbers.end()) own_ = own->second;
+    if (asked) own_ = *asked;
   }
 
   std::int32_t own() const noexcept { return own_; }
   std::int32_t parent(std::int32_t area) const noexcept { return parents_[static_cast<std::size_t>(area)]; }
-  // Whether it is the plan's own area or lies in it. Areas form a tree.
+  // Whether it is that area or lies in it. Areas form a tree.
   bool counts(std::int32_t area) const noexcept {
     while (area >= 0 && area != own_) area = parent(area);
     return area >= 0;
@@ -101,8 +102,13 @@ std::vector<Duties> duties_of(const Plan& plan) {
 
 class Cards {
  public:
-  Cards(const Plan& plan, const std::vector<ScoredIndicator>& indicators, const std::vector<Completion>& tasks)
-      : plan_(plan), areas_(plan), by_indicator_(plan.indicators().size()), of_plan_(plan.indicators().size()) {
+  Cards(const Plan& plan, const std::vector<ScoredIndicator>& indicators, const std::vector<Completion>& tasks,
+        const ScorecardOptions& options)
+      : plan_(plan),
+        areas_(plan, options.area),
+        options_(options),
+        by_indicator_(plan.indicators().size()),
+        of_plan_(plan.indicators().size()) {
     for (const ScoredIndicator& scored : indicators)
       if (areas_.counts(scored.area)) card_.indicators.push_back(scored);
     for (std::size_t i = 0; i < card_.indicators.size(); ++i)
@@ -119,12 +125,12 @@ class Cards {
     }
   }
 
-  Scorecard run(const ScorecardOptions& options) {
+  Scorecard run() {
     plan();
     for (std::size_t i = 0; i < by_indicator_.size(); ++i) indicator(i);
     for (std::size_t a = 0; a < plan_.actions().size(); ++a) action(a);
     bodies();
-    areas(options);
+    areas();
     return std::move(card_);
   }
 
@@ -195,7 +201,7 @@ class Cards {
     card_.rows.push_back(row.finish());
   }
 
-  void areas(const ScorecardOptions& options) {
+  void areas() {
     const std::size_t first = card_.rows.size();
     std::vector<std::vector<std::size_t>> indicators(plan_.areas().size());
     std::vector<Tasks> tasks(plan_.areas().size());
@@ -209,10 +215,10 @@ class Cards {
       for (const Completion* task : tasks[area]) row.add(*task, 1);
       card_.rows.push_back(row.finish());
     }
-    rank(first, options);
+    rank(first);
   }
 
-  void rank(std::size_t first, const ScorecardOptions& options) {
+  void rank(std::size_t first) {
     std::unordered_map<std::int32_t, std::vector<std::size_t>> siblings;
     for (std::size_t i = first; i < card_.rows.size(); ++i)
       if (card_.rows[i].subject != areas_.own()) siblings[areas_.parent(card_.rows[i].subject)].push_back(i);
@@ -220,7 +226,7 @@ class Cards {
       std::vector<Value> scores;
       for (const std::size_t i : rows) {
         const Tally& tally = card_.rows[i].indicators;
-        const bool enough = !definitely_less(tally.coverage(), options.least_coverage);
+        const bool enough = !definitely_less(tally.coverage(), options_.least_coverage);
         scores.push_back(enough ? tally.score() : Value(Reason::incomplete));
       }
       const std::vector<std::int32_t> ranks = competition_ranks(scores);
@@ -230,6 +236,7 @@ class Cards {
 
   const Plan& plan_;
   OwnAreas areas_;
+  ScorecardOptions options_;
   Scorecard card_;
   std::unordered_map<std::string_view, std::size_t> numbers_;  // of the indicators, by id
   std::vector<std::vector<std::size_t>> by_indicator_;         // indices into card_.indicators
@@ -302,7 +309,7 @@ Value Tally::score() const noexcept {
 
 Scorecard scorecard(const Plan& plan, const std::vector<ScoredIndicator>& indicators,
                     const std::vector<Completion>& tasks, const ScorecardOptions& options) {
-  return Cards(plan, indicators, tasks).run(options);
+  return Cards(plan, indicators, tasks, options).run();
 }
 
 }  // namespace salus

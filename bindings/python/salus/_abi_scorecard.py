@@ -18,6 +18,7 @@ class ScorecardOptions(Sized):
         ("tasks", c_void_p),
         ("assess", POINTER(AssessOptions)),
         ("least_coverage", c_double),
+        ("area", Text),
     ]
 
 

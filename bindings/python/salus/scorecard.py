@@ -189,7 +189,8 @@ class Scorecard(Owner):
 
     @classmethod
     def _of_plan(cls, plan: Plan, results: "Results", dataset: "Optional[Dataset]", at: Union[None, str, int],
-                 parents: "Optional[Results]", thresholds: Optional[Thresholds], least_coverage: float) -> "Scorecard":
+                 parents: "Optional[Results]", thresholds: Optional[Thresholds], least_coverage: float,
+                 area: Union[None, str, Area]) -> "Scorecard":
         from .dataset import Dataset
 
         if dataset is not None and not isinstance(dataset, Dataset):
@@ -197,7 +198,9 @@ class Scorecard(Owner):
         if not 0 <= least_coverage <= 1:
             raise ValueError("the least coverage is a share from 0 to 1")
         how = assess_options(plan, results, at, parents, thresholds)
-        options = _abi_scorecard.ScorecardOptions(assess=pointer(how), least_coverage=least_coverage)
+        whose = area.id if isinstance(area, Area) else area
+        options = _abi_scorecard.ScorecardOptions(assess=pointer(how), least_coverage=least_coverage,
+                                                  area=_abi.text_of(whose))
         if dataset is not None:
             options.tasks = cast(c_void_p(dataset._handle), c_void_p)
         lib = library()

@@ -43,9 +43,12 @@ namespace salus {
 struct CompletionOptions {
   // As of the end of which period. Not given: of the last one of the data; without data, the end of the plan.
   std::optional<Period> at;
+  // Index into plan.areas(): for which area, in place of the plan's own one; not given: for that one.
+  std::optional<std::int32_t> area;
 };
 
-// One deliverable or milestone, for the plan's own area, or for one of the areas directly below it where it is for each.
+// One deliverable or milestone, for the plan's own area (here and below: or the one of the options), or for one of the areas
+// directly below it where it is for each.
 struct Completion {
   DueItem item;           // which one, and by when
   std::int32_t area = 0;  // index into plan.areas()

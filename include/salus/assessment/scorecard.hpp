@@ -123,6 +123,9 @@ std::vector<ScoredIndicator> score(const Plan& plan, const Results& results, con
                                    const std::optional<Period>& at = std::nullopt);
 
 struct ScorecardOptions {
+  // Index into plan.areas(): whose card it is, in place of the plan's own area, such as a district's under the plan of its
+  // city. Not given: the plan's own area.
+  std::optional<std::int32_t> area;
   double least_coverage = 0;  // from 0 to 1: of its indicators' weight, for an area to be ranked
 };
 
