@@ -2,6 +2,7 @@
 #include <string>
 #include <utility>
 
+#include "assess_options.hpp"
 #include "convert.hpp"
 #include "estimates.hpp"
 #include "handle.hpp"
@@ -36,7 +37,9 @@ const salus_assessments& checked_assessments(const salus_assessments* assessment
   return checked(assessments, "the assessments");
 }
 
-salus::AssessOptions options_in(const salus_assess_options& from, const salus::Plan& plan) {
+}  // namespace
+
+salus::AssessOptions salus::capi::assess_options_in(const salus_assess_options& from, const Plan& plan) {
   salus::AssessOptions options;
   options.rows = choice_in(from.rows, salus::AssessedRows::latest, "the rows to assess");
   options.thresholds = thresholds_in(from.thresholds);
@@ -54,15 +57,13 @@ salus::AssessOptions options_in(const salus_assess_options& from, const salus::P
   return options;
 }
 
-}  // namespace
-
 salus_status SALUS_CALL salus_results_assess(const salus_results* results, const salus_assess_options* options,
                                              salus_assessments** assessments, salus_error** error) {
   return guard(error, [&] {
     salus_assessments*& made = output_handle(assessments, "the assessments");
     const salus_results& from = checked(results, "the results");
     const salus::Plan& plan = from.shared->plan;
-    auto rows = assess(plan, from.results, options_in(read_options(options), plan));
+    auto rows = assess(plan, from.results, assess_options_in(read_options(options), plan));
     made = new salus_assessments(from, std::move(rows));
   });
 }

@@ -21,6 +21,8 @@
 #include "salus/assessment/alignment.hpp"
 #include "salus/assessment/assess.hpp"
 #include "salus/assessment/check.hpp"
+#include "salus/assessment/completion.hpp"
+#include "salus/assessment/scorecard.hpp"
 #include "salus/base/diagnostic.hpp"
 #include "salus/data/dataset.hpp"
 #include "salus/engine/results.hpp"
@@ -47,6 +49,7 @@ enum class Tag : std::uint64_t {
   plan_diff = 0x5A1005FE'44696666ULL,
   checks = 0x5A1005FE'43686563ULL,
   alignment = 0x5A1005FE'416C6967ULL,
+  scorecard = 0x5A1005FE'53636F72ULL,
   freed = 0x5A1005FE'00000000ULL,
 };
 
@@ -204,6 +207,19 @@ struct salus_alignment : salus::capi::Handle<salus::capi::Tag::alignment> {
     std::string to;
   };
   std::vector<Ends> ends;  // of the paths of the targets
+};
+
+struct salus_scorecard : salus::capi::Handle<salus::capi::Tag::scorecard> {
+  std::shared_ptr<const salus::capi::SharedPlan> shared;
+  salus::Scorecard card;
+  salus::Completions tasks;
+  struct Judged {
+    salus::Value value;
+    std::int64_t result = -1;
+  };
+  std::vector<Judged> judged;              // of card.indicators
+  std::vector<std::string> value_periods;  // of tasks.rows; empty where there is no value
+  std::string at;
 };
 
 namespace salus::capi {

@@ -8,6 +8,7 @@
 #include "salus/assessment/alignment.hpp"
 #include "salus/assessment/check.hpp"
 #include "salus/assessment/judgement.hpp"
+#include "salus/assessment/scorecard.hpp"
 #include "salus/base/column.hpp"
 #include "salus/base/diagnostic.hpp"
 #include "salus/base/origin.hpp"
@@ -32,6 +33,7 @@ using salus::Comparison;
 using salus::DeliverableKind;
 using salus::Direction;
 using salus::DueItem;
+using salus::Gate;
 using salus::Kind;
 using salus::Language;
 using salus::Origin;
@@ -39,6 +41,7 @@ using salus::PlanPart;
 using salus::Reason;
 using salus::Role;
 using salus::Rounding;
+using salus::ScoreGroup;
 using salus::ScoringRule;
 using salus::Severity;
 using salus::Status;
@@ -207,6 +210,17 @@ SALUS_SAME(SALUS_VALIDITY_BYTES, Validity::bytes);
 SALUS_SAME(SALUS_ASSESSED_EVERY, AssessedRows::every);
 SALUS_SAME(SALUS_ASSESSED_LATEST, AssessedRows::latest);
 
+SALUS_SAME(SALUS_SCORE_PLAN, ScoreGroup::plan);
+SALUS_SAME(SALUS_SCORE_INDICATOR, ScoreGroup::indicator);
+SALUS_SAME(SALUS_SCORE_ACTION, ScoreGroup::action);
+SALUS_SAME(SALUS_SCORE_BODY, ScoreGroup::body);
+SALUS_SAME(SALUS_SCORE_AREA, ScoreGroup::area);
+
+SALUS_SAME(SALUS_GATE_NONE, Gate::none);
+SALUS_SAME(SALUS_GATE_PASSED, Gate::passed);
+SALUS_SAME(SALUS_GATE_OPEN, Gate::open);
+SALUS_SAME(SALUS_GATE_FAILED, Gate::failed);
+
 #undef SALUS_SAME
 
 constexpr const char* status_names[] = {"ok",     "argument",  "handle", "encoding", "formula",  "plan",       "data",
@@ -247,6 +261,9 @@ const char* SALUS_CALL salus_role_name(int32_t role) { return name(static_cast<R
 const char* SALUS_CALL salus_deliverable_kind_name(int32_t kind) {
   return name(static_cast<DeliverableKind>(kind)).data();
 }
+const char* SALUS_CALL salus_trajectory_name(int32_t trajectory) {
+  return name(static_cast<Trajectory>(trajectory)).data();
+}
 const char* SALUS_CALL salus_scoring_rule_name(int32_t rule) { return name(static_cast<ScoringRule>(rule)).data(); }
 const char* SALUS_CALL salus_due_kind_name(int32_t kind) { return name(static_cast<DueItem::Kind>(kind)).data(); }
 const char* SALUS_CALL salus_change_kind_name(int32_t kind) { return name(static_cast<ChangeKind>(kind)).data(); }
@@ -258,6 +275,9 @@ const char* SALUS_CALL salus_certainty_name(int32_t certainty) {
 const char* SALUS_CALL salus_trajectory_name(int32_t trajectory) {
   return name(static_cast<Trajectory>(trajectory)).data();
 }
+
+const char* SALUS_CALL salus_score_group_name(int32_t group) { return name(static_cast<ScoreGroup>(group)).data(); }
+const char* SALUS_CALL salus_gate_name(int32_t gate) { return name(static_cast<Gate>(gate)).data(); }
 
 const char* SALUS_CALL salus_rule_status_name(int32_t status) {
   return name(static_cast<salus::RuleStatus>(status)).data();

@@ -1550,6 +1550,151 @@ SALUS_API salus_status SALUS_CALL salus_alignment_uncovered_measure(const salus_
 SALUS_API salus_status SALUS_CALL salus_alignment_finding(const salus_alignment* alignment, int64_t index,
                                                           salus_finding* finding);
 
+/* ---- Scorecards ---------------------------------------------------------------------------------------------- */
+
+/* What the judgements of a plan come to, by indicator, action, body and area, and what has become of its deliverables and
+ * milestones (here: tasks). What is counted and how is said in include/salus/assessment/score.hpp, scorecard.hpp and
+ * completion.hpp. */
+typedef struct salus_scorecard salus_scorecard;
+
+enum {
+  SALUS_SCORE_PLAN = 1,
+  SALUS_SCORE_INDICATOR = 2,
+  SALUS_SCORE_ACTION = 3,
+  SALUS_SCORE_BODY = 4,
+  SALUS_SCORE_AREA = 5
+};
+
+/* How the binding indicators of a row stand. OPEN: none is due and not met, but not all of them are met. */
+enum { SALUS_GATE_NONE = 0, SALUS_GATE_PASSED = 1, SALUS_GATE_OPEN = 2, SALUS_GATE_FAILED = 3 };
+
+SALUS_API const char* SALUS_CALL salus_score_group_name(int32_t group);
+SALUS_API const char* SALUS_CALL salus_gate_name(int32_t gate);
+
+/* `assess` gives `at`, `parents` and `thresholds`, its `rows` are taken as LATEST; NULL or without `at`: as of the end of the
+ * last period of the results. */
+typedef struct salus_scorecard_options {
+  uint32_t size;
+  int32_t reserved;
+  const salus_dataset* tasks; /* how far deliverables and milestones are; NULL: they are left out */
+  const salus_assess_options* assess;
+  double least_coverage; /* of its indicators' weight, from 0 to 1, for an area to be ranked */
+  salus_text area;       /* id or name of the area whose card it is; not given: the plan's own one */
+} salus_scorecard_options;
+
+/* `options` may be NULL. SALUS_ERROR_NOT_FOUND for an area that the plan does not have. Free with salus_scorecard_free.
+ * Since 0.1. */
+SALUS_API salus_status SALUS_CALL salus_results_scorecard(const salus_results* results,
+                                                          const salus_scorecard_options* options,
+                                                          salus_scorecard** scorecard, salus_error** error);
+SALUS_API void SALUS_CALL salus_scorecard_free(salus_scorecard* scorecard);
+
+typedef struct salus_scorecard_info {
+  uint32_t size;
+  int32_t reserved;
+  int64_t row_count;
+  int64_t indicator_count; /* entries: indicators × areas that count */
+  int64_t task_count;
+  int64_t finding_count; /* on the data of tasks */
+  salus_text at;         /* as of the end of which period */
+} salus_scorecard_info;
+
+/* Things of one kind. Never grows. */
+typedef struct salus_tally {
+  int64_t total;
+  int64_t met;
+  int64_t not_met;
+  int64_t on_track;
+  int64_t at_risk;
+  int64_t off_track;
+  int64_t improving;
+  int64_t steady;
+  int64_t worsening;
+  int64_t not_assessable; /* without what is not due */
+  int64_t not_due;
+  double weight;        /* of all that is to be scored */
+  double scored_weight; /* of what has a score */
+  double coverage;      /* the share of the weight that could be scored */
+  salus_value score;    /* from 0 to 1 */
+} salus_tally;
+
+typedef struct salus_scorecard_row {
+  uint32_t size;
+  int32_t group;   /* SALUS_SCORE_… */
+  int32_t subject; /* index in the plan: of the indicator, action, body or area; 0 for the plan */
+  int32_t role;    /* of a body: SALUS_ROLE_…; else 0 */
+  int32_t gate;    /* SALUS_GATE_… */
+  int32_t rank;    /* of an area; 0 for none */
+  int64_t failure_count;
+  salus_tally indicators;
+  salus_tally tasks;
+  salus_text id; /* of the subject */
+  salus_text name;
+  salus_text name_english;
+} salus_scorecard_row;
+
+/* An indicator of an area, judged and scored. */
+typedef struct salus_scored_indicator {
+  uint32_t size;
+  int32_t indicator; /* index in the plan */
+  int32_t area;      /* index in the plan */
+  int32_t target;    /* index among the indicator's targets; -1 where it has none */
+  int32_t status;    /* SALUS_VERDICT_… */
+  int32_t reason;
+  salus_value score; /* from 0 to 1 */
+  double weight;     /* of the indicator */
+  salus_value value; /* that was judged, in the indicator's unit */
+  int64_t result;    /* index of its result row; -1 for none */
+  salus_text indicator_id;
+  salus_text area_id;
+  salus_text target_period; /* empty without a target */
+} salus_scored_indicator;
+
+/* A deliverable or milestone: in the plan's own area, or in one of those below it where it is for each. */
+typedef struct salus_task {
+  uint32_t size;
+  int32_t kind;    /* SALUS_DUE_DELIVERABLE or SALUS_DUE_MILESTONE */
+  int32_t action;  /* indices in the plan: of the action, */
+  int32_t measure; /* of the measure in it, */
+  int32_t index;   /* which of its deliverables or milestones, */
+  int32_t area;    /* of the area */
+  int32_t status;  /* SALUS_VERDICT_… */
+  int32_t reason;
+  int32_t due;     /* whether its time had come; of a recurring one, whether some period of it is over */
+  int32_t origin;  /* of the value */
+  int32_t periods; /* of a recurring one: how many it has, */
+  int32_t periods_over;
+  int32_t periods_done; /* and in how many of those that are over it was done */
+  int32_t reserved;
+  salus_value value; /* that was judged */
+  salus_value done;  /* percent of what is to be there, from 0 to 100 */
+  double distance;   /* value - bound in `distance_unit`; NaN where not assessable */
+  salus_text unit;   /* of the value; may be empty */
+  salus_text distance_unit;
+  salus_text period; /* of the value; empty for none */
+  salus_text due_period;
+  salus_text id;
+  salus_text name;
+  salus_text name_english;
+  salus_text target; /* as printed; empty for none */
+  salus_text measure_id;
+  salus_text area_id;
+} salus_task;
+
+SALUS_API salus_status SALUS_CALL salus_scorecard_describe(const salus_scorecard* scorecard,
+                                                           salus_scorecard_info* info);
+SALUS_API salus_status SALUS_CALL salus_scorecard_get_row(const salus_scorecard* scorecard, int64_t index,
+                                                          salus_scorecard_row* row);
+/* An entry (its index among the indicators of the card) that fails the gate of a row. Since 0.1. */
+SALUS_API salus_status SALUS_CALL salus_scorecard_failure(const salus_scorecard* scorecard, int64_t row, int64_t index,
+                                                          int64_t* indicator);
+SALUS_API salus_status SALUS_CALL salus_scorecard_indicator(const salus_scorecard* scorecard, int64_t index,
+                                                            salus_scored_indicator* indicator);
+SALUS_API salus_status SALUS_CALL salus_scorecard_task(const salus_scorecard* scorecard, int64_t index,
+                                                       salus_task* task);
+SALUS_API salus_status SALUS_CALL salus_scorecard_finding(const salus_scorecard* scorecard, int64_t index,
+                                                          salus_finding* finding);
+
 /* ---- Health statistics --------------------------------------------------------------------------------------- */
 
 /* The methods that public-health offices sign, over columns: each function takes any number of rows (or areas, or

@@ -49,4 +49,12 @@ Wording projection_impossible(const std::string& projected, const std::string& h
           {}};
 }
 
+// ---- completion ----
+
+Wording ambiguous_task(std::string_view name, const std::vector<std::string_view>& ids) {
+  return {in_quotes(name) + " names several deliverables or milestones: " + list_in_quotes(ids),
+          "give the id of the one that is meant",
+          in_quotes_zh(name) + "是多个任务或里程碑的名称：" + list_in_quotes_zh(ids), "请给出所指任务的标识"};
+}
+
 }  // namespace salus::messages

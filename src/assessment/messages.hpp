@@ -2,6 +2,8 @@
 #pragma once
 
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "base/wording.hpp"
 
@@ -15,5 +17,10 @@ Wording met_and_lost(const std::string& period);
 Wording level_left(const std::string& period);
 Wording path_is_linear();
 Wording projection_impossible(const std::string& projected, const std::string& horizon);
+
+// ---- completion ----
+
+// A name that several deliverables and milestones have, by their ids.
+Wording ambiguous_task(std::string_view name, const std::vector<std::string_view>& ids);
 
 }  // namespace salus::messages

@@ -21,6 +21,7 @@ from .formula_set import FormulaSet
 from .plan import Area, Indicator, Plan
 from .results import Results, Row
 from .progress import Pace, Progress, Thresholds, progress
+from .scorecard import ScoredIndicator, Scorecard, ScorecardRow, Tally, Task
 from .target import Target, Verdict
 from . import statistics
 from .statistics import life_table
@@ -62,10 +63,15 @@ __all__ = [
     "Rule",
     "RuleResult",
     "SalusError",
+    "Scorecard",
+    "ScorecardRow",
+    "ScoredIndicator",
     "Scoring",
     "Section",
     "TakenUp",
+    "Tally",
     "Target",
+    "Task",
     "Thresholds",
     "TargetAlignment",
     "Value",

@@ -10,11 +10,11 @@ import sys
 import threading
 from typing import Iterator, Optional
 
-from . import _abi, _abi_actions, _abi_checks, _abi_progress, _abi_statistics
+from . import _abi, _abi_actions, _abi_checks, _abi_progress, _abi_scorecard, _abi_statistics
 from .error import SalusError
 
 #: Where functions and structures of the interface are mirrored.
-MODULES = (_abi, _abi_actions, _abi_checks, _abi_progress, _abi_statistics)
+MODULES = (_abi, _abi_actions, _abi_checks, _abi_progress, _abi_scorecard, _abi_statistics)
 
 #: The environment variable that names the library's file.
 VARIABLE = "SALUS_LIBRARY"

@@ -155,6 +155,30 @@ class Assessment:
         return members
 
 
+def _options(parents: "Optional[Results]", **options: Any) -> _abi.AssessOptions:
+    from .results import Results
+
+    if parents is not None and not isinstance(parents, Results):
+        raise TypeError(f"parents are Results, not {type(parents).__name__}")
+    return _abi.AssessOptions(parents=parents._handle if parents is not None else None, **options)
+
+
+def assess_options(plan: Plan, results: "Results", at: Union[None, str, int], parents: "Optional[Results]",
+                   thresholds: Optional[Thresholds]) -> _abi.AssessOptions:
+    """The options for assessing a plan's results as of a time."""
+    from .results import Results
+
+    if not isinstance(results, Results):
+        raise TypeError(f"results are what Plan.evaluate() gives, not {type(results).__name__}")
+    if results.plan.id != plan.id:
+        raise ValueError(f"these are results of the plan {results.plan.id}, not of {plan.id}")
+    if thresholds is not None and not isinstance(thresholds, Thresholds):
+        raise TypeError(f"thresholds are salus.Thresholds, not {type(thresholds).__name__}")
+    structure = pointer(thresholds.structure()) if thresholds is not None else None
+    return _options(parents, rows=_abi_progress.ASSESSED_LATEST, at=_abi.text_of(None if at is None else str(at)),
+                    thresholds=cast(structure, c_void_p) if structure is not None else None)
+
+
 class Assessments(Owner, Sequence[Assessment]):
     """A sequence of assessments, in the order of the results: by indicator, area and period, each with every target. Of
     Plan.assess() each indicator, area and target comes once. Immutable."""
@@ -165,36 +189,24 @@ class Assessments(Owner, Sequence[Assessment]):
         raise TypeError("use Plan.assess(results) or Results.assess()")
 
     @classmethod
-    def _of_results(cls, results: "Results", parents: "Optional[Results]", **options: Any) -> "Assessments":
-        from .results import Results
+    def _of_results(cls, results: "Results", parents: "Optional[Results]") -> "Assessments":
+        return cls._made(results, _options(parents))
 
-        if parents is not None and not isinstance(parents, Results):
-            raise TypeError(f"parents are Results, not {type(parents).__name__}")
-        raw = _abi.AssessOptions(parents=parents._handle if parents is not None else None, **options)
+    @classmethod
+    def _of_plan(cls, plan: Plan, results: "Results", at: Union[None, str, int], parents: "Optional[Results]",
+                 thresholds: Optional[Thresholds]) -> "Assessments":
+        return cls._made(results, assess_options(plan, results, at, parents, thresholds))
+
+    @classmethod
+    def _made(cls, results: "Results", options: _abi.AssessOptions) -> "Assessments":
         handle = c_void_p()
         lib = library()
-        call(lib.salus_results_assess, results._handle, byref(raw), byref(handle), lang=results.plan._lang)
+        call(lib.salus_results_assess, results._handle, byref(options), byref(handle), lang=results.plan._lang)
         assessments = cls.__new__(cls)
         assessments._own(handle.value or 0, lib.salus_assessments_free)
         assessments._results = results
         assessments._count = lib.salus_assessments_count(assessments._handle)
         return assessments
-
-    @classmethod
-    def _of_plan(cls, plan: Plan, results: "Results", at: Union[None, str, int], parents: "Optional[Results]",
-                 thresholds: Optional[Thresholds]) -> "Assessments":
-        from .results import Results
-
-        if not isinstance(results, Results):
-            raise TypeError(f"results are what Plan.evaluate() gives, not {type(results).__name__}")
-        if results.plan.id != plan.id:
-            raise ValueError(f"these are results of the plan {results.plan.id}, not of {plan.id}")
-        if thresholds is not None and not isinstance(thresholds, Thresholds):
-            raise TypeError(f"thresholds are salus.Thresholds, not {type(thresholds).__name__}")
-        structure = pointer(thresholds.structure()) if thresholds is not None else None
-        return cls._of_results(results, parents, rows=_abi_progress.ASSESSED_LATEST,
-                               at=_abi.text_of(None if at is None else str(at)),
-                               thresholds=cast(structure, c_void_p) if structure is not None else None)
 
     _results: "Results"
     _count: int

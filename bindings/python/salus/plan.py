@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from .dataset import Dataset
     from .progress import Thresholds
     from .results import Results
+    from .scorecard import Scorecard
 
 
 @dataclasses.dataclass(frozen=True)
@@ -524,6 +525,25 @@ class Plan(Owner):
         from .alignment import align
 
         return align([self], parent, baseline)
+
+    def scorecard(self, results: "Results", dataset: "Optional[Dataset]" = None, at: Union[None, str, int] = None, *,
+                  parents: "Optional[Results]" = None, thresholds: "Optional[Thresholds]" = None,
+                  least_coverage: float = 0.0, area: Union[None, str, Area] = None) -> "Scorecard":
+        """What the judgements come to, by indicator, action, body and area and for the plan as a whole: how many stand
+        how, scores by the plan's weights and rules, gates, ranks; and what has become of deliverables and milestones.
+
+        results         of this plan, over all periods that there are values of
+        dataset         with the progress of deliverables and milestones, mostly the one that was evaluated; without it
+                        they are left out
+        at              as of the end of this period; without it, the last one of the results
+        parents         results with the values of the areas above; without it, those in the results
+        thresholds      what divides the categories of progress
+        least_coverage  an area of whose weight less than this share can be scored has no rank
+        area            whose card it is, in place of the plan's own area: a district's under the plan of its city
+        """
+        from .scorecard import Scorecard
+
+        return Scorecard._of_plan(self, results, dataset, at, parents, thresholds, least_coverage, area)
 
     def to_json(self) -> str:
         """The document as JSON in canonical form, which parses to an equal plan."""

@@ -7,7 +7,7 @@ import sys
 from typing import Any, Optional, Tuple
 
 from .. import __version__, _csv
-from . import actions, align, assess, check, demo, evaluate, formula, listing, plans, target
+from . import actions, align, assess, check, demo, evaluate, formula, listing, plans, scorecard, target
 
 _DESCRIPTION = "Indicators, targets and verdicts of public-health plans."
 
@@ -18,6 +18,7 @@ examples:
   salus check my-plan.json
   salus evaluate jinshan-2021-2025 --data counts.csv --period 2025
   salus assess jinshan-2021-2025 --data counts.csv --at 2023
+  salus scorecard jinshan-2021-2025 --data counts.csv --at 2023
   salus formula '全年婴儿死亡数/同年活产数×1000‰' --set 全年婴儿死亡数=11 --set 同年活产数=2886
   salus target '稳定在 12 分钟以内' --unit 分钟 --value 11.4
   salus demo
@@ -89,6 +90,16 @@ examples:
 Each target of each indicator with the value that answers for it: that of the target's own year, else the first one after it,
 else the latest one before. Before that year the status follows from the pace since the baseline, actual to required. Data as for
 evaluate; give them from the baseline on.
+"""
+
+_SCORECARD_EXAMPLES = """\
+examples:
+  salus scorecard my-plan.json --data counts.csv progress.csv --at 2023
+  salus scorecard my-plan.json --data counts.csv --by area --least-coverage 0.8
+  salus scorecard my-plan.json --data progress.csv --by task --format markdown > tasks.md
+
+Counts by status, scores by the plan's weights and rules, ranks of areas, and what has become of deliverables and milestones.
+Data as for evaluate; how far a deliverable or milestone is stands under its id or name (see: salus due PLAN --by P).
 """
 
 _FORMULA_EXAMPLES = """\
@@ -166,6 +177,7 @@ def parser() -> argparse.ArgumentParser:
     _english(aligned)
     _evaluate(command("evaluate", evaluate.run, "evaluate a plan and judge its targets", _EVALUATE_EXAMPLES))
     _assess(command("assess", assess.run, "how each target stands: progress, pace, projection", _ASSESS_EXAMPLES))
+    _scorecard(command("scorecard", scorecard.run, "what it comes to: scores, ranks, tasks done", _SCORECARD_EXAMPLES))
     _formula(command("formula", formula.run, "evaluate one formula", _FORMULA_EXAMPLES))
     _target(command("target", target.run, "read one target, and judge a value against it", _TARGET_EXAMPLES))
     _english(command("demo", demo.run, "the Jinshan plan with what it publishes, and on example data"))
@@ -195,6 +207,19 @@ def _assess(to: argparse.ArgumentParser) -> None:
     to.add_argument("--on-track", metavar="R", type=_share, default=0.95, help="pace ratio from which on it is on track (0.95)")
     to.add_argument("--at-risk", metavar="R", type=_share, default=0.60, help="… and at risk (0.60)")
     to.add_argument("--confidence", metavar="C", type=_confidence, default=0.95, help="of limits and projections (0.95)")
+    listing.add_format(to)
+    _english(to)
+
+
+def _scorecard(to: argparse.ArgumentParser) -> None:
+    _plan(to)
+    to.add_argument("--data", metavar="FILE", nargs="+", action="extend", default=[],
+                    help="observations; without it, what the plan's own document publishes")
+    to.add_argument("--at", metavar="P", help="as of the end of this period; without it, of the last one of the data")
+    to.add_argument("--by", choices=scorecard.GROUPS, help="one table alone; task: deliverables and milestones")
+    to.add_argument("--area", metavar="A", help="whose scorecard: the id or name of an area, in place of the plan's own")
+    to.add_argument("--least-coverage", metavar="S", type=_part, default=0.0,
+                    help="rank an area only where this share of its weight could be scored (0)")
     listing.add_format(to)
     _english(to)
 
@@ -290,6 +315,13 @@ def _share(text: str) -> float:
     number = _number(text)
     if number is None or number < 0:
         raise argparse.ArgumentTypeError(f"{text!r} is no pace ratio")
+    return number
+
+
+def _part(text: str) -> float:
+    number = _number(text)
+    if number is None or not 0 <= number <= 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is not from 0 to 1")
     return number
 
 
