@@ -174,6 +174,7 @@ struct salus_assessments : salus::capi::Handle<salus::capi::Tag::assessments> {
   std::shared_ptr<const salus::capi::SharedPlan> shared;
   std::vector<salus::Assessment> rows;
   std::vector<std::string> parent_periods;  // one a row; empty where there is none
+  std::vector<std::string> baseline_periods;
   std::int64_t area_count;
   std::int64_t period_count;
 };

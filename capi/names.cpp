@@ -4,6 +4,7 @@
 
 #include "convert.hpp"
 #include "salus.h"
+#include "salus/assessment/assess.hpp"
 #include "salus/assessment/judgement.hpp"
 #include "salus/base/column.hpp"
 #include "salus/base/diagnostic.hpp"
@@ -20,7 +21,9 @@ namespace {
 #define SALUS_SAME(number, value) \
   static_assert((number) == static_cast<std::int32_t>(value), "a number of the C interface differs from that of C++")
 
+using salus::AssessedRows;
 using salus::Attribute;
+using salus::Certainty;
 using salus::ChangeKind;
 using salus::ColumnType;
 using salus::Comparison;
@@ -70,6 +73,7 @@ SALUS_SAME(SALUS_REASON_UNSUPPORTED_COMPARISON, Reason::unsupported_comparison);
 SALUS_SAME(SALUS_REASON_IMPLAUSIBLE, Reason::implausible);
 SALUS_SAME(SALUS_REASON_NO_CHANGE_TARGETED, Reason::no_change_targeted);
 SALUS_SAME(SALUS_REASON_TOO_FEW_PERIODS, Reason::too_few_periods);
+SALUS_SAME(SALUS_REASON_SEVERAL_VALUES, Reason::several_values);
 
 SALUS_SAME(SALUS_ORIGIN_REPORTED, Origin::reported);
 SALUS_SAME(SALUS_ORIGIN_COMPUTED, Origin::computed);
@@ -116,6 +120,9 @@ SALUS_SAME(SALUS_TARGET_TENDENCY, TargetKind::tendency);
 SALUS_SAME(SALUS_TARGET_IN_WORDS, TargetKind::in_words);
 SALUS_SAME(SALUS_TARGET_ZERO_GROWTH, TargetKind::zero_growth);
 SALUS_SAME(SALUS_TARGET_FULL_COVERAGE, TargetKind::full_coverage);
+SALUS_SAME(SALUS_TARGET_TWO_PART, TargetKind::two_part);
+SALUS_SAME(SALUS_TARGET_REACH_LEVEL, TargetKind::reach_level);
+SALUS_SAME(SALUS_TARGET_NOT_WORSE_THAN_PARENT, TargetKind::not_worse_than_parent);
 
 SALUS_SAME(SALUS_VERDICT_MET, Status::met);
 SALUS_SAME(SALUS_VERDICT_NOT_MET, Status::not_met);
@@ -126,6 +133,10 @@ SALUS_SAME(SALUS_VERDICT_IMPROVING, Status::improving);
 SALUS_SAME(SALUS_VERDICT_STEADY, Status::steady);
 SALUS_SAME(SALUS_VERDICT_WORSENING, Status::worsening);
 SALUS_SAME(SALUS_VERDICT_NOT_ASSESSABLE, Status::not_assessable);
+SALUS_SAME(SALUS_CERTAINTY_UNKNOWN, Certainty::unknown);
+SALUS_SAME(SALUS_CERTAINTY_CERTAINLY_MET, Certainty::certainly_met);
+SALUS_SAME(SALUS_CERTAINTY_CERTAINLY_NOT_MET, Certainty::certainly_not_met);
+SALUS_SAME(SALUS_CERTAINTY_UNCERTAIN, Certainty::uncertain);
 
 SALUS_SAME(SALUS_COMPARISON_FULL_VALUE, Comparison::full_value);
 SALUS_SAME(SALUS_COMPARISON_ROUNDED_VALUE, Comparison::rounded_value);
@@ -183,6 +194,9 @@ SALUS_SAME(SALUS_VALIDITY_ALL, Validity::all);
 SALUS_SAME(SALUS_VALIDITY_BITMAP, Validity::bitmap);
 SALUS_SAME(SALUS_VALIDITY_BYTES, Validity::bytes);
 
+SALUS_SAME(SALUS_ASSESSED_EVERY, AssessedRows::every);
+SALUS_SAME(SALUS_ASSESSED_LATEST, AssessedRows::latest);
+
 #undef SALUS_SAME
 
 constexpr const char* status_names[] = {"ok",     "argument",  "handle", "encoding", "formula",  "plan",       "data",
@@ -223,14 +237,17 @@ const char* SALUS_CALL salus_role_name(int32_t role) { return name(static_cast<R
 const char* SALUS_CALL salus_deliverable_kind_name(int32_t kind) {
   return name(static_cast<DeliverableKind>(kind)).data();
 }
-const char* SALUS_CALL salus_trajectory_name(int32_t trajectory) {
-  return name(static_cast<Trajectory>(trajectory)).data();
-}
 const char* SALUS_CALL salus_scoring_rule_name(int32_t rule) { return name(static_cast<ScoringRule>(rule)).data(); }
 const char* SALUS_CALL salus_due_kind_name(int32_t kind) { return name(static_cast<DueItem::Kind>(kind)).data(); }
 const char* SALUS_CALL salus_change_kind_name(int32_t kind) { return name(static_cast<ChangeKind>(kind)).data(); }
 const char* SALUS_CALL salus_plan_part_name(int32_t part) { return name(static_cast<PlanPart>(part)).data(); }
 const char* SALUS_CALL salus_verdict_name(int32_t verdict) { return name(static_cast<Status>(verdict)).data(); }
+const char* SALUS_CALL salus_certainty_name(int32_t certainty) {
+  return name(static_cast<Certainty>(certainty)).data();
+}
+const char* SALUS_CALL salus_trajectory_name(int32_t trajectory) {
+  return name(static_cast<Trajectory>(trajectory)).data();
+}
 
 int32_t SALUS_CALL salus_origin_from_name(const char* name, int64_t length) {
   std::int32_t found = -1;

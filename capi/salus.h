@@ -112,7 +112,8 @@ enum {
   SALUS_REASON_UNSUPPORTED_COMPARISON = 39,
   SALUS_REASON_IMPLAUSIBLE = 40,
   SALUS_REASON_NO_CHANGE_TARGETED = 41,
-  SALUS_REASON_TOO_FEW_PERIODS = 42
+  SALUS_REASON_TOO_FEW_PERIODS = 42,
+  SALUS_REASON_SEVERAL_VALUES = 43
 };
 
 /* Where a number comes from, from the strongest to the weakest. */
@@ -164,7 +165,10 @@ enum {
   SALUS_TARGET_TENDENCY = 11,
   SALUS_TARGET_IN_WORDS = 12,
   SALUS_TARGET_ZERO_GROWTH = 13,
-  SALUS_TARGET_FULL_COVERAGE = 14
+  SALUS_TARGET_FULL_COVERAGE = 14,
+  SALUS_TARGET_TWO_PART = 15,
+  SALUS_TARGET_REACH_LEVEL = 16,
+  SALUS_TARGET_NOT_WORSE_THAN_PARENT = 17
 };
 
 enum {
@@ -177,6 +181,14 @@ enum {
   SALUS_VERDICT_STEADY = 7,
   SALUS_VERDICT_WORSENING = 8,
   SALUS_VERDICT_NOT_ASSESSABLE = 9
+};
+
+/* Whether a value's interval leaves a doubt about the verdict. */
+enum {
+  SALUS_CERTAINTY_UNKNOWN = 0,           /* no interval, or no verdict that it could bear on */
+  SALUS_CERTAINTY_CERTAINLY_MET = 1,     /* the whole interval meets the target; of a tendency: improves */
+  SALUS_CERTAINTY_CERTAINLY_NOT_MET = 2, /* none of it does; of a tendency: all of it worsens */
+  SALUS_CERTAINTY_UNCERTAIN = 3
 };
 
 /* GB/T 8170-2008: how a value meets a limit, and how it is rounded. */
@@ -217,6 +229,7 @@ SALUS_API const char* SALUS_CALL salus_direction_name(int32_t direction);
 SALUS_API const char* SALUS_CALL salus_attribute_name(int32_t attribute);
 SALUS_API const char* SALUS_CALL salus_target_kind_name(int32_t kind);
 SALUS_API const char* SALUS_CALL salus_verdict_name(int32_t verdict);
+SALUS_API const char* SALUS_CALL salus_certainty_name(int32_t certainty);
 SALUS_API const char* SALUS_CALL salus_uncertainty_name(int32_t uncertainty);
 
 /* The origin or reason of this name; -1 where it is none. Since 0.1. */
@@ -615,7 +628,7 @@ typedef struct salus_target_info {
   int32_t kind;
   int32_t digits; /* places after the point in the printed number */
   int32_t direction;
-  int32_t judgeable; /* whether a verdict by number is possible at all */
+  int32_t judgeable; /* whether a verdict is possible once what the target refers to is given */
   int32_t reason;    /* why not */
   double low;        /* bounds in `unit`; NaN where there is none */
   double high;
@@ -624,6 +637,20 @@ typedef struct salus_target_info {
   salus_text text;
   salus_text canonical;
   salus_text unit;
+  /* ">=", ">", "<=", "<", "~", "range", "better", "not_worse", "level", "state", "tendency"; empty for words. */
+  salus_text comparison;
+  /* A change from a baseline as printed, negative for a decrease, equal ends for one number; NaN for other kinds. */
+  double change_low;
+  double change_high;
+  int32_t change_is_points; /* in percentage points or the indicator's unit; otherwise in % of the baseline */
+  int32_t change_per_year;
+  salus_text baseline;    /* the period of the baseline, where the target prints one; empty otherwise */
+  int32_t magnitude;      /* the printed number counts x 10^magnitude in `unit`: 4 for 85 万 */
+  int32_t is_state;       /* judged by 1 (reached) or 0 (not), without a unit */
+  int32_t needs_baseline; /* what salus_target_judge has to be given with the value */
+  int32_t needs_parent;
+  int32_t needs_reference;
+  int32_t reserved;
 } salus_target_info;
 
 /* Reads a target as printed (≥37, 7.5 左右, 稳定在 12 分钟以内, 优于全市平均水平) or in its ASCII form. `options` may be NULL.
@@ -640,8 +667,19 @@ typedef struct salus_judge_options {
   int32_t comparison;
   int32_t rounding;
   int32_t has_parent;
-  salus_text unit;    /* of the value; not given: the target's */
-  salus_value parent; /* the parent area's value in `unit`; read where has_parent is not zero */
+  salus_text unit;      /* of the value; not given: the target's */
+  salus_value parent;   /* the parent area's value in `unit`; read where has_parent is not zero */
+  salus_value baseline; /* the value that changes are counted from, in `unit`; read where has_baseline is not zero */
+  salus_value reference; /* the level that the target speaks of (发达国家水平), in `unit`; read where has_reference … */
+  double lower;          /* confidence limits of the value, in `unit`; read where has_interval is not zero */
+  double upper;
+  double years; /* from the baseline to the value, for changes per year; 0: not known */
+  int32_t has_baseline;
+  int32_t has_reference;
+  int32_t has_interval;
+  int32_t has_digits;
+  int32_t digits;   /* places that a rounded comparison rounds to; read where has_digits is not zero */
+  int32_t declared; /* the value is a finding: 1 for reached, 0 for not; for targets that have no number of their own */
 } salus_judge_options;
 
 typedef struct salus_verdict {
@@ -651,9 +689,16 @@ typedef struct salus_verdict {
   int32_t comparisons_differ; /* the other way of comparing (GB/T 8170) would give another status */
   double distance;            /* value - bound in the target's unit; NaN where not assessable */
   salus_text unit;            /* of the distance; belongs to the target (or the assessments) */
+  double bound;               /* what the value was compared with: of a range the nearer end */
+  double achieved;            /* percent of the targeted change from the baseline; NaN where there is none */
+  int32_t achieved_reason;    /* why there is none: SALUS_REASON_NO_BASELINE, …_NO_CHANGE_TARGETED … */
+  int32_t comparison;         /* SALUS_COMPARISON_…, the one that was applied */
+  int32_t certain;            /* SALUS_CERTAINTY_… */
+  int32_t reserved;
 } salus_verdict;
 
-/* Judges one value; `options` may be NULL. Since 0.1. */
+/* Judges one value; `options` may be NULL. What each kind of target is compared with, and what is said where something is
+ * missing, is at the head of <salus/assessment/judgement.hpp>. Since 0.1. */
 SALUS_API salus_status SALUS_CALL salus_target_judge(const salus_target* target, const salus_value* value,
                                                      const salus_judge_options* options, salus_verdict* verdict,
                                                      salus_error** error);
@@ -1152,18 +1197,51 @@ SALUS_API salus_status SALUS_CALL salus_results_column(const salus_results* resu
 SALUS_API salus_status SALUS_CALL salus_results_to_arrow(const salus_results* results, struct ArrowSchema* schema,
                                                          struct ArrowArray* array, salus_error** error);
 
+/* One number with limits, as it goes into and comes out of functions of single estimates, and of progress. Never grows. */
+typedef struct salus_estimate {
+  double value;
+  double lower;
+  double upper;
+  int32_t reason;
+  int32_t limits_reason;
+} salus_estimate;
+
 /* ---- Assessments --------------------------------------------------------------------------------------------- */
 
 typedef struct salus_assessments salus_assessments;
+
+/* What divides the categories of progress (include/salus/assessment/progress.hpp: Eurostat, Healthy People). */
+typedef struct salus_progress_thresholds {
+  uint32_t size;
+  int32_t reserved;
+  double on_track;        /* pace ratio from which on it is on track: 0.95, */
+  double at_risk;         /* at risk: 0.60, */
+  double off_track;       /* off track: 0; below it is worsening */
+  double least_achieved;  /* percent of the targeted change that is an improvement where there are no limits: 10 */
+  double least_worsening; /* percent of the baseline that is a worsening: 10 */
+  double significance;    /* of the difference from the baseline where both have limits, two-sided: 0.05 */
+  double confidence;      /* of the limits that come with values, and of those of projections: 0.95 */
+} salus_progress_thresholds;
+
+/* Writes the thresholds that hold where none are given. Since 0.1. */
+SALUS_API salus_status SALUS_CALL salus_progress_thresholds_init(salus_progress_thresholds* thresholds);
+
+/* Which results are assessed. EVERY: each against every target of its indicator. LATEST: for every indicator, area and target the
+ * one value that answers for it, with its progress (include/salus/assessment/assess.hpp). */
+enum { SALUS_ASSESSED_EVERY = 0, SALUS_ASSESSED_LATEST = 1 };
 
 typedef struct salus_assess_options {
   uint32_t size;
   int32_t reserved;
   const salus_results* parents; /* of the same plan, with the values of the areas above; NULL: `results` itself */
+  int32_t rows;                 /* SALUS_ASSESSED_… */
+  int32_t reserved_rows;
+  salus_text at; /* of LATEST: values of periods that end after this one do not count; not given: all */
+  const salus_progress_thresholds* thresholds; /* NULL: those of salus_progress_thresholds_init */
 } salus_assess_options;
 
-/* A verdict for every result and every target of its indicator. `options` may be NULL. Free with
- * salus_assessments_free. Since 0.1. */
+/* Verdicts on results. `options` may be NULL. Free with salus_assessments_free. SALUS_ERROR_ARGUMENT where thresholds are not in
+ * order. Since 0.1. */
 SALUS_API salus_status SALUS_CALL salus_results_assess(const salus_results* results,
                                                        const salus_assess_options* options,
                                                        salus_assessments** assessments, salus_error** error);
@@ -1180,12 +1258,22 @@ typedef struct salus_assessment {
   int32_t comparisons_differ;
   double distance;
   salus_value parent;
-  int64_t result; /* index of the result row */
+  int64_t result; /* index of the result row; -1 (and so `period`) where no period could answer */
   int64_t note_count;
   salus_text distance_unit;
   salus_text parent_period; /* empty where there is none */
   salus_text target_text;
   salus_text target_period;
+  int32_t verdict; /* by number, whether the target is due or not: SALUS_VERDICT_MET, _NOT_MET … */
+  int32_t verdict_reason;
+  int32_t comparison; /* that was applied */
+  int32_t certain;    /* 0: not known; 1: the whole interval meets the target; 2: none of it does; 3: in doubt */
+  double bound;       /* what the value was compared with, in distance_unit */
+  double achieved;    /* percent of the targeted change; NaN where there is none */
+  int32_t achieved_reason;
+  int32_t has_progress;       /* whether salus_assessments_progress answers */
+  salus_value baseline;       /* from which progress is measured, in the indicator's unit */
+  salus_text baseline_period; /* empty where there is none */
 } salus_assessment;
 
 /* Rows; 0 where `assessments` is none. Since 0.1. */
@@ -1194,6 +1282,82 @@ SALUS_API salus_status SALUS_CALL salus_assessments_row(const salus_assessments*
                                                         salus_assessment* row);
 SALUS_API salus_status SALUS_CALL salus_assessments_note(const salus_assessments* assessments, int64_t row,
                                                          int64_t index, salus_finding* note);
+
+/* The speed of change: units a year on the linear path, percent a year on the compound one. */
+typedef struct salus_pace {
+  salus_value required;
+  salus_value required_from_now;
+  salus_value actual;
+  salus_value ratio;     /* actual / required */
+  salus_estimate fitted; /* by least squares */
+} salus_pace;
+
+/* What the members mean is said of salus::Progress in include/salus/assessment/progress.hpp. */
+typedef struct salus_progress {
+  uint32_t size;
+  int32_t status; /* SALUS_VERDICT_… */
+  int32_t reason;
+  int32_t due;
+  int32_t trajectory; /* that was used: linear where a compound path is not defined */
+  int32_t movement;   /* improving, steady, worsening or not assessable */
+  int32_t movement_reason;
+  int32_t projected_status; /* met, not met or not assessable */
+  int32_t projection_is_certain;
+  int32_t reserved;
+  int64_t judged;      /* index of the value that is judged: in the series, or among the periods of the results; -1 for none */
+  int64_t met_before;  /* of the latest one that met the target, where the judged one does not */
+  int64_t interrupted; /* of the latest one that did not after one that did, where the judged one does */
+  int64_t projected_from; /* how many values */
+  salus_value achieved;
+  salus_value expected;
+  salus_value gap;
+  salus_value ratio;
+  salus_pace linear;
+  salus_pace compound;
+  salus_estimate projection;
+  double on_track; /* the thresholds that were used */
+  double at_risk;
+  double off_track;
+  double least_achieved;
+  double least_worsening;
+  double significance;
+  double confidence;
+} salus_progress;
+
+/* The progress of a row; SALUS_ERROR_NOT_FOUND where has_progress is 0. Since 0.1. */
+SALUS_API salus_status SALUS_CALL salus_assessments_progress(const salus_assessments* assessments, int64_t row,
+                                                             salus_progress* progress);
+
+/* What is to be reached from where; zero is "not given" for each has_…. */
+typedef struct salus_progress_options {
+  uint32_t size;
+  int32_t trajectory; /* 0: linear */
+  int32_t direction;  /* SALUS_DIRECTION_…, where the bounds do not say it */
+  int32_t keep;       /* a level that is to be kept: met only where it was never left again */
+  int32_t has_low;
+  int32_t has_high;
+  int32_t low_excluded; /* > and not >= */
+  int32_t high_excluded;
+  double low;
+  double high;
+  int32_t has_horizon;
+  int32_t has_baseline;
+  double horizon; /* in years, as the times are */
+  double baseline_time;
+  double baseline;
+  const double* baseline_limits; /* two numbers; NULL for none */
+  const double* milestone_times; /* of earlier targets, for SALUS_TRAJECTORY_MILESTONES */
+  const double* milestone_values;
+  int64_t milestone_count;
+  const salus_progress_thresholds* thresholds; /* NULL: those of salus_progress_thresholds_init */
+} salus_progress_options;
+
+/* Progress of a series of `count` values at times in years. `lower` and `upper` may be NULL; NaN is missing. What cannot be
+ * assessed has a reason in the result (SALUS_REASON_INVALID_ARGUMENT for numbers that cannot be). Since 0.1. */
+SALUS_API salus_status SALUS_CALL salus_progress_measure(const double* times, const double* values,
+                                                         const double* lower, const double* upper, int64_t count,
+                                                         const salus_progress_options* options,
+                                                         salus_progress* progress, salus_error** error);
 
 /* ---- Health statistics --------------------------------------------------------------------------------------- */
 
@@ -1477,15 +1641,6 @@ SALUS_API salus_status SALUS_CALL salus_slope_index(const double* values, const 
                                                     int64_t confidence_count, const salus_estimates* sii,
                                                     const salus_estimates* rii, salus_error** error);
 
-/* One number with limits, as it goes into and comes out of functions of single estimates. Never grows. */
-typedef struct salus_estimate {
-  double value;
-  double lower;
-  double upper;
-  int32_t reason;
-  int32_t limits_reason;
-} salus_estimate;
-
 /* group - reference, and group / reference, with limits where both have them. Neither output may be NULL. */
 SALUS_API salus_status SALUS_CALL salus_gaps(const salus_estimate* group, const salus_estimate* reference,
                                              salus_estimate* absolute, salus_estimate* relative, salus_error** error);
@@ -1564,6 +1719,10 @@ typedef struct salus_trend {
 SALUS_API salus_status SALUS_CALL salus_trend_fit(const double* years, const double* values, const double* weights,
                                                   int64_t rows, int32_t form, double confidence, salus_trend* trend,
                                                   salus_error** error);
+/* The line's value at a year, with the limits between which the figure of that one year lies (prediction interval). Since 0.1. */
+SALUS_API salus_status SALUS_CALL salus_trend_predict(const double* years, const double* values, int64_t rows,
+                                                      int32_t form, double confidence, double year,
+                                                      salus_estimate* prediction, salus_error** error);
 
 typedef struct salus_mann_kendall {
   uint32_t size;

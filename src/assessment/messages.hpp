@@ -8,5 +8,12 @@
 namespace salus::messages {
 
 Wording parent_of_another_period(const std::string& own, const std::string& parent);
+Wording baseline_is_first_value(const std::string& period);
+Wording baseline_missing(const std::string& period);
+Wording other_period_judged(const std::string& horizon, const std::string& judged);
+Wording met_and_lost(const std::string& period);
+Wording level_left(const std::string& period);
+Wording path_is_linear();
+Wording projection_impossible(const std::string& projected, const std::string& horizon);
 
 }  // namespace salus::messages

@@ -48,6 +48,7 @@ constexpr Named<Reason> reasons[] = {
     {Reason::implausible, "implausible"},
     {Reason::no_change_targeted, "no_change_targeted"},
     {Reason::too_few_periods, "too_few_periods"},
+    {Reason::several_values, "several_values"},
 };
 
 constexpr Named<Origin> origins[] = {
@@ -127,6 +128,13 @@ constexpr Named<Code> codes[] = {
     SALUS_CODE(target_understood_as),
     SALUS_CODE(parent_period_differs),
     SALUS_CODE(target_restated_differently),
+    SALUS_CODE(baseline_is_first_value),
+    SALUS_CODE(baseline_missing),
+    SALUS_CODE(other_period_judged),
+    SALUS_CODE(met_and_lost),
+    SALUS_CODE(level_left),
+    SALUS_CODE(path_is_linear),
+    SALUS_CODE(projection_impossible),
 };
 #undef SALUS_CODE
 

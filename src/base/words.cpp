@@ -63,6 +63,8 @@ std::string_view in_words(Reason reason, Language language) noexcept {
       return words("the target equals the baseline", "目标值等于基期值");
     case Reason::too_few_periods:
       return words("too few periods with a value", "有数据的时期太少");
+    case Reason::several_values:
+      return words("targets of several indicators in one cell", "一格内有多个指标的目标");
   }
   return {};
 }

@@ -9,8 +9,15 @@
 
 namespace salus::target {
 
-// The kind of a target without a number. `text` has the spelling of FoldedText::lower().
-TargetKind kind_of_words(std::string_view text) noexcept;
+struct Words {
+  TargetKind kind = TargetKind::in_words;
+  // Of a tendency, what its words ask for: more or less, or neither in particular (改善, 完善).
+  Direction movement = Direction::unspecified;
+  bool of_growth = false;  // a tendency of the speed of growth, not of the level: 增速放缓
+};
+
+// What a target without a number is. `text` has the spelling of FoldedText::lower().
+Words read_words(std::string_view text);
 
 // text "…", with \" \\ \n \r \t inside.
 std::string quoted(std::string_view words);

@@ -190,7 +190,19 @@ TEST_F(CLayout, TargetInfo) {
   OFFSET(salus_target_info, text, 56);
   OFFSET(salus_target_info, canonical, 72);
   OFFSET(salus_target_info, unit, 88);
-  SIZE(salus_target_info, 104);
+  OFFSET(salus_target_info, comparison, 104);
+  OFFSET(salus_target_info, change_low, 120);
+  OFFSET(salus_target_info, change_high, 128);
+  OFFSET(salus_target_info, change_is_points, 136);
+  OFFSET(salus_target_info, change_per_year, 140);
+  OFFSET(salus_target_info, baseline, 144);
+  OFFSET(salus_target_info, magnitude, 160);
+  OFFSET(salus_target_info, is_state, 164);
+  OFFSET(salus_target_info, needs_baseline, 168);
+  OFFSET(salus_target_info, needs_parent, 172);
+  OFFSET(salus_target_info, needs_reference, 176);
+  OFFSET(salus_target_info, reserved, 180);
+  SIZE(salus_target_info, 184);
 }
 
 TEST_F(CLayout, JudgeOptions) {
@@ -200,7 +212,18 @@ TEST_F(CLayout, JudgeOptions) {
   OFFSET(salus_judge_options, has_parent, 12);
   OFFSET(salus_judge_options, unit, 16);
   OFFSET(salus_judge_options, parent, 32);
-  SIZE(salus_judge_options, 48);
+  OFFSET(salus_judge_options, baseline, 48);
+  OFFSET(salus_judge_options, reference, 64);
+  OFFSET(salus_judge_options, lower, 80);
+  OFFSET(salus_judge_options, upper, 88);
+  OFFSET(salus_judge_options, years, 96);
+  OFFSET(salus_judge_options, has_baseline, 104);
+  OFFSET(salus_judge_options, has_reference, 108);
+  OFFSET(salus_judge_options, has_interval, 112);
+  OFFSET(salus_judge_options, has_digits, 116);
+  OFFSET(salus_judge_options, digits, 120);
+  OFFSET(salus_judge_options, declared, 124);
+  SIZE(salus_judge_options, 128);
 }
 
 TEST_F(CLayout, Verdict) {
@@ -210,7 +233,13 @@ TEST_F(CLayout, Verdict) {
   OFFSET(salus_verdict, comparisons_differ, 12);
   OFFSET(salus_verdict, distance, 16);
   OFFSET(salus_verdict, unit, 24);
-  SIZE(salus_verdict, 40);
+  OFFSET(salus_verdict, bound, 40);
+  OFFSET(salus_verdict, achieved, 48);
+  OFFSET(salus_verdict, achieved_reason, 56);
+  OFFSET(salus_verdict, comparison, 60);
+  OFFSET(salus_verdict, certain, 64);
+  OFFSET(salus_verdict, reserved, 68);
+  SIZE(salus_verdict, 72);
 }
 
 TEST_F(CLayout, PlanInfo) {
@@ -370,7 +399,11 @@ TEST_F(CLayout, AssessOptions) {
   OFFSET(salus_assess_options, size, 0);
   OFFSET(salus_assess_options, reserved, 4);
   OFFSET(salus_assess_options, parents, 8);
-  SIZE(salus_assess_options, 16);
+  OFFSET(salus_assess_options, rows, 16);
+  OFFSET(salus_assess_options, reserved_rows, 20);
+  OFFSET(salus_assess_options, at, 24);
+  OFFSET(salus_assess_options, thresholds, 40);
+  SIZE(salus_assess_options, 48);
 }
 
 TEST_F(CLayout, Assessment) {
@@ -390,7 +423,95 @@ TEST_F(CLayout, Assessment) {
   OFFSET(salus_assessment, parent_period, 88);
   OFFSET(salus_assessment, target_text, 104);
   OFFSET(salus_assessment, target_period, 120);
-  SIZE(salus_assessment, 136);
+  OFFSET(salus_assessment, verdict, 136);
+  OFFSET(salus_assessment, verdict_reason, 140);
+  OFFSET(salus_assessment, comparison, 144);
+  OFFSET(salus_assessment, certain, 148);
+  OFFSET(salus_assessment, bound, 152);
+  OFFSET(salus_assessment, achieved, 160);
+  OFFSET(salus_assessment, achieved_reason, 168);
+  OFFSET(salus_assessment, has_progress, 172);
+  OFFSET(salus_assessment, baseline, 176);
+  OFFSET(salus_assessment, baseline_period, 192);
+  SIZE(salus_assessment, 208);
+}
+
+TEST_F(CLayout, ProgressThresholds) {
+  OFFSET(salus_progress_thresholds, size, 0);
+  OFFSET(salus_progress_thresholds, reserved, 4);
+  OFFSET(salus_progress_thresholds, on_track, 8);
+  OFFSET(salus_progress_thresholds, at_risk, 16);
+  OFFSET(salus_progress_thresholds, off_track, 24);
+  OFFSET(salus_progress_thresholds, least_achieved, 32);
+  OFFSET(salus_progress_thresholds, least_worsening, 40);
+  OFFSET(salus_progress_thresholds, significance, 48);
+  OFFSET(salus_progress_thresholds, confidence, 56);
+  SIZE(salus_progress_thresholds, 64);
+}
+
+TEST_F(CLayout, Pace) {
+  OFFSET(salus_pace, required, 0);
+  OFFSET(salus_pace, required_from_now, 16);
+  OFFSET(salus_pace, actual, 32);
+  OFFSET(salus_pace, ratio, 48);
+  OFFSET(salus_pace, fitted, 64);
+  SIZE(salus_pace, 96);
+}
+
+TEST_F(CLayout, Progress) {
+  OFFSET(salus_progress, size, 0);
+  OFFSET(salus_progress, status, 4);
+  OFFSET(salus_progress, reason, 8);
+  OFFSET(salus_progress, due, 12);
+  OFFSET(salus_progress, trajectory, 16);
+  OFFSET(salus_progress, movement, 20);
+  OFFSET(salus_progress, movement_reason, 24);
+  OFFSET(salus_progress, projected_status, 28);
+  OFFSET(salus_progress, projection_is_certain, 32);
+  OFFSET(salus_progress, reserved, 36);
+  OFFSET(salus_progress, judged, 40);
+  OFFSET(salus_progress, met_before, 48);
+  OFFSET(salus_progress, interrupted, 56);
+  OFFSET(salus_progress, projected_from, 64);
+  OFFSET(salus_progress, achieved, 72);
+  OFFSET(salus_progress, expected, 88);
+  OFFSET(salus_progress, gap, 104);
+  OFFSET(salus_progress, ratio, 120);
+  OFFSET(salus_progress, linear, 136);
+  OFFSET(salus_progress, compound, 232);
+  OFFSET(salus_progress, projection, 328);
+  OFFSET(salus_progress, on_track, 360);
+  OFFSET(salus_progress, at_risk, 368);
+  OFFSET(salus_progress, off_track, 376);
+  OFFSET(salus_progress, least_achieved, 384);
+  OFFSET(salus_progress, least_worsening, 392);
+  OFFSET(salus_progress, significance, 400);
+  OFFSET(salus_progress, confidence, 408);
+  SIZE(salus_progress, 416);
+}
+
+TEST_F(CLayout, ProgressOptions) {
+  OFFSET(salus_progress_options, size, 0);
+  OFFSET(salus_progress_options, trajectory, 4);
+  OFFSET(salus_progress_options, direction, 8);
+  OFFSET(salus_progress_options, keep, 12);
+  OFFSET(salus_progress_options, has_low, 16);
+  OFFSET(salus_progress_options, has_high, 20);
+  OFFSET(salus_progress_options, low_excluded, 24);
+  OFFSET(salus_progress_options, high_excluded, 28);
+  OFFSET(salus_progress_options, low, 32);
+  OFFSET(salus_progress_options, high, 40);
+  OFFSET(salus_progress_options, has_horizon, 48);
+  OFFSET(salus_progress_options, has_baseline, 52);
+  OFFSET(salus_progress_options, horizon, 56);
+  OFFSET(salus_progress_options, baseline_time, 64);
+  OFFSET(salus_progress_options, baseline, 72);
+  OFFSET(salus_progress_options, baseline_limits, 80);
+  OFFSET(salus_progress_options, milestone_times, 88);
+  OFFSET(salus_progress_options, milestone_values, 96);
+  OFFSET(salus_progress_options, milestone_count, 104);
+  OFFSET(salus_progress_options, thresholds, 112);
+  SIZE(salus_progress_options, 120);
 }
 
 // Numbers travel between programs and stand in files: one that changes changes what was written long ago.
@@ -570,6 +691,7 @@ TEST(CNumbers, NeverChange) {
   EXPECT_EQ(SALUS_REASON_IMPLAUSIBLE, 40);
   EXPECT_EQ(SALUS_REASON_NO_CHANGE_TARGETED, 41);
   EXPECT_EQ(SALUS_REASON_TOO_FEW_PERIODS, 42);
+  EXPECT_EQ(SALUS_REASON_SEVERAL_VALUES, 43);
   EXPECT_EQ(SALUS_ORIGIN_REPORTED, 0);
   EXPECT_EQ(SALUS_ORIGIN_COMPUTED, 1);
   EXPECT_EQ(SALUS_ORIGIN_DERIVED, 2);
@@ -602,6 +724,9 @@ TEST(CNumbers, NeverChange) {
   EXPECT_EQ(SALUS_TARGET_IN_WORDS, 12);
   EXPECT_EQ(SALUS_TARGET_ZERO_GROWTH, 13);
   EXPECT_EQ(SALUS_TARGET_FULL_COVERAGE, 14);
+  EXPECT_EQ(SALUS_TARGET_TWO_PART, 15);
+  EXPECT_EQ(SALUS_TARGET_REACH_LEVEL, 16);
+  EXPECT_EQ(SALUS_TARGET_NOT_WORSE_THAN_PARENT, 17);
   EXPECT_EQ(SALUS_VERDICT_MET, 1);
   EXPECT_EQ(SALUS_VERDICT_NOT_MET, 2);
   EXPECT_EQ(SALUS_VERDICT_ON_TRACK, 3);
@@ -611,6 +736,10 @@ TEST(CNumbers, NeverChange) {
   EXPECT_EQ(SALUS_VERDICT_STEADY, 7);
   EXPECT_EQ(SALUS_VERDICT_WORSENING, 8);
   EXPECT_EQ(SALUS_VERDICT_NOT_ASSESSABLE, 9);
+  EXPECT_EQ(SALUS_CERTAINTY_UNKNOWN, 0);
+  EXPECT_EQ(SALUS_CERTAINTY_CERTAINLY_MET, 1);
+  EXPECT_EQ(SALUS_CERTAINTY_CERTAINLY_NOT_MET, 2);
+  EXPECT_EQ(SALUS_CERTAINTY_UNCERTAIN, 3);
   EXPECT_EQ(SALUS_COMPARISON_FULL_VALUE, 0);
   EXPECT_EQ(SALUS_COMPARISON_ROUNDED_VALUE, 1);
   EXPECT_EQ(SALUS_ROUNDING_HALF_EVEN, 0);

@@ -7,13 +7,14 @@ import sys
 import unittest
 
 import salus
-from salus import _abi, _abi_actions, _abi_statistics
+from salus import _abi, _abi_actions, _abi_progress, _abi_statistics
 from salus._library import library
 
 import support
 
-PROTOTYPES = {**_abi.PROTOTYPES, **_abi_actions.PROTOTYPES, **_abi_statistics.PROTOTYPES}
-STRUCTURES = {**_abi.STRUCTURES, **_abi_actions.STRUCTURES, **_abi_statistics.STRUCTURES}
+MODULES = (_abi, _abi_actions, _abi_statistics, _abi_progress)
+PROTOTYPES = {name: each for module in MODULES for name, each in module.PROTOTYPES.items()}
+STRUCTURES = {name: each for module in MODULES for name, each in module.STRUCTURES.items()}
 
 
 @unittest.skipUnless(support.HEADER.exists(), "the header is not there")

@@ -9,6 +9,7 @@ from ._library import library as _library
 from ._call import name_of as _name_of
 from .action import (Action, Body, Change, Deliverable, Due, Duty, Erratum, Measure, Milestone, PlanTarget, Rule,
                      Scoring, Section)
+from .assessment import Assessment, Assessments
 from .catalogue import catalogue, catalogue_plans
 from .dataset import Dataset, Observation
 from .element import Element
@@ -16,7 +17,8 @@ from .error import Finding, SalusError
 from .formula import Formula
 from .formula_set import FormulaSet
 from .plan import Area, Indicator, Plan
-from .results import Assessment, Assessments, Results, Row
+from .results import Results, Row
+from .progress import Pace, Progress, Thresholds, progress
 from .target import Target, Verdict
 from . import statistics
 from .statistics import life_table
@@ -44,8 +46,10 @@ __all__ = [
     "Measure",
     "Milestone",
     "Observation",
+    "Pace",
     "Plan",
     "PlanTarget",
+    "Progress",
     "Results",
     "Row",
     "Rule",
@@ -53,6 +57,7 @@ __all__ = [
     "Scoring",
     "Section",
     "Target",
+    "Thresholds",
     "Value",
     "Verdict",
     "catalogue",
@@ -62,6 +67,7 @@ __all__ = [
     "library_version",
     "life_table",
     "origin_name",
+    "progress",
     "reason_name",
     "round_half_even",
     "statistics",

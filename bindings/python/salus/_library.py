@@ -10,7 +10,7 @@ import sys
 import threading
 from typing import Iterator, Optional
 
-from . import _abi, _abi_actions, _abi_statistics
+from . import _abi, _abi_actions, _abi_progress, _abi_statistics
 from .error import SalusError
 
 #: The environment variable that names the library's file.
@@ -94,8 +94,8 @@ def _prepare(loaded: ctypes.CDLL) -> Optional[str]:
     # Before 1.0 a later interface may have changed what this package relies on.
     if abi > _abi.ABI_VERSION and version.startswith("0."):
         return f"version {version} has interface {abi}, newer than this package's {_abi.ABI_VERSION}"
-    prototypes = {**_abi.PROTOTYPES, **_abi_actions.PROTOTYPES, **_abi_statistics.PROTOTYPES}
-    for name, (result, arguments) in prototypes.items():
+    modules = (_abi, _abi_actions, _abi_statistics, _abi_progress)
+    for name, (result, arguments) in ((name, each) for module in modules for name, each in module.PROTOTYPES.items()):
         function = getattr(loaded, name, None)
         if function is None:
             return f"version {version} has no {name}"

@@ -21,7 +21,9 @@ from .target import Target
 from .value import COMPARISONS, ROUNDINGS
 
 if TYPE_CHECKING:
+    from .assessment import Assessments
     from .dataset import Dataset
+    from .progress import Thresholds
     from .results import Results
 
 
@@ -475,6 +477,22 @@ class Plan(Owner):
         handle = c_void_p()
         call(library().salus_plan_evaluate, self._handle, data._handle, byref(options), byref(handle), lang=self._lang)
         return Results._of_handle(handle, self)
+
+    def assess(self, results: "Results", at: Union[None, str, int] = None, *, parents: "Optional[Results]" = None,
+               thresholds: "Optional[Thresholds]" = None) -> "Assessments":
+        """How each target of each indicator stands, for every area of the results: the value that answers for it, the
+        verdict by number, and its progress from the baseline.
+
+            >>> plan.assess(plan.evaluate(dataset), at=2023)[0].status
+
+        results     of this plan, over all periods that there are values of: without baseline there is no pace
+        at          a period; values of periods that end later do not count
+        parents     results with the values of the areas above; without it, those in the results
+        thresholds  what divides the categories; they stand in each `.progress`
+        """
+        from .assessment import Assessments
+
+        return Assessments._of_plan(self, results, at, parents, thresholds)
 
     def to_json(self) -> str:
         """The document as JSON in canonical form, which parses to an equal plan."""

@@ -88,9 +88,18 @@ enum class Code : std::int32_t {
   // Targets.
   target_syntax = 400,
   inverted_range = 401,
-  target_understood_as = 402,   // a note: how a bare number or "about" was read
-  parent_period_differs = 403,  // a note: the parent's value is of another period
+  target_understood_as = 402,         // a note: how a bare number or "about" was read
+  parent_period_differs = 403,        // a note: the parent's value is of another period
   target_restated_differently = 404,  // the document says a target again and another thing, and no erratum says why
+
+  // Assessments: notes.
+  baseline_is_first_value = 420,  // nothing says from when progress is measured
+  baseline_missing = 421,         // there is no value of the period from which it is measured
+  other_period_judged = 422,      // there is no value of the target's own period
+  met_and_lost = 423,             // the target was met before, and is not any more
+  level_left = 424,               // it is met, and was not for a while after it was met first
+  path_is_linear = 425,           // the compound path of the plan is not defined for these values
+  projection_impossible = 426,    // the line leaves what such a value can be
 };
 
 // The stable name of a code ("unknown_name"); "unknown" for a number that is none. The text lives for ever.

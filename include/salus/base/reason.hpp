@@ -42,6 +42,7 @@ enum class Reason : std::uint8_t {
   implausible = 40,             // the document prints what cannot be, and the right figure is not known
   no_change_targeted = 41,      // the target equals the baseline: there is no change of which a share could be achieved
   too_few_periods = 42,         // fewer periods with a value than the answer needs
+  several_values = 43,          // one cell holds the targets of several indicators
 };
 
 // The stable name of a reason, as every output format prints it ("zero_denominator"). For a number that is no reason

@@ -7,7 +7,7 @@ import sys
 from typing import Any, Optional, Tuple
 
 from .. import __version__, _csv
-from . import actions, demo, evaluate, formula, listing, plans, target
+from . import actions, assess, demo, evaluate, formula, listing, plans, target
 
 _DESCRIPTION = "Indicators, targets and verdicts of public-health plans."
 
@@ -17,6 +17,7 @@ examples:
   salus show jinshan-2021-2025
   salus check my-plan.json
   salus evaluate jinshan-2021-2025 --data counts.csv --period 2025
+  salus assess jinshan-2021-2025 --data counts.csv --at 2023
   salus formula '全年婴儿死亡数/同年活产数×1000‰' --set 全年婴儿死亡数=11 --set 同年活产数=2886
   salus target '稳定在 12 分钟以内' --unit 分钟 --value 11.4
   salus demo
@@ -61,6 +62,17 @@ Data are CSV (UTF-8) with the columns element,area,period,value; further columns
 origin, reason and source. Areas above the plan's own serve for comparison and are shown where --area names them.
 """
 
+_ASSESS_EXAMPLES = """\
+examples:
+  salus assess jinshan-2021-2025
+  salus assess jinshan-2021-2025 --data counts.csv city.csv --at 2023
+  salus assess my-plan.json --data counts.csv --at 2025 --format markdown > report.md
+
+Each target of each indicator with the value that answers for it: that of the target's own year, else the first one after it,
+else the latest one before. Before that year the status follows from the pace since the baseline, actual to required. Data as for
+evaluate; give them from the baseline on.
+"""
+
 _FORMULA_EXAMPLES = """\
 examples:
   salus formula '全年婴儿死亡数/同年活产数×1000‰' --set 全年婴儿死亡数=11 --set 同年活产数=2886
@@ -75,6 +87,8 @@ examples:
   salus target '≥37' --unit % --value 36.5
   salus target '7.5 左右' --unit 张 --value 7.2 --json
   salus target 优于全市平均水平 --direction lower --value 2.08 --parent 3.52
+  salus target '下降 30%' --unit ‰ --direction lower --value 3.0 --baseline 4.0 --interval 2.6,3.4
+  salus target '在 2018 年的基础上每年降低 0.5 到 1 个百分点以上' --unit % --value 58 --baseline 60 --year 2022
 """
 
 
@@ -121,6 +135,7 @@ def parser() -> argparse.ArgumentParser:
     check.add_argument("file", metavar="FILE", help="a plan document (JSON)")
     _english(check)
     _evaluate(command("evaluate", evaluate.run, "evaluate a plan and judge its targets", _EVALUATE_EXAMPLES))
+    _assess(command("assess", assess.run, "how each target stands: progress, pace, projection", _ASSESS_EXAMPLES))
     _formula(command("formula", formula.run, "evaluate one formula", _FORMULA_EXAMPLES))
     _target(command("target", target.run, "read one target, and judge a value against it", _TARGET_EXAMPLES))
     _english(command("demo", demo.run, "the Jinshan plan with what it publishes, and on example data"))
@@ -134,6 +149,19 @@ def _evaluate(to: argparse.ArgumentParser) -> None:
     to.add_argument("--area", metavar="A", nargs="+", action="extend", default=[], help="ids or names of areas")
     to.add_argument("--period", metavar="P", nargs="+", action="extend", default=[], help="2020, 2020-Q1, 2020-03 …")
     to.add_argument("--format", choices=("table", "csv", "json"), default="table", help="table where it is not given")
+    _english(to)
+
+
+def _assess(to: argparse.ArgumentParser) -> None:
+    _plan(to)
+    to.add_argument("--data", metavar="FILE", nargs="+", action="extend", default=[],
+                    help="observations; without it, what the plan's own document publishes")
+    to.add_argument("--area", metavar="A", nargs="+", action="extend", default=[], help="ids or names of areas")
+    to.add_argument("--at", metavar="P", help="as of this period: 2023, 2025 …; without it, of the latest values")
+    to.add_argument("--on-track", metavar="R", type=_share, default=0.95, help="pace ratio from which on it is on track (0.95)")
+    to.add_argument("--at-risk", metavar="R", type=_share, default=0.60, help="… and at risk (0.60)")
+    to.add_argument("--confidence", metavar="C", type=_confidence, default=0.95, help="of limits and projections (0.95)")
+    listing.add_format(to)
     _english(to)
 
 
@@ -161,7 +189,19 @@ def _target(to: argparse.ArgumentParser) -> None:
     to.add_argument("--direction", metavar="D", choices=_DIRECTIONS,
                     help="which values are better: higher, lower or neither")
     to.add_argument("--parent", metavar="V", type=_number, help="the value of the area above")
-    to.add_argument("--json", action="store_true", help="kind, canonical, unit, judgeable, status, distance, note")
+    to.add_argument("--baseline", metavar="V", type=_number, help="the value that a change is counted from")
+    to.add_argument("--baseline-year", metavar="Y", type=int, help="its year, where the target prints none")
+    to.add_argument("--year", metavar="Y", type=int, help="the value's year: changes per year need both years")
+    to.add_argument("--reference", metavar="V", type=_number,
+                    help="the level that the target speaks of, such as 发达国家水平")
+    to.add_argument("--interval", metavar="LOW,HIGH", type=_pair, help="the value's confidence limits")
+    to.add_argument("--digits", metavar="N", type=_digits,
+                    help="compare the value rounded to so many places (GB/T 8170); its full value otherwise")
+    to.add_argument("--declared", action="store_true",
+                    help="the value says whether a target without a number was reached: 1 or 0")
+    to.add_argument("--json", action="store_true",
+                    help="kind, canonical, unit, judgeable, status, distance, note, comparison, value, bound, achieved, "
+                         "certain")
     _english(to)
 
 
@@ -192,6 +232,37 @@ def _number(text: str) -> Optional[float]:
     if number is None:
         why, hint = _csv.why_no_number(cell)
         raise argparse.ArgumentTypeError(f"{cell!r} {why}; {hint}")
+    return number
+
+
+def _pair(text: str) -> Tuple[Optional[float], Optional[float]]:
+    """Two numbers with a comma between them."""
+    low, comma, high = text.partition(",")
+    if not comma:
+        raise argparse.ArgumentTypeError(f"{text!r} is no interval; write its limits like 3.2,4.1")
+    limits = _number(low), _number(high)
+    if None not in limits and limits[0] > limits[1]:
+        raise argparse.ArgumentTypeError(f"{text!r} is inverted: its lower limit comes first")
+    return limits
+
+
+def _digits(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or int(text) > 15:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of digits from 0 to 15")
+    return int(text)
+
+
+def _share(text: str) -> float:
+    number = _number(text)
+    if number is None or number < 0:
+        raise argparse.ArgumentTypeError(f"{text!r} is no pace ratio")
+    return number
+
+
+def _confidence(text: str) -> float:
+    number = _number(text)
+    if number is None or not 0 < number < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is not between 0 and 1")
     return number
 
 

@@ -49,6 +49,7 @@ _REASONS: Dict[str, _Pair] = {
     "unsupported_comparison": ("暂不能判定此类目标", "a kind of target that cannot be judged yet"),
     "implausible": ("印本有误，正确数值不详", "misprinted, and the right figure is not known"),
     "no_change_targeted": ("目标值等于基期值", "the target equals the baseline"),
+    "several_values": ("一格内有多个指标的目标，应分别设定", "the targets of several indicators in one cell"),
     "too_few_periods": ("有数据的时期太少", "too few periods with a value"),
 }
 
@@ -88,6 +89,15 @@ _TARGET_KINDS: Dict[str, _Pair] = {
     "in_words": ("文字表述", "in words"),
     "zero_growth": ("零增长", "zero growth"),
     "full_coverage": ("全覆盖", "full coverage"),
+    "two_part": ("两个目标", "two targets"),
+    "reach_level": ("达到水平", "reach a level"),
+    "not_worse_than_parent": ("不劣于上级地区", "not worse than the area above"),
+}
+
+_TRAJECTORIES: Dict[str, _Pair] = {
+    "linear": ("自基期至目标期逐年等量（线性）", "linear: the same step every year from the baseline to the target"),
+    "compound": ("自基期至目标期逐年等比（复合）", "compound: the same rate of change every year"),
+    "milestones": ("经各期目标分段线性", "linear between the targets of the horizons"),
 }
 
 _ROLES: Dict[str, _Pair] = {
@@ -198,13 +208,27 @@ _WORDS: Dict[str, _Pair] = {
     "area": ("地区", "area"),
     "kind": ("类型", "kind"),
     "canonical": ("规范形式", "canonical"),
-    "judgeable": ("可按数值判定", "judgeable"),
+    "judgeable": ("可判定", "judgeable"),
+    "bound": ("比较值", "compared with"),
+    "achieved": ("完成预定变化", "change achieved"),
+    "certain": ("置信区间下确定", "certain by interval"),
+    "not_achieved": ("无变化完成率：{}", "no share of the change: {}"),
     "note": ("说明", "note"),
     "yes": ("是", "yes"),
     "no": ("否", "no"),
     "example": ("示例数据", "Example data"),
     "comparisons_differ": ("按修约值比较与按全数值比较结论不同（GB/T 8170）",
                            "rounded and full value give different verdicts (GB/T 8170)"),
+    "baseline": ("基期值", "baseline"),
+    "latest": ("现值", "latest value"),
+    "status": ("判定", "status"),
+    "achieved": ("完成 %", "achieved %"),
+    "pace_ratio": ("进度比", "pace ratio"),
+    "projection": ("预测", "projection"),
+    "uncertain": ("不确定", "uncertain"),
+    "horizon": ("目标期", "due"),
+    "reason": ("原因", "reason"),
+    "count": ("数量", "number"),
     "nothing": ("没有内容", "Nothing to list"),
     "colon": ("：", ": "),
     "open": ("（", " ("),
@@ -245,6 +269,9 @@ class Language:
 
     def target_kind(self, kind: str) -> str:
         return self._named(_TARGET_KINDS, kind)
+
+    def trajectory(self, trajectory: str) -> str:
+        return self._named(_TRAJECTORIES, trajectory)
 
     def role(self, role: str) -> str:
         return self._named(_ROLES, role)
