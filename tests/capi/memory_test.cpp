@@ -292,9 +292,8 @@ TEST(CMemory, PlanOfActions) {
   run_out_of_memory([&](salus_error** error) {
     return salus_plan_duties(plan.get(), "health", -1, nullptr, nullptr, nullptr, 0, &count, error);
   });
-  run_out_of_memory([&](salus_error** error) {
-    return salus_plan_contributions(plan.get(), 0, nullptr, 0, &count, error);
-  });
+  run_out_of_memory(
+      [&](salus_error** error) { return salus_plan_contributions(plan.get(), 0, nullptr, 0, &count, error); });
   run_out_of_memory(making<Formula>(
       [&](salus_formula** made, salus_error** error) { return salus_plan_rule_formula(plan.get(), 0, made, error); }));
   run_out_of_memory(making<Target>([&](salus_target** made, salus_error** error) {

@@ -94,7 +94,7 @@ struct Indicator {
   std::string formula_text;  // empty where the plan does not say how it is computed
   Text formula_note;         // where the plan describes in words what the formula says
   Formula formula;           // without a text: the indicator's own name, so that its value is the one that is reported
-  std::string basis;  // the population that it counts on; "unspecified" where the plan is silent
+  std::string basis;         // the population that it counts on; "unspecified" where the plan is silent
   Attribute attribute = Attribute::unspecified;
   Direction direction = Direction::unspecified;
   int digits = 2;  // shown after the point
