@@ -52,7 +52,7 @@ namespace {
 
 salus_plan* made_of(salus::Result<salus::Plan> plan) {
   if (!plan.ok()) fail(std::move(plan).take_diagnostics(), SALUS_ERROR_PLAN);
-  Diagnostics findings = plan.diagnostics();
+  salus::Diagnostics findings = plan.diagnostics();
   return new salus_plan(std::move(plan).value(), std::move(findings));
 }
 

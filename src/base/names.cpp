@@ -128,6 +128,7 @@ constexpr Named<Code> codes[] = {
     SALUS_CODE(target_understood_as),
     SALUS_CODE(parent_period_differs),
     SALUS_CODE(target_restated_differently),
+    SALUS_CODE(target_remark),
 };
 #undef SALUS_CODE
 

@@ -88,9 +88,10 @@ enum class Code : std::int32_t {
   // Targets.
   target_syntax = 400,
   inverted_range = 401,
-  target_understood_as = 402,   // a note: how a bare number or "about" was read
-  parent_period_differs = 403,  // a note: the parent's value is of another period
+  target_understood_as = 402,         // a note: how a bare number or "about" was read
+  parent_period_differs = 403,        // a note: the parent's value is of another period
   target_restated_differently = 404,  // the document says a target again and another thing, and no erratum says why
+  target_remark = 405,  // a note: what else a reader should know of a target: by what it counts, how it is judged
 };
 
 // The stable name of a code ("unknown_name"); "unknown" for a number that is none. The text lives for ever.
