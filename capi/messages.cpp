@@ -34,6 +34,14 @@ Wording another_plan(std::string_view id) {
           {}};
 }
 
+Wording thresholds_not_in_order() {
+  return {"these are no thresholds of progress",
+          "give on_track >= at_risk >= off_track, percentages that are not negative, significance and confidence "
+          "between 0 and 1",
+          "进度分类的界值有误",
+          "应满足 on_track ≥ at_risk ≥ off_track，百分数不为负，significance 和 confidence 在 0 与 1 之间"};
+}
+
 Wording no_target(std::string_view deliverable) {
   return {"the deliverable " + in_quotes(deliverable) + " has no target",
           {},

@@ -15,6 +15,7 @@ Wording needs_dataset();
 Wording wrong_input_count(std::size_t wanted, std::int64_t given);
 Wording number_without_meaning(std::int64_t row, const std::string& column, std::int64_t number);
 Wording another_plan(std::string_view id);
+Wording thresholds_not_in_order();
 Wording no_target(std::string_view deliverable);
 Wording no_formula(std::string_view indicator);
 // "the start of "…": ", before what is said of the period.

@@ -4,7 +4,11 @@
 
 #include "convert.hpp"
 #include "salus.h"
+#include "salus/assessment/assess.hpp"
+#include "salus/assessment/alignment.hpp"
+#include "salus/assessment/check.hpp"
 #include "salus/assessment/judgement.hpp"
+#include "salus/assessment/scorecard.hpp"
 #include "salus/base/column.hpp"
 #include "salus/base/diagnostic.hpp"
 #include "salus/base/origin.hpp"
@@ -20,6 +24,7 @@ namespace {
 #define SALUS_SAME(number, value) \
   static_assert((number) == static_cast<std::int32_t>(value), "a number of the C interface differs from that of C++")
 
+using salus::AssessedRows;
 using salus::Attribute;
 using salus::Certainty;
 using salus::ChangeKind;
@@ -28,6 +33,7 @@ using salus::Comparison;
 using salus::DeliverableKind;
 using salus::Direction;
 using salus::DueItem;
+using salus::Gate;
 using salus::Kind;
 using salus::Language;
 using salus::Origin;
@@ -35,6 +41,7 @@ using salus::PlanPart;
 using salus::Reason;
 using salus::Role;
 using salus::Rounding;
+using salus::ScoreGroup;
 using salus::ScoringRule;
 using salus::Severity;
 using salus::Status;
@@ -136,6 +143,14 @@ SALUS_SAME(SALUS_CERTAINTY_CERTAINLY_MET, Certainty::certainly_met);
 SALUS_SAME(SALUS_CERTAINTY_CERTAINLY_NOT_MET, Certainty::certainly_not_met);
 SALUS_SAME(SALUS_CERTAINTY_UNCERTAIN, Certainty::uncertain);
 
+SALUS_SAME(SALUS_RULE_HOLDS, salus::RuleStatus::holds);
+SALUS_SAME(SALUS_RULE_VIOLATED, salus::RuleStatus::violated);
+SALUS_SAME(SALUS_RULE_NOT_ASSESSABLE, salus::RuleStatus::not_assessable);
+SALUS_SAME(SALUS_ALIGNMENT_AHEAD, salus::AlignmentStatus::ahead);
+SALUS_SAME(SALUS_ALIGNMENT_KEEPS_PACE, salus::AlignmentStatus::keeps_pace);
+SALUS_SAME(SALUS_ALIGNMENT_BEHIND, salus::AlignmentStatus::behind);
+SALUS_SAME(SALUS_ALIGNMENT_NOT_COMPARABLE, salus::AlignmentStatus::not_comparable);
+
 SALUS_SAME(SALUS_COMPARISON_FULL_VALUE, Comparison::full_value);
 SALUS_SAME(SALUS_COMPARISON_ROUNDED_VALUE, Comparison::rounded_value);
 SALUS_SAME(SALUS_ROUNDING_HALF_EVEN, Rounding::half_even);
@@ -192,6 +207,20 @@ SALUS_SAME(SALUS_VALIDITY_ALL, Validity::all);
 SALUS_SAME(SALUS_VALIDITY_BITMAP, Validity::bitmap);
 SALUS_SAME(SALUS_VALIDITY_BYTES, Validity::bytes);
 
+SALUS_SAME(SALUS_ASSESSED_EVERY, AssessedRows::every);
+SALUS_SAME(SALUS_ASSESSED_LATEST, AssessedRows::latest);
+
+SALUS_SAME(SALUS_SCORE_PLAN, ScoreGroup::plan);
+SALUS_SAME(SALUS_SCORE_INDICATOR, ScoreGroup::indicator);
+SALUS_SAME(SALUS_SCORE_ACTION, ScoreGroup::action);
+SALUS_SAME(SALUS_SCORE_BODY, ScoreGroup::body);
+SALUS_SAME(SALUS_SCORE_AREA, ScoreGroup::area);
+
+SALUS_SAME(SALUS_GATE_NONE, Gate::none);
+SALUS_SAME(SALUS_GATE_PASSED, Gate::passed);
+SALUS_SAME(SALUS_GATE_OPEN, Gate::open);
+SALUS_SAME(SALUS_GATE_FAILED, Gate::failed);
+
 #undef SALUS_SAME
 
 constexpr const char* status_names[] = {"ok",     "argument",  "handle", "encoding", "formula",  "plan",       "data",
@@ -242,6 +271,19 @@ const char* SALUS_CALL salus_plan_part_name(int32_t part) { return name(static_c
 const char* SALUS_CALL salus_verdict_name(int32_t verdict) { return name(static_cast<Status>(verdict)).data(); }
 const char* SALUS_CALL salus_certainty_name(int32_t certainty) {
   return name(static_cast<Certainty>(certainty)).data();
+}
+const char* SALUS_CALL salus_trajectory_name(int32_t trajectory) {
+  return name(static_cast<Trajectory>(trajectory)).data();
+}
+
+const char* SALUS_CALL salus_score_group_name(int32_t group) { return name(static_cast<ScoreGroup>(group)).data(); }
+const char* SALUS_CALL salus_gate_name(int32_t gate) { return name(static_cast<Gate>(gate)).data(); }
+
+const char* SALUS_CALL salus_rule_status_name(int32_t status) {
+  return name(static_cast<salus::RuleStatus>(status)).data();
+}
+const char* SALUS_CALL salus_alignment_status_name(int32_t status) {
+  return name(static_cast<salus::AlignmentStatus>(status)).data();
 }
 
 int32_t SALUS_CALL salus_origin_from_name(const char* name, int64_t length) {

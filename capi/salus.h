@@ -1197,18 +1197,51 @@ SALUS_API salus_status SALUS_CALL salus_results_column(const salus_results* resu
 SALUS_API salus_status SALUS_CALL salus_results_to_arrow(const salus_results* results, struct ArrowSchema* schema,
                                                          struct ArrowArray* array, salus_error** error);
 
+/* One number with limits, as it goes into and comes out of functions of single estimates, and of progress. Never grows. */
+typedef struct salus_estimate {
+  double value;
+  double lower;
+  double upper;
+  int32_t reason;
+  int32_t limits_reason;
+} salus_estimate;
+
 /* ---- Assessments --------------------------------------------------------------------------------------------- */
 
 typedef struct salus_assessments salus_assessments;
+
+/* What divides the categories of progress (include/salus/assessment/progress.hpp: Eurostat, Healthy People). */
+typedef struct salus_progress_thresholds {
+  uint32_t size;
+  int32_t reserved;
+  double on_track;        /* pace ratio from which on it is on track: 0.95, */
+  double at_risk;         /* at risk: 0.60, */
+  double off_track;       /* off track: 0; below it is worsening */
+  double least_achieved;  /* percent of the targeted change that is an improvement where there are no limits: 10 */
+  double least_worsening; /* percent of the baseline that is a worsening: 10 */
+  double significance;    /* of the difference from the baseline where both have limits, two-sided: 0.05 */
+  double confidence;      /* of the limits that come with values, and of those of projections: 0.95 */
+} salus_progress_thresholds;
+
+/* Writes the thresholds that hold where none are given. Since 0.1. */
+SALUS_API salus_status SALUS_CALL salus_progress_thresholds_init(salus_progress_thresholds* thresholds);
+
+/* Which results are assessed. EVERY: each against every target of its indicator. LATEST: for every indicator, area and target the
+ * one value that answers for it, with its progress (include/salus/assessment/assess.hpp). */
+enum { SALUS_ASSESSED_EVERY = 0, SALUS_ASSESSED_LATEST = 1 };
 
 typedef struct salus_assess_options {
   uint32_t size;
   int32_t reserved;
   const salus_results* parents; /* of the same plan, with the values of the areas above; NULL: `results` itself */
+  int32_t rows;                 /* SALUS_ASSESSED_… */
+  int32_t reserved_rows;
+  salus_text at; /* of LATEST: values of periods that end after this one do not count; not given: all */
+  const salus_progress_thresholds* thresholds; /* NULL: those of salus_progress_thresholds_init */
 } salus_assess_options;
 
-/* A verdict for every result and every target of its indicator. `options` may be NULL. Free with
- * salus_assessments_free. Since 0.1. */
+/* Verdicts on results. `options` may be NULL. Free with salus_assessments_free. SALUS_ERROR_ARGUMENT where thresholds are not in
+ * order. Since 0.1. */
 SALUS_API salus_status SALUS_CALL salus_results_assess(const salus_results* results,
                                                        const salus_assess_options* options,
                                                        salus_assessments** assessments, salus_error** error);
@@ -1225,12 +1258,22 @@ typedef struct salus_assessment {
   int32_t comparisons_differ;
   double distance;
   salus_value parent;
-  int64_t result; /* index of the result row */
+  int64_t result; /* index of the result row; -1 (and so `period`) where no period could answer */
   int64_t note_count;
   salus_text distance_unit;
   salus_text parent_period; /* empty where there is none */
   salus_text target_text;
   salus_text target_period;
+  int32_t verdict; /* by number, whether the target is due or not: SALUS_VERDICT_MET, _NOT_MET … */
+  int32_t verdict_reason;
+  int32_t comparison; /* that was applied */
+  int32_t certain;    /* 0: not known; 1: the whole interval meets the target; 2: none of it does; 3: in doubt */
+  double bound;       /* what the value was compared with, in distance_unit */
+  double achieved;    /* percent of the targeted change; NaN where there is none */
+  int32_t achieved_reason;
+  int32_t has_progress;       /* whether salus_assessments_progress answers */
+  salus_value baseline;       /* from which progress is measured, in the indicator's unit */
+  salus_text baseline_period; /* empty where there is none */
 } salus_assessment;
 
 /* Rows; 0 where `assessments` is none. Since 0.1. */
@@ -1239,6 +1282,418 @@ SALUS_API salus_status SALUS_CALL salus_assessments_row(const salus_assessments*
                                                         salus_assessment* row);
 SALUS_API salus_status SALUS_CALL salus_assessments_note(const salus_assessments* assessments, int64_t row,
                                                          int64_t index, salus_finding* note);
+
+/* The speed of change: units a year on the linear path, percent a year on the compound one. */
+typedef struct salus_pace {
+  salus_value required;
+  salus_value required_from_now;
+  salus_value actual;
+  salus_value ratio;     /* actual / required */
+  salus_estimate fitted; /* by least squares */
+} salus_pace;
+
+/* What the members mean is said of salus::Progress in include/salus/assessment/progress.hpp. */
+typedef struct salus_progress {
+  uint32_t size;
+  int32_t status; /* SALUS_VERDICT_… */
+  int32_t reason;
+  int32_t due;
+  int32_t trajectory; /* that was used: linear where a compound path is not defined */
+  int32_t movement;   /* improving, steady, worsening or not assessable */
+  int32_t movement_reason;
+  int32_t projected_status; /* met, not met or not assessable */
+  int32_t projection_is_certain;
+  int32_t reserved;
+  int64_t judged;      /* index of the value that is judged: in the series, or among the periods of the results; -1 for none */
+  int64_t met_before;  /* of the latest one that met the target, where the judged one does not */
+  int64_t interrupted; /* of the latest one that did not after one that did, where the judged one does */
+  int64_t projected_from; /* how many values */
+  salus_value achieved;
+  salus_value expected;
+  salus_value gap;
+  salus_value ratio;
+  salus_pace linear;
+  salus_pace compound;
+  salus_estimate projection;
+  double on_track; /* the thresholds that were used */
+  double at_risk;
+  double off_track;
+  double least_achieved;
+  double least_worsening;
+  double significance;
+  double confidence;
+} salus_progress;
+
+/* The progress of a row; SALUS_ERROR_NOT_FOUND where has_progress is 0. Since 0.1. */
+SALUS_API salus_status SALUS_CALL salus_assessments_progress(const salus_assessments* assessments, int64_t row,
+                                                             salus_progress* progress);
+
+/* What is to be reached from where; zero is "not given" for each has_…. */
+typedef struct salus_progress_options {
+  uint32_t size;
+  int32_t trajectory; /* 0: linear */
+  int32_t direction;  /* SALUS_DIRECTION_…, where the bounds do not say it */
+  int32_t keep;       /* a level that is to be kept: met only where it was never left again */
+  int32_t has_low;
+  int32_t has_high;
+  int32_t low_excluded; /* > and not >= */
+  int32_t high_excluded;
+  double low;
+  double high;
+  int32_t has_horizon;
+  int32_t has_baseline;
+  double horizon; /* in years, as the times are */
+  double baseline_time;
+  double baseline;
+  const double* baseline_limits; /* two numbers; NULL for none */
+  const double* milestone_times; /* of earlier targets, for SALUS_TRAJECTORY_MILESTONES */
+  const double* milestone_values;
+  int64_t milestone_count;
+  const salus_progress_thresholds* thresholds; /* NULL: those of salus_progress_thresholds_init */
+} salus_progress_options;
+
+/* Progress of a series of `count` values at times in years. `lower` and `upper` may be NULL; NaN is missing. What cannot be
+ * assessed has a reason in the result (SALUS_REASON_INVALID_ARGUMENT for numbers that cannot be). Since 0.1. */
+SALUS_API salus_status SALUS_CALL salus_progress_measure(const double* times, const double* values,
+                                                         const double* lower, const double* upper, int64_t count,
+                                                         const salus_progress_options* options,
+                                                         salus_progress* progress, salus_error** error);
+/* ---- Checks and alignment of plans --------------------------------------------------------------------------- */
+
+/* What is found by salus_plan_check(). */
+typedef struct salus_checks salus_checks;
+
+typedef struct salus_check_options {
+  uint32_t size;
+  int32_t reserved;
+  const salus_text* areas; /* ids or names; none: those of the data */
+  int64_t area_count;
+  const salus_text* periods; /* none: the years, and the longer periods, that the data have anything of */
+  int64_t period_count;
+  double completeness; /* as in salus_evaluate_options */
+} salus_check_options;
+
+/* Faults of a plan that show without knowing the right figure, and with a dataset those of its figures, and its rules
+ * over them; salus/assessment/check.hpp lists what is found. `dataset` may be NULL, and so may `options`. Free with
+ * salus_checks_free. Since 0.1. */
+SALUS_API salus_status SALUS_CALL salus_plan_check(const salus_plan* plan, const salus_dataset* dataset,
+                                                   const salus_check_options* options, salus_checks** checks,
+                                                   salus_error** error);
+SALUS_API void SALUS_CALL salus_checks_free(salus_checks* checks);
+
+typedef struct salus_checks_info {
+  uint32_t size;
+  int32_t reserved;
+  int64_t check_count; /* findings that are listed: errors first, then warnings, then notes */
+  int64_t rule_count;  /* results of rules */
+  int64_t error_count; /* of all findings; of more than 10 000 not all are listed */
+  int64_t warning_count;
+  int64_t note_count;
+} salus_checks_info;
+
+SALUS_API salus_status SALUS_CALL salus_checks_describe(const salus_checks* checks, salus_checks_info* info);
+
+typedef struct salus_check {
+  uint32_t size;
+  int32_t code;
+  int32_t severity; /* a note where an erratum of the plan covers it */
+  int32_t erratum;  /* index among the plan's errata; -1 where none covers it */
+  int64_t figure_count;
+  salus_text subject;    /* the id of what it is about */
+  salus_text other;      /* of the second thing, where there are two; else empty */
+  salus_text area;       /* of a figure; else empty */
+  salus_text period;     /* of a figure, or a horizon; else empty */
+  salus_text rule;       /* the id of a violated rule; else empty */
+  salus_text erratum_id; /* empty where there is none */
+} salus_check;
+
+/* A number that a finding rests on. */
+typedef struct salus_check_figure {
+  uint32_t size;
+  int32_t reserved;
+  double number;
+  salus_text name; /* stable: "part", "whole", "value", "target", "left" ... */
+  salus_text unit;
+} salus_check_figure;
+
+SALUS_API salus_status SALUS_CALL salus_checks_check(const salus_checks* checks, int64_t index, salus_check* check);
+/* Message and hint of the same. Since 0.1. */
+SALUS_API salus_status SALUS_CALL salus_checks_finding(const salus_checks* checks, int64_t index,
+                                                       salus_finding* finding);
+SALUS_API salus_status SALUS_CALL salus_checks_figure(const salus_checks* checks, int64_t check, int64_t index,
+                                                      salus_check_figure* figure);
+
+enum { SALUS_RULE_HOLDS = 1, SALUS_RULE_VIOLATED = 2, SALUS_RULE_NOT_ASSESSABLE = 3 };
+SALUS_API const char* SALUS_CALL salus_rule_status_name(int32_t status);
+
+/* A rule for one area and period. */
+typedef struct salus_rule_result {
+  uint32_t size;
+  int32_t rule; /* index among the plan's rules */
+  int32_t status;
+  int32_t reason; /* why it is not assessable */
+  int32_t severity;
+  int32_t origin;
+  salus_value left; /* the sides of the comparison; missing where the rule is no single one */
+  salus_value right;
+  salus_text rule_id;
+  salus_text name;
+  salus_text name_english;
+  salus_text area;
+  salus_text period; /* empty where the data have nothing that the rule speaks of */
+  salus_text unit;   /* of left and right */
+  salus_text given;  /* the formula with its numbers */
+} salus_rule_result;
+
+SALUS_API salus_status SALUS_CALL salus_checks_rule(const salus_checks* checks, int64_t index, salus_rule_result* rule);
+
+/* Plans beside the plan above them. */
+typedef struct salus_alignment salus_alignment;
+
+typedef struct salus_align_options {
+  uint32_t size;
+  int32_t reserved;
+  const salus_results* baseline; /* of the plan above: where its paths begin; may be NULL */
+} salus_align_options;
+
+/* Whether the targets of plans keep pace with those of the plan above, and which of its measures they take up;
+ * salus/assessment/alignment.hpp says how. `options` may be NULL. Free with salus_alignment_free. Since 0.1. */
+SALUS_API salus_status SALUS_CALL salus_plan_align(const salus_plan* const* children, int64_t child_count,
+                                                   const salus_plan* parent, const salus_align_options* options,
+                                                   salus_alignment** alignment, salus_error** error);
+SALUS_API void SALUS_CALL salus_alignment_free(salus_alignment* alignment);
+
+typedef struct salus_alignment_info {
+  uint32_t size;
+  int32_t reserved;
+  int64_t target_count;
+  int64_t uncovered_indicator_count;
+  int64_t measure_count;
+  int64_t uncovered_measure_count;
+  int64_t finding_count;
+} salus_alignment_info;
+
+SALUS_API salus_status SALUS_CALL salus_alignment_describe(const salus_alignment* alignment,
+                                                           salus_alignment_info* info);
+
+enum {
+  SALUS_ALIGNMENT_AHEAD = 1,
+  SALUS_ALIGNMENT_KEEPS_PACE = 2,
+  SALUS_ALIGNMENT_BEHIND = 3,
+  SALUS_ALIGNMENT_NOT_COMPARABLE = 4
+};
+SALUS_API const char* SALUS_CALL salus_alignment_status_name(int32_t status);
+
+/* One target of a child beside the path of the plan above. */
+typedef struct salus_target_alignment {
+  uint32_t size;
+  int32_t child;            /* index among the children */
+  int32_t indicator;        /* among the child's indicators */
+  int32_t target;           /* among that indicator's targets */
+  int32_t parent_indicator; /* among the indicators of the plan above */
+  int32_t status;
+  int32_t reason; /* why it is not comparable */
+  int32_t reserved;
+  double number; /* what the target asks for; NaN where it has no number */
+  double path;   /* what the path asks for at the same time; NaN where there is none */
+  double gap;    /* number - path */
+  int64_t note_count;
+  salus_text unit;         /* of the three */
+  salus_text from;         /* the horizons, or the baseline, between which the path was followed; empty without a path */
+  salus_text to;
+  salus_text indicator_id;
+  salus_text parent_indicator_id;
+  salus_text target_text;
+  salus_text target_period;
+} salus_target_alignment;
+
+SALUS_API salus_status SALUS_CALL salus_alignment_target(const salus_alignment* alignment, int64_t index,
+                                                         salus_target_alignment* target);
+SALUS_API salus_status SALUS_CALL salus_alignment_note(const salus_alignment* alignment, int64_t target, int64_t index,
+                                                       salus_finding* note);
+/* An indicator of the plan above, by its index there, that no child's target answers to. Since 0.1. */
+SALUS_API salus_status SALUS_CALL salus_alignment_uncovered_indicator(const salus_alignment* alignment, int64_t index,
+                                                                      int32_t* indicator);
+
+/* An action or a measure of the plan above. */
+typedef struct salus_measure_alignment {
+  uint32_t size;
+  int32_t action;  /* index among its actions */
+  int32_t measure; /* among the action's measures; -1 for the action as a whole */
+  int32_t reserved;
+  int64_t taken_up_count;
+  salus_text id;
+  salus_text title;
+  salus_text title_english;
+} salus_measure_alignment;
+
+/* What takes it up. */
+typedef struct salus_taken_up {
+  uint32_t size;
+  int32_t child;
+  int32_t action;  /* index among the child's actions */
+  int32_t measure; /* among the action's measures; -1 for the action as a whole */
+  salus_text id;
+  salus_text title;
+  salus_text title_english;
+} salus_taken_up;
+
+/* Every action, followed by its measures. Since 0.1. */
+SALUS_API salus_status SALUS_CALL salus_alignment_measure(const salus_alignment* alignment, int64_t index,
+                                                          salus_measure_alignment* measure);
+SALUS_API salus_status SALUS_CALL salus_alignment_taken_up(const salus_alignment* alignment, int64_t measure,
+                                                           int64_t index, salus_taken_up* taken_up);
+/* The position among the measures (as of salus_alignment_measure) of one that no child names. Since 0.1. */
+SALUS_API salus_status SALUS_CALL salus_alignment_uncovered_measure(const salus_alignment* alignment, int64_t index,
+                                                                    int64_t* measure);
+/* References of the children that lead nowhere. Since 0.1. */
+SALUS_API salus_status SALUS_CALL salus_alignment_finding(const salus_alignment* alignment, int64_t index,
+                                                          salus_finding* finding);
+
+/* ---- Scorecards ---------------------------------------------------------------------------------------------- */
+
+/* What the judgements of a plan come to, by indicator, action, body and area, and what has become of its deliverables and
+ * milestones (here: tasks). What is counted and how is said in include/salus/assessment/score.hpp, scorecard.hpp and
+ * completion.hpp. */
+typedef struct salus_scorecard salus_scorecard;
+
+enum {
+  SALUS_SCORE_PLAN = 1,
+  SALUS_SCORE_INDICATOR = 2,
+  SALUS_SCORE_ACTION = 3,
+  SALUS_SCORE_BODY = 4,
+  SALUS_SCORE_AREA = 5
+};
+
+/* How the binding indicators of a row stand. OPEN: none is due and not met, but not all of them are met. */
+enum { SALUS_GATE_NONE = 0, SALUS_GATE_PASSED = 1, SALUS_GATE_OPEN = 2, SALUS_GATE_FAILED = 3 };
+
+SALUS_API const char* SALUS_CALL salus_score_group_name(int32_t group);
+SALUS_API const char* SALUS_CALL salus_gate_name(int32_t gate);
+
+/* `assess` gives `at`, `parents` and `thresholds`, its `rows` are taken as LATEST; NULL or without `at`: as of the end of the
+ * last period of the results. */
+typedef struct salus_scorecard_options {
+  uint32_t size;
+  int32_t reserved;
+  const salus_dataset* tasks; /* how far deliverables and milestones are; NULL: they are left out */
+  const salus_assess_options* assess;
+  double least_coverage; /* of its indicators' weight, from 0 to 1, for an area to be ranked */
+  salus_text area;       /* id or name of the area whose card it is; not given: the plan's own one */
+} salus_scorecard_options;
+
+/* `options` may be NULL. SALUS_ERROR_NOT_FOUND for an area that the plan does not have. Free with salus_scorecard_free.
+ * Since 0.1. */
+SALUS_API salus_status SALUS_CALL salus_results_scorecard(const salus_results* results,
+                                                          const salus_scorecard_options* options,
+                                                          salus_scorecard** scorecard, salus_error** error);
+SALUS_API void SALUS_CALL salus_scorecard_free(salus_scorecard* scorecard);
+
+typedef struct salus_scorecard_info {
+  uint32_t size;
+  int32_t reserved;
+  int64_t row_count;
+  int64_t indicator_count; /* entries: indicators × areas that count */
+  int64_t task_count;
+  int64_t finding_count; /* on the data of tasks */
+  salus_text at;         /* as of the end of which period */
+} salus_scorecard_info;
+
+/* Things of one kind. Never grows. */
+typedef struct salus_tally {
+  int64_t total;
+  int64_t met;
+  int64_t not_met;
+  int64_t on_track;
+  int64_t at_risk;
+  int64_t off_track;
+  int64_t improving;
+  int64_t steady;
+  int64_t worsening;
+  int64_t not_assessable; /* without what is not due */
+  int64_t not_due;
+  double weight;        /* of all that is to be scored */
+  double scored_weight; /* of what has a score */
+  double coverage;      /* the share of the weight that could be scored */
+  salus_value score;    /* from 0 to 1 */
+} salus_tally;
+
+typedef struct salus_scorecard_row {
+  uint32_t size;
+  int32_t group;   /* SALUS_SCORE_… */
+  int32_t subject; /* index in the plan: of the indicator, action, body or area; 0 for the plan */
+  int32_t role;    /* of a body: SALUS_ROLE_…; else 0 */
+  int32_t gate;    /* SALUS_GATE_… */
+  int32_t rank;    /* of an area; 0 for none */
+  int64_t failure_count;
+  salus_tally indicators;
+  salus_tally tasks;
+  salus_text id; /* of the subject */
+  salus_text name;
+  salus_text name_english;
+} salus_scorecard_row;
+
+/* An indicator of an area, judged and scored. */
+typedef struct salus_scored_indicator {
+  uint32_t size;
+  int32_t indicator; /* index in the plan */
+  int32_t area;      /* index in the plan */
+  int32_t target;    /* index among the indicator's targets; -1 where it has none */
+  int32_t status;    /* SALUS_VERDICT_… */
+  int32_t reason;
+  salus_value score; /* from 0 to 1 */
+  double weight;     /* of the indicator */
+  salus_value value; /* that was judged, in the indicator's unit */
+  int64_t result;    /* index of its result row; -1 for none */
+  salus_text indicator_id;
+  salus_text area_id;
+  salus_text target_period; /* empty without a target */
+} salus_scored_indicator;
+
+/* A deliverable or milestone: in the plan's own area, or in one of those below it where it is for each. */
+typedef struct salus_task {
+  uint32_t size;
+  int32_t kind;    /* SALUS_DUE_DELIVERABLE or SALUS_DUE_MILESTONE */
+  int32_t action;  /* indices in the plan: of the action, */
+  int32_t measure; /* of the measure in it, */
+  int32_t index;   /* which of its deliverables or milestones, */
+  int32_t area;    /* of the area */
+  int32_t status;  /* SALUS_VERDICT_… */
+  int32_t reason;
+  int32_t due;     /* whether its time had come; of a recurring one, whether some period of it is over */
+  int32_t origin;  /* of the value */
+  int32_t periods; /* of a recurring one: how many it has, */
+  int32_t periods_over;
+  int32_t periods_done; /* and in how many of those that are over it was done */
+  int32_t reserved;
+  salus_value value; /* that was judged */
+  salus_value done;  /* percent of what is to be there, from 0 to 100 */
+  double distance;   /* value - bound in `distance_unit`; NaN where not assessable */
+  salus_text unit;   /* of the value; may be empty */
+  salus_text distance_unit;
+  salus_text period; /* of the value; empty for none */
+  salus_text due_period;
+  salus_text id;
+  salus_text name;
+  salus_text name_english;
+  salus_text target; /* as printed; empty for none */
+  salus_text measure_id;
+  salus_text area_id;
+} salus_task;
+
+SALUS_API salus_status SALUS_CALL salus_scorecard_describe(const salus_scorecard* scorecard,
+                                                           salus_scorecard_info* info);
+SALUS_API salus_status SALUS_CALL salus_scorecard_get_row(const salus_scorecard* scorecard, int64_t index,
+                                                          salus_scorecard_row* row);
+/* An entry (its index among the indicators of the card) that fails the gate of a row. Since 0.1. */
+SALUS_API salus_status SALUS_CALL salus_scorecard_failure(const salus_scorecard* scorecard, int64_t row, int64_t index,
+                                                          int64_t* indicator);
+SALUS_API salus_status SALUS_CALL salus_scorecard_indicator(const salus_scorecard* scorecard, int64_t index,
+                                                            salus_scored_indicator* indicator);
+SALUS_API salus_status SALUS_CALL salus_scorecard_task(const salus_scorecard* scorecard, int64_t index,
+                                                       salus_task* task);
+SALUS_API salus_status SALUS_CALL salus_scorecard_finding(const salus_scorecard* scorecard, int64_t index,
+                                                          salus_finding* finding);
 
 /* ---- Health statistics --------------------------------------------------------------------------------------- */
 
@@ -1522,15 +1977,6 @@ SALUS_API salus_status SALUS_CALL salus_slope_index(const double* values, const 
                                                     int64_t confidence_count, const salus_estimates* sii,
                                                     const salus_estimates* rii, salus_error** error);
 
-/* One number with limits, as it goes into and comes out of functions of single estimates. Never grows. */
-typedef struct salus_estimate {
-  double value;
-  double lower;
-  double upper;
-  int32_t reason;
-  int32_t limits_reason;
-} salus_estimate;
-
 /* group - reference, and group / reference, with limits where both have them. Neither output may be NULL. */
 SALUS_API salus_status SALUS_CALL salus_gaps(const salus_estimate* group, const salus_estimate* reference,
                                              salus_estimate* absolute, salus_estimate* relative, salus_error** error);
@@ -1609,6 +2055,10 @@ typedef struct salus_trend {
 SALUS_API salus_status SALUS_CALL salus_trend_fit(const double* years, const double* values, const double* weights,
                                                   int64_t rows, int32_t form, double confidence, salus_trend* trend,
                                                   salus_error** error);
+/* The line's value at a year, with the limits between which the figure of that one year lies (prediction interval). Since 0.1. */
+SALUS_API salus_status SALUS_CALL salus_trend_predict(const double* years, const double* values, int64_t rows,
+                                                      int32_t form, double confidence, double year,
+                                                      salus_estimate* prediction, salus_error** error);
 
 typedef struct salus_mann_kendall {
   uint32_t size;

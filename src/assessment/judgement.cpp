@@ -398,4 +398,31 @@ Verdict judge(const Target& target, Value value, const JudgeOptions& options) {
   return judge_demand(asked.demand, target, figures, unit, options);
 }
 
+Bounds bounds(const Target& target, const JudgeOptions& options) {
+  const Unit& from = options.unit.empty() ? target.unit : options.unit;
+  const Unit& unit = target.unit.empty() ? options.unit : target.unit;
+  const auto none = [](Reason why) {
+    Bounds bounds;
+    bounds.reason = why;
+    return bounds;
+  };
+  const bool by_reference = target.needs_reference() && checked(options.reference).valid();
+  if (!target.judgeable() && !by_reference) return none(target.why_not);
+  const Reason lacking = missing_figure(target, options);
+  if (lacking != Reason::none) return none(lacking);
+  if (target.is_state() ? !from.empty() : !comparable(from, unit)) return none(Reason::incompatible_unit);
+  if (target.kind == TargetKind::tendency) return none(Reason::not_quantitative);
+  const Figures figures = in_one_unit(Value(0.0), options, from, unit);
+  if (target.needs_baseline() && !figures.baseline.valid()) return none(Reason::overflow);
+  const Asked asked = demand_of(target, figures);
+  if (asked.why_not != Reason::none) return none(asked.why_not);
+  Bounds bounds;
+  bounds.reason = Reason::none;
+  if (asked.demand.has_low()) bounds.low = asked.demand.low;
+  if (asked.demand.has_high()) bounds.high = asked.demand.high;
+  bounds.low_included = asked.demand.sense != Sense::above;
+  bounds.high_included = asked.demand.sense != Sense::below;
+  return bounds;
+}
+
 }  // namespace salus

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <tuple>
 #include <utility>
 
 #include "data/series_builder.hpp"
@@ -181,6 +182,33 @@ Reading Lookup::read_children(const Series& series, std::int32_t area, const Whe
   }
   // Over areas the figures of every kind add up.
   return parts.reading(Kind::flow, completeness_);
+}
+
+DatedReading Lookup::latest_at(const Series& series, std::int32_t area, std::int32_t last_day, int depth) const {
+  const auto a = static_cast<std::size_t>(area);
+  const Cell* best = nullptr;
+  const auto rank = [this](const Cell& cell) {
+    return std::tuple(cell.value.valid(), columns().last_days[cell.period], -columns().first_days[cell.period]);
+  };
+  for (std::size_t i = series.area_begin_[a]; i < series.area_begin_[a + 1]; ++i) {
+    const Cell& cell = series.cells_[i];
+    if (columns().last_days[cell.period] > last_day) continue;
+    if (best == nullptr || rank(*best) < rank(cell)) best = &cell;
+  }
+  if (best != nullptr) return {{best->value, best->origin, true}, best->period};
+  if (!series.measure_.additive || !areas_[a].partitioned || depth >= most_levels) return {};
+  DatedReading sum;
+  Parts parts;
+  parts.expected = children_[a].size();
+  for (const std::int32_t child : children_[a]) {
+    const DatedReading latest = latest_at(series, child, last_day, depth + 1);
+    if (!latest.reading.present) continue;
+    const bool later = !parts.present || columns().last_days[sum.period] < columns().last_days[latest.period];
+    if (later) sum.period = latest.period;
+    parts.add(latest.reading.value, latest.reading.origin, parts.valid + 1);
+  }
+  sum.reading = parts.reading(Kind::flow, completeness_);
+  return sum;
 }
 
 void Lookup::read_by(const BandedSeries& series, std::int32_t area, const When& when,

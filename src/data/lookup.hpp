@@ -64,6 +64,12 @@ struct Reading {
   bool present = false;              // whether the data say anything: a stated "not published" is present, too
 };
 
+// A reading and the period that it is of, as numbered in the dataset.
+struct DatedReading {
+  Reading reading;
+  std::uint32_t period = 0;  // where the reading is present
+};
+
 struct BandReading {
   std::uint32_t band = 0;  // into BandedSeries::bands()
   Reading reading;
@@ -94,6 +100,13 @@ class Lookup {
   Reading read(const Series& series, std::int32_t area, const When& when) const {
     return read_at(series, area, when, 0);
   }
+  // What was last stated of an area by a day (as in Period::last_day()): the valid figure of the latest period that ends by
+  // then; where none is valid, the latest statement. Of two periods that end on one day the longer one counts. Nothing is put
+  // together over time. Where nothing is stated, what is additive is the sum of the latest figures of the areas below, where
+  // these make the area up, and then the period is the latest of theirs.
+  DatedReading latest(const Series& series, std::int32_t area, std::int32_t last_day) const {
+    return latest_at(series, area, last_day, 0);
+  }
   // One reading for each band that the data have for the area and the period, in the order of the bands.
   void read_by(const BandedSeries& series, std::int32_t area, const When& when, std::vector<BandReading>& out) const;
 
@@ -107,6 +120,7 @@ class Lookup {
 
   static const Cell* find(const Series& series, std::int32_t area, std::uint32_t period) noexcept;
   Reading read_at(const Series& series, std::int32_t area, const When& when, int depth) const;
+  DatedReading latest_at(const Series& series, std::int32_t area, std::int32_t last_day, int depth) const;
   Reading read_parts(const Series& series, std::int32_t area, const When& when) const;
   Reading read_children(const Series& series, std::int32_t area, const When& when, int depth) const;
 

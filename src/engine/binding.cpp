@@ -1,11 +1,9 @@
 #include "engine/binding.hpp"
 
-#include <string_view>
-#include <unordered_set>
-
 #include "data/areas.hpp"
 #include "data/columns.hpp"
 #include "engine/messages.hpp"
+#include "model/task_names.hpp"
 
 namespace salus::engine {
 namespace {
@@ -13,26 +11,10 @@ namespace {
 // A dataset with thousands of unknown names says so once for each of the first ones.
 constexpr std::size_t most_warnings = 50;
 
-// The names under which data tell how far deliverables and milestones are. No formula reads them.
-std::unordered_set<std::string_view> names_of_progress(const Plan& plan) {
-  std::unordered_set<std::string_view> names;
-  for (const Action& action : plan.actions())
-    for (const Measure& measure : action.measures) {
-      for (const Deliverable& deliverable : measure.deliverables) {
-        names.insert(deliverable.id);
-        names.insert(deliverable.name.zh);
-      }
-      for (const Milestone& milestone : measure.milestones) {
-        names.insert(milestone.id);
-        names.insert(milestone.name.zh);
-      }
-    }
-  return names;
-}
-
 void bind_elements(const Plan& plan, const data::Columns& columns, Binding& binding) {
   const Symbols& symbols = plan.symbols();
-  const std::unordered_set<std::string_view> progress = names_of_progress(plan);
+  // Under these names data tell how far deliverables and milestones are. No formula reads them.
+  const model::TaskNames tasks(plan);
   binding.elements.resize(symbols.declarations().size());
   for (std::uint32_t e = 0; e < columns.elements.size(); ++e) {
     const std::string& text = columns.elements[e];
@@ -40,7 +22,7 @@ void bind_elements(const Plan& plan, const data::Columns& columns, Binding& bind
     if (found.size() == 1) {
       binding.elements[found[0]].push_back(e);
     } else if (found.empty()) {
-      if (binding.warnings.size() >= most_warnings || progress.count(text) > 0) continue;
+      if (binding.warnings.size() >= most_warnings || !tasks.find(text).empty()) continue;
       binding.warnings.push_back(
           worded(Code::unknown_element, messages::unknown_element(text, symbols.nearest(text)), text));
       binding.warnings.back().severity = Severity::warning;

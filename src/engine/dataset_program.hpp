@@ -76,6 +76,9 @@ class DatasetEvaluator {
   // One column for each output of the program. The program's inputs are the declarations.
   std::vector<ValueColumn> run(const formula::Program& program, const std::vector<Row>& rows);
 
+  // What the data state of a declaration: an element's figures, an indicator's published values.
+  const data::Series& series(std::int64_t symbol);
+
  private:
   using Band = data::BandedSeries::Band;
   // The categories that rows of an inner evaluation are of, by number; none outside of functions over a dimension.
@@ -123,7 +126,6 @@ class DatasetEvaluator {
   bool categories_of(const std::vector<std::pair<const formula::Slot*, const Kept*>>& inputs, const Row& row,
                      Bands& out);
 
-  const data::Series& series(std::int64_t symbol);
   const data::Series& series(std::int64_t symbol, const formula::Selection& selection);
   const Kept& kept(std::int64_t symbol, const formula::Selection& selection, const formula::Selected& by);
 

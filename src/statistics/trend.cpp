@@ -57,6 +57,75 @@ class Rows {
   bool log_;
 };
 
+// A line by least squares, about the means of numbers counted from the first row, so that years do not swallow the digits.
+struct Line {
+  Reason reason = Reason::none;
+  std::size_t points = 0;
+  double sum_w = 0;   // of weights whose greatest is 1
+  double sum_xx = 0;  // of squares about the mean
+  double centre = 0;  // the mean of the years
+  double mean = 0;    // and of the values, less the first one
+  double first = 0;
+  double slope = 0;
+  double variance = 0;  // of the residuals; NaN for two points
+
+  double freedom() const noexcept { return static_cast<double>(points) - 2; }
+  double at(double year) const noexcept { return first + mean + slope * (year - centre); }
+};
+
+Line fit(const Rows& rows) noexcept {
+  Line line;
+  double greatest_weight = 0;
+  double first_year = nan;
+  rows.each([&](double x, double y, double w) {
+    if (line.points++ == 0) {
+      first_year = x;
+      line.first = y;
+    }
+    greatest_weight = std::max(greatest_weight, w);
+  });
+  line.reason = rows.check();
+  if (line.reason != Reason::none) return line;
+  if (line.points == 0) line.reason = Reason::missing;
+  if (line.points == 1) line.reason = Reason::small_numbers;
+  if (line.reason != Reason::none) return line;
+
+  double sum_x = 0;
+  double sum_y = 0;
+  rows.each([&](double x, double y, double weight) {
+    const double w = weight / greatest_weight;
+    line.sum_w += w;
+    sum_x += w * (x - first_year);
+    sum_y += w * (y - line.first);
+  });
+  const double mean_x = sum_x / line.sum_w;
+  line.mean = sum_y / line.sum_w;
+  line.centre = first_year + mean_x;
+  double sum_xy = 0;
+  rows.each([&](double x, double y, double weight) {
+    const double w = weight / greatest_weight;
+    const double dx = x - first_year - mean_x;
+    line.sum_xx += w * dx * dx;
+    sum_xy += w * dx * (y - line.first - line.mean);
+  });
+  if (line.sum_xx == 0) {
+    line.reason = Reason::not_defined;
+    return line;
+  }
+  line.slope = sum_xy / line.sum_xx;
+  if (!std::isfinite(line.at(0)) || !std::isfinite(line.slope)) {
+    line.reason = Reason::overflow;
+    return line;
+  }
+  double residuals = 0;
+  rows.each([&](double x, double y, double weight) {
+    const double r = y - line.first - line.mean - line.slope * (x - first_year - mean_x);
+    residuals += weight / greatest_weight * r * r;
+  });
+  line.variance = residuals / line.freedom();
+  return line;
+}
+
 Estimate percent_of(const Estimate& slope) noexcept {
   if (!slope.valid()) return slope.reason;
   const double value = std::expm1(slope.value) * 100;
@@ -175,74 +244,29 @@ Trend trend(span<const double> years, span<const double> values, const TrendOpti
       (options.form != TrendForm::linear && options.form != TrendForm::log_linear)) {
     return no_trend(Reason::invalid_argument, 0);
   }
-  const Rows rows(years, values, weights, options.form);
-  std::size_t points = 0;
-  double greatest_weight = 0;
-  double first_year = nan;
-  double first_value = nan;
-  rows.each([&](double x, double y, double w) {
-    if (points++ == 0) {
-      first_year = x;
-      first_value = y;
-    }
-    greatest_weight = std::max(greatest_weight, w);
-  });
-  const Reason reason = rows.check();
-  if (reason != Reason::none) return no_trend(reason, points);
-  if (points == 0) return no_trend(Reason::missing, points);
-  if (points == 1) return no_trend(Reason::small_numbers, points);
-
-  // Sums about the means, of numbers counted from the first row, so that years do not swallow the digits.
-  double sum_w = 0;
-  double sum_x = 0;
-  double sum_y = 0;
-  rows.each([&](double x, double y, double weight) {
-    const double w = weight / greatest_weight;
-    sum_w += w;
-    sum_x += w * (x - first_year);
-    sum_y += w * (y - first_value);
-  });
-  const double mean_x = sum_x / sum_w;
-  const double mean_y = sum_y / sum_w;
-  double sum_xx = 0;
-  double sum_xy = 0;
-  rows.each([&](double x, double y, double weight) {
-    const double w = weight / greatest_weight;
-    const double dx = x - first_year - mean_x;
-    sum_xx += w * dx * dx;
-    sum_xy += w * dx * (y - first_value - mean_y);
-  });
-  if (sum_xx == 0) return no_trend(Reason::not_defined, points);
-  const double b = sum_xy / sum_xx;
-  const double centre = first_year + mean_x;
-  const double a = first_value + mean_y - b * centre;
-  if (!std::isfinite(a) || !std::isfinite(b)) return no_trend(Reason::overflow, points);
+  const Line line = fit(Rows(years, values, weights, options.form));
+  if (line.reason != Reason::none) return no_trend(line.reason, line.points);
 
   Trend result;
-  result.points = points;
-  double residuals = 0;
-  rows.each([&](double x, double y, double weight) {
-    const double r = y - first_value - mean_y - b * (x - first_year - mean_x);
-    residuals += weight / greatest_weight * r * r;
-  });
-  const double freedom = static_cast<double>(points) - 2;
-  const double variance = residuals / freedom;
-  const double error_b = std::sqrt(variance / sum_xx);
-  const double error_a = std::sqrt(variance * (1 / sum_w + centre * centre / sum_xx));
-  if (points == 2) {
-    result.slope = Estimate::without_limits(b, Reason::small_numbers);
+  result.points = line.points;
+  const double a = line.at(0);
+  const double freedom = line.freedom();
+  const double error_b = std::sqrt(line.variance / line.sum_xx);
+  const double error_a = std::sqrt(line.variance * (1 / line.sum_w + line.centre * line.centre / line.sum_xx));
+  if (line.points == 2) {
+    result.slope = Estimate::without_limits(line.slope, Reason::small_numbers);
     result.intercept = Estimate::without_limits(a, Reason::small_numbers);
     result.reason = Reason::small_numbers;
   } else {
     if (is_confidence(options.confidence)) {
       const double t = student_t_upper_quantile(tail_of(options.confidence), freedom);
-      result.slope = with_limits(b, {b - t * error_b, b + t * error_b});
+      result.slope = with_limits(line.slope, {line.slope - t * error_b, line.slope + t * error_b});
       result.intercept = with_limits(a, {a - t * error_a, a + t * error_a});
     } else {
-      result.slope = Estimate::without_limits(b, Reason::invalid_argument);
+      result.slope = Estimate::without_limits(line.slope, Reason::invalid_argument);
       result.intercept = Estimate::without_limits(a, Reason::invalid_argument);
     }
-    const double t = b / error_b;
+    const double t = line.slope / error_b;
     if (std::isfinite(t)) {
       result.statistic = t;
       result.p_value = 2 * student_t_above(std::fabs(t), freedom);
@@ -254,6 +278,27 @@ Trend trend(span<const double> years, span<const double> values, const TrendOpti
   result.annual_percent_change =
       options.form == TrendForm::log_linear ? percent_of(result.slope) : Estimate(Reason::not_defined);
   return result;
+}
+
+Estimate trend_prediction(double year, span<const double> years, span<const double> values,
+                          const TrendOptions& options) noexcept {
+  if (std::isnan(year)) return Reason::missing;
+  if (!std::isfinite(year) || years.size() != values.size() ||
+      (options.form != TrendForm::linear && options.form != TrendForm::log_linear)) {
+    return Reason::invalid_argument;
+  }
+  const Line line = fit(Rows(years, values, {}, options.form));
+  if (line.reason != Reason::none) return line.reason;
+  const bool log = options.form == TrendForm::log_linear;
+  const auto shown = [log](double y) { return log ? std::exp(y) : y; };
+  const double y = line.at(year);
+  if (!std::isfinite(shown(y))) return Reason::overflow;
+  if (line.points == 2) return Estimate::without_limits(shown(y), Reason::small_numbers);
+  if (!is_confidence(options.confidence)) return Estimate::without_limits(shown(y), Reason::invalid_argument);
+  const double distance = year - line.centre;
+  const double error = std::sqrt(line.variance * (1 + 1 / line.sum_w + distance * distance / line.sum_xx));
+  const double width = student_t_upper_quantile(tail_of(options.confidence), line.freedom()) * error;
+  return with_limits(shown(y), {shown(y - width), shown(y + width)});
 }
 
 MannKendall mann_kendall(span<const double> years, span<const double> values, double confidence) noexcept {

@@ -7,13 +7,13 @@ import sys
 import unittest
 
 import salus
-from salus import _abi, _abi_statistics
-from salus._library import library
+from salus import _abi
+from salus._library import MODULES, library
 
 import support
 
-PROTOTYPES = {**_abi.PROTOTYPES, **_abi_statistics.PROTOTYPES}
-STRUCTURES = {**_abi.STRUCTURES, **_abi_statistics.STRUCTURES}
+PROTOTYPES = {name: each for module in MODULES for name, each in module.PROTOTYPES.items()}
+STRUCTURES = {name: each for module in MODULES for name, each in module.STRUCTURES.items()}
 
 
 @unittest.skipUnless(support.HEADER.exists(), "the header is not there")

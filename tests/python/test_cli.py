@@ -35,10 +35,10 @@ class TestCase(support.TestCase):
 class Usage(TestCase):
     def test_help(self):
         out, _ = self.done("--help")
-        for command in ("plans", "show", "check", "evaluate", "formula", "target", "demo"):
+        for command in ("plans", "show", "bodies", "due", "diff", "check", "evaluate", "formula", "target", "demo"):
             self.assertIn(command, out)
             self.assertIn("usage:", self.done(command, "--help")[0])
-        for command in ("show", "evaluate", "formula", "target"):
+        for command in ("show", "bodies", "due", "diff", "evaluate", "formula", "target"):
             self.assertIn("examples:", self.done(command, "--help")[0])
 
     def test_help_needs_no_library(self):

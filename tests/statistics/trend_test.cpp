@@ -51,6 +51,37 @@ TEST(Trend, OfLogarithmsGivesTheAnnualPercentChange) {
   EXPECT_TRUE(close(t.p_value, 5.32435905146239e-05, 1e-10));
 }
 
+// R: y <- c(2016,2017,2018,2019,2021); v <- c(4.2,3.9,3.95,3.4,3.1)
+//    predict(lm(v~y), data.frame(y=2025), interval="prediction")
+//    exp(predict(lm(log(v)~y), data.frame(y=2025), interval="prediction", level=.9))
+TEST(Trend, PredictsWithTheIntervalOfRsPredict) {
+  const Series y = {2016, 2017, 2018, 2019, 2021};
+  const Series v = {4.2, 3.9, 3.95, 3.4, 3.1};
+  EXPECT_TRUE(is(trend_prediction(2025, y, v), 2.1891891891891646, 1.239933945228993, 3.1384444331493362, 1e-11));
+  EXPECT_TRUE(is(trend_prediction(2025, y, v, {TrendForm::log_linear, 0.9}), 2.4184721266795224, 1.9987686579115111,
+                 2.926305355236722, 1e-11));
+  // A line has no doubt about itself.
+  const Series straight = {1, 2, 3, 4, 6};
+  EXPECT_TRUE(is(trend_prediction(2025, y, straight), 10, 10, 10, 1e-11));
+}
+
+TEST(Trend, APredictionSaysWhyThereIsNone) {
+  const Series two = {2015, 2020};
+  const Series rates = {3.81, 2.08};
+  const Estimate line = trend_prediction(2025, two, rates);
+  EXPECT_TRUE(has_no_limits(line, Reason::small_numbers));
+  EXPECT_TRUE(close(line.value, 0.35, 1e-11));
+  EXPECT_TRUE(is_missing(trend_prediction(nan, two, rates), Reason::missing));
+  EXPECT_TRUE(is_missing(trend_prediction(infinity, two, rates), Reason::invalid_argument));
+  EXPECT_TRUE(is_missing(trend_prediction(2025, two, Series{1}), Reason::invalid_argument));
+  EXPECT_TRUE(is_missing(trend_prediction(2025, Series{}, Series{}), Reason::missing));
+  EXPECT_TRUE(is_missing(trend_prediction(2025, Series{2020}, Series{1}), Reason::small_numbers));
+  EXPECT_TRUE(is_missing(trend_prediction(2025, Series{2020, 2020}, Series{1, 2}), Reason::not_defined));
+  EXPECT_TRUE(is_missing(trend_prediction(2025, two, Series{1, 0}, log_linear), Reason::not_defined));
+  EXPECT_TRUE(is_missing(trend_prediction(1e308, two, Series{-1e307, 1e307}), Reason::overflow));
+  EXPECT_TRUE(has_no_limits(trend_prediction(2025, years, values, {TrendForm::linear, 1}), Reason::invalid_argument));
+}
+
 TEST(Trend, LeavesMissingYearsOut) {
   Series gaps = values;
   gaps[3] = nan;

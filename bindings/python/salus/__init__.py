@@ -7,14 +7,21 @@ variable SALUS_LIBRARY).
 
 from ._library import library as _library
 from ._call import name_of as _name_of
+from .action import (Action, Body, Change, Deliverable, Due, Duty, Erratum, Measure, Milestone, PlanTarget, Rule,
+                     Scoring, Section)
+from .alignment import Alignment, MeasureAlignment, TakenUp, TargetAlignment, align
+from .assessment import Assessment, Assessments
 from .catalogue import catalogue, catalogue_plans
+from .checks import Check, Checks, Figure, RuleResult
 from .dataset import Dataset, Observation
 from .element import Element
 from .error import Finding, SalusError
 from .formula import Formula
 from .formula_set import FormulaSet
 from .plan import Area, Indicator, Plan
-from .results import Assessment, Assessments, Results, Row
+from .results import Results, Row
+from .progress import Pace, Progress, Thresholds, progress
+from .scorecard import ScoredIndicator, Scorecard, ScorecardRow, Tally, Task
 from .target import Target, Verdict
 from . import statistics
 from .statistics import life_table
@@ -23,23 +30,53 @@ from .value import Value, convert, display, round_half_even
 __version__ = "0.1.0"
 
 __all__ = [
+    "Action",
+    "Alignment",
     "Area",
     "Assessment",
     "Assessments",
+    "Body",
+    "Change",
+    "Check",
+    "Checks",
     "Dataset",
+    "Deliverable",
+    "Due",
+    "Duty",
     "Element",
+    "Erratum",
+    "Figure",
     "Finding",
     "Formula",
     "FormulaSet",
     "Indicator",
+    "Measure",
+    "MeasureAlignment",
+    "Milestone",
     "Observation",
+    "Pace",
     "Plan",
+    "PlanTarget",
+    "Progress",
     "Results",
     "Row",
+    "Rule",
+    "RuleResult",
     "SalusError",
+    "Scorecard",
+    "ScorecardRow",
+    "ScoredIndicator",
+    "Scoring",
+    "Section",
+    "TakenUp",
+    "Tally",
     "Target",
+    "Task",
+    "Thresholds",
+    "TargetAlignment",
     "Value",
     "Verdict",
+    "align",
     "catalogue",
     "catalogue_plans",
     "convert",
@@ -47,6 +84,7 @@ __all__ = [
     "library_version",
     "life_table",
     "origin_name",
+    "progress",
     "reason_name",
     "round_half_even",
     "statistics",

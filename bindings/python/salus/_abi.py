@@ -347,6 +347,18 @@ class PlanInfo(Sized):
         ("jurisdiction", Text),
         ("period", Text),
         ("source", Text),
+        ("section_count", c_int64),
+        ("body_count", c_int64),
+        ("action_count", c_int64),
+        ("rule_count", c_int64),
+        ("erratum_count", c_int64),
+        ("finding_count", c_int64),
+        ("parent", Text),
+        ("issued", Text),
+        ("baseline", Text),
+        ("about", c_double),
+        ("trajectory", c_int32),
+        ("gates", c_int32),
     ]
 
 
@@ -404,6 +416,11 @@ class IndicatorInfo(Sized):
         ("uncertainty", c_int32),
         ("reserved_more", c_int32),
         ("design_effect", c_double),
+        ("weight", c_double),
+        ("baseline", Text),
+        ("parent_indicator", Text),
+        ("trajectory", c_int32),
+        ("has_scoring", c_int32),
     ]
 
 
@@ -489,7 +506,15 @@ class ResultRow(Sized):
 class AssessOptions(Sized):
     """salus_assess_options."""
 
-    _fields_ = [("size", c_uint32), ("reserved", c_int32), ("parents", c_void_p)]
+    _fields_ = [
+        ("size", c_uint32),
+        ("reserved", c_int32),
+        ("parents", c_void_p),
+        ("rows", c_int32),
+        ("reserved_rows", c_int32),
+        ("at", Text),
+        ("thresholds", c_void_p),
+    ]
 
 
 class Assessment(Sized):
@@ -512,6 +537,16 @@ class Assessment(Sized):
         ("parent_period", Text),
         ("target_text", Text),
         ("target_period", Text),
+        ("verdict", c_int32),
+        ("verdict_reason", c_int32),
+        ("comparison", c_int32),
+        ("certain", c_int32),
+        ("bound", c_double),
+        ("achieved", c_double),
+        ("achieved_reason", c_int32),
+        ("has_progress", c_int32),
+        ("baseline", Value),
+        ("baseline_period", Text),
     ]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import functools
+import operator
 import weakref
 from ctypes import byref, c_int64, c_void_p
 from typing import Any, Callable, List, NoReturn, Tuple
@@ -130,3 +131,11 @@ def texts(function: Callable[..., int], *arguments: Any) -> List[str]:
         check(function(*leading, index, byref(raw)))
         found.append(str(raw))
     return found
+
+
+def position(index: int, length: int) -> int:
+    """A sequence's index, counted from its start."""
+    number = operator.index(index)  # NumPy's integers, too
+    if not -length <= number < length:
+        raise IndexError(f"there are {length}")
+    return number % length

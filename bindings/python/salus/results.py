@@ -1,4 +1,4 @@
-"""The values of a plan's indicators, and the verdicts on them."""
+"""The values of a plan's indicators."""
 
 from __future__ import annotations
 
@@ -6,17 +6,16 @@ import array
 import ctypes
 import dataclasses
 import math
-import operator
 from collections.abc import Sequence
 from ctypes import byref, c_void_p
 from typing import Any, Dict, List, Optional, Tuple, Union, overload
 
 from . import _abi, _arrow
-from ._call import Owner, call, check, name_of, read_findings, texts
+from ._call import Owner, call, check, name_of, position, read_findings, texts
 from ._library import library
+from .assessment import Assessments
 from .error import Finding
 from .plan import Area, Indicator, Plan
-from .target import Target
 from .value import Value, value_of
 
 #: Names and numbers of the columns, and the memoryview format of each type.
@@ -62,30 +61,6 @@ class Row:
     lower: Optional[float]
     upper: Optional[float]
     limits_reason: Optional[str] = None
-
-
-@dataclasses.dataclass(frozen=True)
-class Assessment:
-    """The verdict on one result against one target of its indicator.
-
-    status         "met", "not_met", … or "not_assessable"
-    distance       value − bound in `unit`; None where it is not assessable
-    reason         why it is not assessable; None otherwise
-    parent         for targets that refer to the area above, its value; not valid otherwise
-    parent_period  the period that the parent's value is of; "" where there is none
-    """
-
-    row: Row
-    target: Target
-    target_period: str
-    status: str
-    distance: Optional[float]
-    unit: str
-    reason: Optional[str]
-    comparisons_differ: bool
-    parent: Value
-    parent_period: str
-    notes: Tuple[Finding, ...]
 
 
 class Results(Owner, _arrow.Exporter, Sequence[Row]):
@@ -220,94 +195,18 @@ class Results(Owner, _arrow.Exporter, Sequence[Row]):
         picked = b"".join(view[i * raw.stride:i * raw.stride + size] for i in range(raw.length))
         return memoryview(picked).cast(code)
 
-    def assess(self, parents: "Optional[Results]" = None) -> "Assessments":
-        """A verdict for every row and every target of its indicator.
+    def assess(self, parents: "Optional[Results]" = None) -> Assessments:
+        """A verdict for every row and every target of its indicator, each period by itself; Plan.assess() gives each
+        target once, with its progress.
 
         parents: results of the same plan with the values of the areas above, for targets such as 优于全市平均水平;
         without it, those in these results themselves. The latest value not after the row's own period counts.
         """
-        if parents is not None and not isinstance(parents, Results):
-            raise TypeError(f"parents are Results, not {type(parents).__name__}")
-        options = _abi.AssessOptions(parents=parents._handle if parents is not None else None)
-        handle = c_void_p()
-        call(library().salus_results_assess, self._handle, byref(options), byref(handle), lang=self._plan._lang)
-        return Assessments._of_handle(handle, self)
+        return Assessments._of_results(self, parents)
 
     def __repr__(self) -> str:
         return (f"<Results of {self._plan.id}: {len(self._indicators)} indicators, {len(self._areas)} areas, "
                 f"{len(self._periods)} periods>")
-
-
-class Assessments(Owner, Sequence[Assessment]):
-    """A sequence of assessments, in the order of the results' rows, each row with every target of its indicator."""
-
-    _instead_of_pickling = "assess the results where they are needed, or take the verdicts' members"
-
-    def __init__(self) -> None:
-        raise TypeError("use Results.assess()")
-
-    @classmethod
-    def _of_handle(cls, handle: c_void_p, results: Results) -> "Assessments":
-        lib = library()
-        assessments = cls.__new__(cls)
-        assessments._own(handle.value or 0, lib.salus_assessments_free)
-        assessments._results = results
-        assessments._count = lib.salus_assessments_count(assessments._handle)
-        return assessments
-
-    _results: Results
-    _count: int
-
-    @property
-    def results(self) -> Results:
-        """The results that were assessed."""
-        return self._results
-
-    def __len__(self) -> int:
-        return self._count
-
-    @overload
-    def __getitem__(self, index: int) -> Assessment: ...
-
-    @overload
-    def __getitem__(self, index: slice) -> List[Assessment]: ...
-
-    def __getitem__(self, index: Union[int, slice]) -> Union[Assessment, List[Assessment]]:
-        if isinstance(index, slice):
-            return [self._assessment(i) for i in range(*index.indices(self._count))]
-        return self._assessment(position(index, self._count))
-
-    def _assessment(self, index: int) -> Assessment:
-        lib = library()
-        raw = _abi.Assessment()
-        check(lib.salus_assessments_row(self._handle, index, byref(raw)))
-        row = self._results[raw.result]
-        period, target = row.indicator.targets[raw.target]
-        return Assessment(
-            row=row,
-            target=target,
-            target_period=period,
-            status=name_of("verdict", raw.status),
-            distance=None if math.isnan(raw.distance) else raw.distance,
-            unit=str(raw.distance_unit),
-            reason=None if raw.reason == _abi.REASON_NONE else name_of("reason", raw.reason),
-            comparisons_differ=bool(raw.comparisons_differ),
-            parent=value_of(raw.parent, row.indicator.unit),
-            parent_period=str(raw.parent_period),
-            notes=tuple(read_findings(lib.salus_assessments_note, self._handle, index, raw.note_count,
-                                      lang=self._results.plan._lang)),
-        )
-
-    def __repr__(self) -> str:
-        return f"<Assessments of {self._results.plan.id}: {self._count}>"
-
-
-def position(index: int, length: int) -> int:
-    """A sequence's index, counted from its start."""
-    number = operator.index(index)  # NumPy's integers, too
-    if not -length <= number < length:
-        raise IndexError(f"there are {length}")
-    return number % length
 
 
 def _numpy() -> Any:

@@ -122,4 +122,16 @@ struct Verdict {
 // Never fails; thread-safe; does not allocate but for unit names.
 Verdict judge(const Target& target, Value value, const JudgeOptions& options = {});
 
+// What judge() compares values with, in the target's unit (or that of the options where it has none): the ends that hold,
+// NaN where there is none. A tendency has none (not_quantitative).
+struct Bounds {
+  double low = std::numeric_limits<double>::quiet_NaN();
+  double high = std::numeric_limits<double>::quiet_NaN();
+  bool low_included = true;
+  bool high_included = true;
+  Reason reason = Reason::missing;  // why there are none, as judge() has it; none where there are
+};
+
+Bounds bounds(const Target& target, const JudgeOptions& options = {});
+
 }  // namespace salus

@@ -92,6 +92,37 @@ enum class Code : std::int32_t {
   parent_period_differs = 403,        // a note: the parent's value is of another period
   target_restated_differently = 404,  // the document says a target again and another thing, and no erratum says why
   target_remark = 405,  // a note: what else a reader should know of a target: by what it counts, how it is judged
+
+  // Assessments: notes.
+  baseline_is_first_value = 420,  // nothing says from when progress is measured
+  baseline_missing = 421,         // there is no value of the period from which it is measured
+  other_period_judged = 422,      // there is no value of the target's own period
+  met_and_lost = 423,             // the target was met before, and is not any more
+  level_left = 424,               // it is met, and was not for a while after it was met first
+  path_is_linear = 425,           // the compound path of the plan is not defined for these values
+  projection_impossible = 426,    // the line leaves what such a value can be
+  // Checks of a plan and its data (assessment/check.hpp says of each when it is found).
+  part_exceeds_whole = 500,
+  share_above_whole = 501,
+  impossible_value = 502,
+  unusual_unit = 503,
+  no_whole_count = 504,
+  denominators_disagree = 505,
+  later_target_worse = 506,
+  target_behind_baseline = 507,
+  due_outside_plan = 508,
+  no_body = 509,
+  indicator_without_target = 510,
+  same_title = 511,
+  rule_violated = 512,
+  implied_denominator = 513,
+  findings_left_out = 514,
+
+  // Alignment of plans (assessment/alignment.hpp).
+  another_parent = 520,          // a plan names another plan as the one above it
+  beyond_last_target = 521,      // a note: the plan above has no target so late
+  stricter_comparison = 522,     // a note: the same number, but with or without the bound itself
+  counts_of_another_area = 523,  // a note: a number of things in the whole area is not compared with a larger area's
 };
 
 // The stable name of a code ("unknown_name"); "unknown" for a number that is none. The text lives for ever.

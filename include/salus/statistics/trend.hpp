@@ -52,6 +52,16 @@ struct Trend {
 Trend trend(span<const double> years, span<const double> values, const TrendOptions& options = {},
             span<const double> weights = {}) noexcept;
 
+// The value of the line at a year, with the limits between which the figure of that one year lies: the prediction
+// interval (Draper & Smith, ch. 3), in the notation above without weights
+//
+//     a + b·year ± t(1 − α/2; n − 2)·√(s²(1 + 1/n + (year − x̄)²/S)),
+//
+// of a log-linear trend the exponentials of all three. It presumes that what made the trend goes on. Two rows give the
+// line without limits (`small_numbers`). Reasons as of trend(), and `missing` for a year that is NaN.
+Estimate trend_prediction(double year, span<const double> years, span<const double> values,
+                          const TrendOptions& options = {}) noexcept;
+
 // The longest series of `mann_kendall`, whose work grows with the square of its length.
 constexpr std::size_t max_mann_kendall_points = 1000;
 

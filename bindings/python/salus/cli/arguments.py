@@ -7,7 +7,7 @@ import sys
 from typing import Any, Optional, Tuple
 
 from .. import __version__, _csv
-from . import demo, evaluate, formula, plans, target
+from . import actions, align, assess, check, demo, evaluate, formula, listing, plans, scorecard, target
 
 _DESCRIPTION = "Indicators, targets and verdicts of public-health plans."
 
@@ -17,6 +17,8 @@ examples:
   salus show jinshan-2021-2025
   salus check my-plan.json
   salus evaluate jinshan-2021-2025 --data counts.csv --period 2025
+  salus assess jinshan-2021-2025 --data counts.csv --at 2023
+  salus scorecard jinshan-2021-2025 --data counts.csv --at 2023
   salus formula '全年婴儿死亡数/同年活产数×1000‰' --set 全年婴儿死亡数=11 --set 同年活产数=2886
   salus target '稳定在 12 分钟以内' --unit 分钟 --value 11.4
   salus demo
@@ -24,9 +26,48 @@ examples:
 Exit status: 0; 1 where a plan, a formula, a target or data have errors; 2 for wrong usage.
 """
 
+_BODIES_EXAMPLES = """\
+examples:
+  salus bodies healthy-shanghai-2019-2030
+  salus bodies healthy-shanghai-2019-2030 --body 市卫生健康委
+"""
+
+_DUE_EXAMPLES = """\
+examples:
+  salus due healthy-shanghai-2019-2030 --by 2022
+  salus due my-plan.json --by 2022-06 --format csv
+"""
+
+_DIFF_EXAMPLES = """\
+examples:
+  salus diff jinshan-2021-2025 my-plan.json
+  salus diff draft-1.json draft-2.json --format markdown
+
+Exit status 0, whether there are differences or not.
+"""
+
+_CHECK_EXAMPLES = """\
+examples:
+  salus check my-plan.json
+  salus check yangpu-2021-2025
+  salus check my-plan.json --data counts.csv --format markdown > faults.md
+  salus check my-plan.json --data counts.csv --rules --format csv
+
+Exit status 1 where an error remains that no erratum of the plan covers.
+"""
+
+_ALIGN_EXAMPLES = """\
+examples:
+  salus align jinshan-2021-2025 healthy-shanghai-2019-2030
+  salus align district-1.json district-2.json city.json --format csv
+  salus align healthy-shanghai-2021 healthy-shanghai-2019-2030 --measures
+  salus align jinshan-2021-2025 yangpu-2021-2025 healthy-shanghai-2019-2030 --uncovered
+"""
+
 _SHOW_EXAMPLES = """\
 examples:
   salus show jinshan-2021-2025
+  salus show jinshan-2021-2025 --actions
   salus show jinshan-2021-2025 --json > my-plan.json
 """
 
@@ -38,6 +79,27 @@ examples:
 
 Data are CSV (UTF-8) with the columns element,area,period,value; further columns are categories (age, sex), but for
 origin, reason and source. Areas above the plan's own serve for comparison and are shown where --area names them.
+"""
+
+_ASSESS_EXAMPLES = """\
+examples:
+  salus assess jinshan-2021-2025
+  salus assess jinshan-2021-2025 --data counts.csv city.csv --at 2023
+  salus assess my-plan.json --data counts.csv --at 2025 --format markdown > report.md
+
+Each target of each indicator with the value that answers for it: that of the target's own year, else the first one after it,
+else the latest one before. Before that year the status follows from the pace since the baseline, actual to required. Data as for
+evaluate; give them from the baseline on.
+"""
+
+_SCORECARD_EXAMPLES = """\
+examples:
+  salus scorecard my-plan.json --data counts.csv progress.csv --at 2023
+  salus scorecard my-plan.json --data counts.csv --by area --least-coverage 0.8
+  salus scorecard my-plan.json --data progress.csv --by task --format markdown > tasks.md
+
+Counts by status, scores by the plan's weights and rules, ranks of areas, and what has become of deliverables and milestones.
+Data as for evaluate; how far a deliverable or milestone is stands under its id or name (see: salus due PLAN --by P).
 """
 
 _FORMULA_EXAMPLES = """\
@@ -73,15 +135,49 @@ def parser() -> argparse.ArgumentParser:
         added.set_defaults(run=run)
         return added
 
-    _english(command("plans", plans.list_plans, "the plans that ship with the library"))
+    shipped = command("plans", plans.list_plans, "the plans that ship with the library")
+    listing.add_format(shipped)
+    _english(shipped)
     show = command("show", plans.show, "a plan's indicators, targets and formulas", _SHOW_EXAMPLES)
     _plan(show)
-    show.add_argument("--json", action="store_true", help="the plan document")
+    what = show.add_mutually_exclusive_group()
+    what.add_argument("--json", action="store_true", help="the plan document")
+    what.add_argument("--actions", action="store_true", help="its actions with their measures instead of its indicators")
+    listing.add_format(show)
     _english(show)
-    check = command("check", plans.check, "read a plan document and report all that is wrong with it")
-    check.add_argument("file", metavar="FILE", help="a plan document (JSON)")
-    _english(check)
+    bodies = command("bodies", actions.bodies, "what each body does in a plan", _BODIES_EXAMPLES)
+    _plan(bodies)
+    bodies.add_argument("--body", metavar="NAME", help="the measures of this body: its id, name or alias")
+    listing.add_format(bodies)
+    _english(bodies)
+    due = command("due", actions.due, "what a plan wants to have by the end of a period", _DUE_EXAMPLES)
+    _plan(due)
+    due.add_argument("--by", metavar="P", required=True, help="2022, 2022-Q1, 2022-03 …")
+    listing.add_format(due)
+    _english(due)
+    diff = command("diff", actions.diff, "what changed between two versions of a plan", _DIFF_EXAMPLES)
+    for name, which in (("before", "the earlier"), ("after", "the later")):
+        diff.add_argument(name, metavar=name.upper(), help=f"{which} one: the id of a shipped plan, or a file")
+    listing.add_format(diff)
+    _english(diff)
+    checked = command("check", check.run, "read a plan document and report what is wrong with it and its figures",
+                      _CHECK_EXAMPLES)
+    checked.add_argument("file", metavar="FILE", help="a plan document (JSON), or the id of a shipped plan")
+    _data(checked)
+    checked.add_argument("--rules", action="store_true", help="the results of the plan's rules alone")
+    listing.add_format(checked)
+    _english(checked)
+    aligned = command("align", align.run, "plans beside the plan above them", _ALIGN_EXAMPLES)
+    aligned.add_argument("children", metavar="PLAN", nargs="+", help="ids of shipped plans, or files")
+    aligned.add_argument("parent", metavar="PARENT", help="the plan above them")
+    what = aligned.add_mutually_exclusive_group()
+    what.add_argument("--measures", action="store_true", help="every measure of the plan above, and what takes it up")
+    what.add_argument("--uncovered", action="store_true", help="its indicators and measures that no plan takes up")
+    listing.add_format(aligned)
+    _english(aligned)
     _evaluate(command("evaluate", evaluate.run, "evaluate a plan and judge its targets", _EVALUATE_EXAMPLES))
+    _assess(command("assess", assess.run, "how each target stands: progress, pace, projection", _ASSESS_EXAMPLES))
+    _scorecard(command("scorecard", scorecard.run, "what it comes to: scores, ranks, tasks done", _SCORECARD_EXAMPLES))
     _formula(command("formula", formula.run, "evaluate one formula", _FORMULA_EXAMPLES))
     _target(command("target", target.run, "read one target, and judge a value against it", _TARGET_EXAMPLES))
     _english(command("demo", demo.run, "the Jinshan plan with what it publishes, and on example data"))
@@ -90,11 +186,41 @@ def parser() -> argparse.ArgumentParser:
 
 def _evaluate(to: argparse.ArgumentParser) -> None:
     _plan(to)
+    _data(to)
+    to.add_argument("--format", choices=("table", "csv", "json"), default="table", help="table where it is not given")
+    _english(to)
+
+
+def _data(to: argparse.ArgumentParser) -> None:
     to.add_argument("--data", metavar="FILE", nargs="+", action="extend", default=[],
                     help="observations; without it, what the plan's own document publishes")
     to.add_argument("--area", metavar="A", nargs="+", action="extend", default=[], help="ids or names of areas")
     to.add_argument("--period", metavar="P", nargs="+", action="extend", default=[], help="2020, 2020-Q1, 2020-03 …")
-    to.add_argument("--format", choices=("table", "csv", "json"), default="table", help="table where it is not given")
+
+
+def _assess(to: argparse.ArgumentParser) -> None:
+    _plan(to)
+    to.add_argument("--data", metavar="FILE", nargs="+", action="extend", default=[],
+                    help="observations; without it, what the plan's own document publishes")
+    to.add_argument("--area", metavar="A", nargs="+", action="extend", default=[], help="ids or names of areas")
+    to.add_argument("--at", metavar="P", help="as of this period: 2023, 2025 …; without it, of the latest values")
+    to.add_argument("--on-track", metavar="R", type=_share, default=0.95, help="pace ratio from which on it is on track (0.95)")
+    to.add_argument("--at-risk", metavar="R", type=_share, default=0.60, help="… and at risk (0.60)")
+    to.add_argument("--confidence", metavar="C", type=_confidence, default=0.95, help="of limits and projections (0.95)")
+    listing.add_format(to)
+    _english(to)
+
+
+def _scorecard(to: argparse.ArgumentParser) -> None:
+    _plan(to)
+    to.add_argument("--data", metavar="FILE", nargs="+", action="extend", default=[],
+                    help="observations; without it, what the plan's own document publishes")
+    to.add_argument("--at", metavar="P", help="as of the end of this period; without it, of the last one of the data")
+    to.add_argument("--by", choices=scorecard.GROUPS, help="one table alone; task: deliverables and milestones")
+    to.add_argument("--area", metavar="A", help="whose scorecard: the id or name of an area, in place of the plan's own")
+    to.add_argument("--least-coverage", metavar="S", type=_part, default=0.0,
+                    help="rank an area only where this share of its weight could be scored (0)")
+    listing.add_format(to)
     _english(to)
 
 
@@ -183,6 +309,27 @@ def _digits(text: str) -> int:
     if not text.isascii() or not text.isdigit() or int(text) > 15:
         raise argparse.ArgumentTypeError(f"{text!r} is no number of digits from 0 to 15")
     return int(text)
+
+
+def _share(text: str) -> float:
+    number = _number(text)
+    if number is None or number < 0:
+        raise argparse.ArgumentTypeError(f"{text!r} is no pace ratio")
+    return number
+
+
+def _part(text: str) -> float:
+    number = _number(text)
+    if number is None or not 0 <= number <= 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is not from 0 to 1")
+    return number
+
+
+def _confidence(text: str) -> float:
+    number = _number(text)
+    if number is None or not 0 < number < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is not between 0 and 1")
+    return number
 
 
 class _Version(argparse.Action):

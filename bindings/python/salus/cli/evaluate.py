@@ -17,7 +17,7 @@ from .tables import print_report
 def run(options: argparse.Namespace) -> int:
     """Evaluates a plan, judges its targets and prints the report."""
     plan = Plan.load(options.plan)
-    report = make(plan, _data(plan, options.data), options.area, options.period)
+    report = make(plan, data_of(plan, options.data), options.area, options.period)
     language = Language(options.english)
     warn(report, language)
     if options.format == "csv":
@@ -35,7 +35,8 @@ def warn(report: Report, language: Language) -> None:
         streams.message(str(language.finding(finding)))
 
 
-def _data(plan: Plan, files: List[str]) -> Dataset:
+def data_of(plan: Plan, files: List[str]) -> Dataset:
+    """The data of --data; without it what the plan's own document publishes."""
     if not files:
         return Dataset.shipped(plan.id)
     return Dataset.combined(map(Dataset.from_csv, files))

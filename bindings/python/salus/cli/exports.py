@@ -6,7 +6,8 @@ import csv
 import sys
 from typing import Any, Dict, Iterator, List
 
-from ..results import Assessment, Row
+from ..assessment import Assessment
+from ..results import Row
 from .labels import Language
 from .output import number, print_json
 from .report import Report, plain, remarks, with_unit
@@ -40,7 +41,7 @@ def _rows(report: Report, language: Language) -> Iterator[Dict[str, Any]]:
             invented = row.origin == "example" or not row.value.valid and row.area.id in examples
             members = dict(zip(_VALUE, _value(report, row, language)))
             members["data"] = language("example") if invented else None
-            verdicts = [each for each in line.assessments if each.row.period == row.period]
+            verdicts = [each for each in line.assessments if each.period == row.period]
             if not verdicts:
                 yield {**members, **dict.fromkeys(_VERDICT)}
             for assessment in verdicts:

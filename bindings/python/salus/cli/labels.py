@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Dict, Optional, Tuple
 
+from ..action import Action, Body, Deliverable, Measure, Milestone
 from ..error import Finding
 from ..plan import Area, Indicator, Plan
 
@@ -93,6 +94,65 @@ _TARGET_KINDS: Dict[str, _Pair] = {
     "not_worse_than_parent": ("不劣于上级地区", "not worse than the area above"),
 }
 
+_TRAJECTORIES: Dict[str, _Pair] = {
+    "linear": ("自基期至目标期逐年等量（线性）", "linear: the same step every year from the baseline to the target"),
+    "compound": ("自基期至目标期逐年等比（复合）", "compound: the same rate of change every year"),
+    "milestones": ("经各期目标分段线性", "linear between the targets of the horizons"),
+}
+
+_ROLES: Dict[str, _Pair] = {
+    "lead": ("牵头", "leads"),
+    "join": ("配合", "joins"),
+    "responsible": ("责任", "answers for"),
+}
+
+_DUE_KINDS: Dict[str, _Pair] = {
+    "target": ("指标", "indicator"),
+    "deliverable": ("成果", "deliverable"),
+    "milestone": ("阶段目标", "milestone"),
+}
+
+_CHANGE_KINDS: Dict[str, _Pair] = {
+    "added": ("新增", "added"),
+    "removed": ("删除", "removed"),
+    "changed": ("修改", "changed"),
+}
+
+_PLAN_PARTS: Dict[str, _Pair] = {
+    "plan": ("规划", "plan"),
+    "area": ("地区", "area"),
+    "body": ("部门", "body"),
+    "section": ("章节", "section"),
+    "element": ("数据元素", "element"),
+    "indicator": ("指标", "indicator"),
+    "target": ("目标", "target"),
+    "action": ("行动", "action"),
+    "measure": ("措施", "measure"),
+    "deliverable": ("成果", "deliverable"),
+    "milestone": ("阶段目标", "milestone"),
+    "rule": ("规则", "rule"),
+    "erratum": ("勘误", "erratum"),
+}
+
+_SEVERITIES: Dict[str, _Pair] = {
+    "error": ("错误", "error"),
+    "warning": ("警告", "warning"),
+    "note": ("说明", "note"),
+}
+
+_RULE_STATUSES: Dict[str, _Pair] = {
+    "holds": ("符合", "holds"),
+    "violated": ("不符合", "violated"),
+    "not_assessable": ("无法判定", "not assessable"),
+}
+
+_ALIGNMENT_STATUSES: Dict[str, _Pair] = {
+    "ahead": ("高于上级进度", "ahead"),
+    "keeps_pace": ("与上级进度一致", "keeps pace"),
+    "behind": ("低于上级进度", "behind"),
+    "not_comparable": ("不可比", "not comparable"),
+}
+
 _UNITS: Dict[str, str] = {
     "‰": "per 1,000",
     "‱": "per 10,000",
@@ -140,9 +200,29 @@ _WORDS: Dict[str, _Pair] = {
     "formula": ("计算方法", "formula"),
     "plan": ("规划", "plan"),
     "title": ("名称", "title"),
+    "name": ("名称", "name"),
+    "body": ("部门", "body"),
+    "bodies": ("责任部门", "bodies"),
+    "role": ("职责", "role"),
+    "leads": ("牵头", "leads"),
+    "joins": ("配合", "joins"),
+    "responsible": ("责任", "answers for"),
+    "action": ("行动", "action"),
+    "actions": ("行动数", "actions"),
+    "measure": ("措施", "measure"),
+    "measures": ("措施数", "measures"),
+    "contributes": ("对应指标", "contributes to"),
+    "results": ("成果与阶段目标", "deliverables and milestones"),
+    "change": ("变化", "change"),
+    "part": ("对象", "of"),
+    "member": ("成员", "member"),
+    "before": ("原", "before"),
+    "after": ("现", "after"),
     "period": ("时期", "period"),
     "indicators": ("指标数", "indicators"),
     "issued_by": ("发布机关", "issued by"),
+    "issued": ("发布日期", "issued"),
+    "parent": ("上级规划", "plan above"),
     "source": ("来源", "source"),
     "area": ("地区", "area"),
     "kind": ("类型", "kind"),
@@ -158,6 +238,26 @@ _WORDS: Dict[str, _Pair] = {
     "example": ("示例数据", "Example data"),
     "comparisons_differ": ("按修约值比较与按全数值比较结论不同（GB/T 8170）",
                            "rounded and full value give different verdicts (GB/T 8170)"),
+    "baseline": ("基期值", "baseline"),
+    "latest": ("现值", "latest value"),
+    "status": ("判定", "status"),
+    "achieved": ("完成 %", "achieved %"),
+    "pace_ratio": ("进度比", "pace ratio"),
+    "projection": ("预测", "projection"),
+    "uncertain": ("不确定", "uncertain"),
+    "horizon": ("目标期", "due"),
+    "reason": ("原因", "reason"),
+    "count": ("数量", "number"),
+    "severity": ("级别", "severity"),
+    "finding": ("问题", "finding"),
+    "hint": ("处理", "what to do"),
+    "rule": ("规则", "rule"),
+    "given": ("代入数值", "with its numbers"),
+    "path": ("上级进度", "path above"),
+    "gap": ("之差", "gap"),
+    "between": ("上级目标年", "between"),
+    "alignment": ("衔接", "alignment"),
+    "taken_up": ("由何措施落实", "taken up by"),
     "nothing": ("没有内容", "Nothing to list"),
     "colon": ("：", ": "),
     "open": ("（", " ("),
@@ -199,14 +299,38 @@ class Language:
     def target_kind(self, kind: str) -> str:
         return self._named(_TARGET_KINDS, kind)
 
+    def trajectory(self, trajectory: str) -> str:
+        return self._named(_TRAJECTORIES, trajectory)
+
+    def role(self, role: str) -> str:
+        return self._named(_ROLES, role)
+
+    def due_kind(self, kind: str) -> str:
+        return self._named(_DUE_KINDS, kind)
+
+    def change_kind(self, kind: str) -> str:
+        return self._named(_CHANGE_KINDS, kind)
+
+    def plan_part(self, part: str) -> str:
+        return self._named(_PLAN_PARTS, part)
+
+    def severity(self, severity: str) -> str:
+        return self._named(_SEVERITIES, severity)
+
+    def rule_status(self, status: str) -> str:
+        return self._named(_RULE_STATUSES, status)
+
+    def alignment_status(self, status: str) -> str:
+        return self._named(_ALIGNMENT_STATUSES, status)
+
     def unit(self, unit: str) -> str:
         return _UNITS.get(unit, unit) if self.english else unit
 
-    def name(self, thing: "Area | Indicator") -> str:
+    def name(self, thing: "Area | Body | Deliverable | Indicator | Milestone") -> str:
         return self.pick(thing.name, thing.english)
 
-    def title(self, plan: Plan) -> str:
-        return self.pick(plan.title, plan.english)
+    def title(self, thing: "Plan | Action | Measure") -> str:
+        return self.pick(thing.title, thing.english)
 
     def finding(self, finding: Finding) -> Finding:
         return finding.in_language(self.code)

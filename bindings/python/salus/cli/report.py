@@ -6,10 +6,11 @@ import dataclasses
 import re
 from typing import Dict, List, Optional, Sequence, Tuple
 
+from ..assessment import Assessment
 from ..dataset import Dataset
 from ..error import Finding
 from ..plan import Area, Indicator, Plan
-from ..results import Assessment, Results, Row
+from ..results import Results, Row
 from ..target import Target
 from ..value import display
 from .labels import Language
@@ -29,7 +30,7 @@ class Line:
 
     def verdict(self, period: str) -> Optional[Assessment]:
         """The assessment of a period's value against the next target, or the last one where none is to come."""
-        about = [each for each in self.assessments if each.row.period == period]
+        about = [each for each in self.assessments if each.period == period]
         due = [each for each in about if year(each.target_period) >= year(period)]
         return due[0] if due else about[-1] if about else None
 
@@ -64,7 +65,7 @@ class Report:
 def make(plan: Plan, dataset: Dataset, areas: Sequence[str] = (), periods: Sequence[str] = ()) -> Report:
     """Evaluates a plan over data. Targets that refer to the area above find its values among all the data."""
     everything = plan.evaluate(dataset)
-    chosen = list(areas) or [area.id for area in _own_areas(plan, everything.areas)]
+    chosen = list(areas) or [area.id for area in own_areas(plan, everything.areas)]
     results = plan.evaluate(dataset, areas=chosen or None, periods=list(periods) or None)
     if not periods:
         filled = _filled(results)
@@ -76,11 +77,11 @@ def make(plan: Plan, dataset: Dataset, areas: Sequence[str] = (), periods: Seque
         line = lines.setdefault(key, Line(row.indicator, row.area, {}, []))
         line.rows[row.period] = row
     for assessment in results.assess(parents=everything):
-        lines[assessment.row.indicator.id, assessment.row.area.id].assessments.append(assessment)
+        lines[assessment.indicator.id, assessment.area.id].assessments.append(assessment)
     return Report(plan, results, list(lines.values()), dataset.sources)
 
 
-def _own_areas(plan: Plan, areas: List[Area]) -> List[Area]:
+def own_areas(plan: Plan, areas: List[Area]) -> List[Area]:
     """The areas of the data without those that are only there for comparison: above the plan's own, or at the top of
     another tree of which the data hold a lower area, too."""
     above = {area.id: _ancestors(plan, area) for area in plan.areas}
@@ -121,23 +122,22 @@ def remarks(assessment: Assessment, plan: Plan, language: Language) -> List[str]
     found = []
     if assessment.parent.valid:
         found.append(_compared(assessment, plan, language))
-    if assessment.reason and assessment.row.value.valid:
+    if assessment.reason and assessment.value.valid:
         found.append(language.pick("无法判定：", "not assessable: ") + language.reason(assessment.reason))
     found += readings(assessment.target, [*assessment.target.notes, *assessment.notes], language)
     if assessment.comparisons_differ:
         found.append(language("comparisons_differ"))
-    reported = assessment.row.reported
-    if reported.valid:
-        shown = plain(reported.value, assessment.row.indicator, plan)
+    if assessment.row is not None and assessment.row.reported.valid:
+        shown = plain(assessment.row.reported.value, assessment.indicator, plan)
         found.append(language.pick(f"公布值 {shown}", f"reported as {shown}"))
     return found
 
 
 def _compared(assessment: Assessment, plan: Plan, language: Language) -> str:
-    area = assessment.row.area
+    area = assessment.area
     parent = next((each for each in plan.areas if each.id == area.parent), area)
     unit = language.unit(assessment.parent.unit)
-    shown = with_unit(plain(assessment.parent.value, assessment.row.indicator, plan), unit)
+    shown = with_unit(plain(assessment.parent.value, assessment.indicator, plan), unit)
     period = assessment.parent_period
     return language.pick(
         f"对照{parent.name} {period_text(period)} {shown}",

@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from typing import Dict, List, Optional, Set
 
+from ..assessment import Assessment
 from ..plan import Area, Indicator
-from ..results import Assessment, Row
+from ..results import Row
 from . import streams, table
 from .labels import Language
 from .report import Line, Report, main_periods, period_text, plain, remarks, signed
 from .table import Cell, Column
 from .width import width, wrap
 
-_VERDICT_STYLES = {
+VERDICT_STYLES = {
     "met": "good", "on_track": "good", "improving": "good",
     "not_met": "bad", "off_track": "bad", "worsening": "bad", "at_risk": "bad",
     "not_assessable": "faint",
@@ -119,7 +120,7 @@ class _AreaTable:
         distance = assessment.distance
         return [
             *cells,
-            Cell(language.status(assessment.status), _VERDICT_STYLES.get(assessment.status, "")),
+            Cell(language.status(assessment.status), VERDICT_STYLES.get(assessment.status, "")),
             Cell("" if distance is None else signed(distance, indicator, self._report.plan)),
             Cell(self._basis(line)),
             Cell(self._remark(assessment)),
