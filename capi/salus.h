@@ -1267,7 +1267,7 @@ typedef struct salus_assessment {
   int32_t verdict; /* by number, whether the target is due or not: SALUS_VERDICT_MET, _NOT_MET … */
   int32_t verdict_reason;
   int32_t comparison; /* that was applied */
-  int32_t certain;    /* 0: not known; 1: the whole interval meets the target; 2: none of it does; 3: in doubt */
+  int32_t certain;    /* SALUS_CERTAINTY_… */
   double bound;       /* what the value was compared with, in distance_unit */
   double achieved;    /* percent of the targeted change; NaN where there is none */
   int32_t achieved_reason;

@@ -462,8 +462,8 @@ class Assessor {
       notes.push_back(note(Code::path_is_linear, messages::path_is_linear()));
   }
 
-  // A share above the whole, or below nothing: deaths do not become negative. That a balance may (natural growth) shows in
-  // its values and its target.
+  // A share above the whole, or below nothing: deaths do not become negative. That a balance may (natural growth) shows
+  // in its values and its target.
   static bool is_impossible(const Estimate& projection, const Assessment& assessment, const Indicator& indicator) {
     if (!projection.valid()) return false;
     if (projection.value < 0) return !(assessment.baseline.number < 0) && !(assessment.verdict.bound < 0);

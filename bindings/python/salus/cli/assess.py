@@ -8,7 +8,7 @@ from typing import Dict, List, Optional, Sequence, Set, Tuple
 from ..assessment import Assessment, Assessments
 from ..dataset import Dataset
 from ..plan import Area, Plan
-from ..progress import Thresholds
+from ..progress import Thresholds, limits_of
 from ..value import display
 from . import streams
 from .evaluate import data_of
@@ -78,8 +78,8 @@ _MEMBERS = (
 
 
 class _Report:
-    def __init__(self, plan: Plan, data: Dataset, assessments: Assessments, thresholds: Thresholds, at: Optional[str],
-                 language: Language) -> None:
+    def __init__(self, plan: Plan, data: Dataset, assessments: Assessments, thresholds: Thresholds,
+                 at: Optional[str], language: Language) -> None:
         self._plan = plan
         self._data = data
         self._areas = assessments.results.areas
@@ -93,7 +93,7 @@ class _Report:
     # ---- the table ----
 
     def listing(self, area: Area, whole: bool) -> Listing:
-        """One area's table, with what explains it below. Unless it is `whole`, targets without any value stand below."""
+        """One area's table, with what explains it below. Unless it is `whole`, targets without a value stand there."""
         language = self._language
         rows = [each for each in self._all if each.area == area]
         numbered: Dict[str, int] = {}
@@ -177,7 +177,7 @@ class _Report:
             return ""
         text = plain(projection.value, each.indicator, self._plan)
         if projection.limits_reason is None:
-            text += " " + self._interval(float(projection.lower), float(projection.upper), each)
+            text += " " + self._interval(*limits_of(projection), each)
         return text
 
     def _interval(self, lower: float, upper: float, each: Assessment) -> str:
@@ -204,15 +204,15 @@ class _Report:
                 f"判定：目标期前按进度比（自基期起实际变化速度与所需速度之比），不低于 {on_track} 为进度正常，不低于 {at_risk} "
                 f"为有风险，不低于 {off_track} 为进度滞后，低于 {off_track} 为变差（欧盟统计局可持续发展指标评估方法）；"
                 "自目标期起为达标或未达标",
-                f"Status: before the target's period by the pace ratio, actual to required change since the baseline: on "
-                f"track from {on_track}, at risk from {at_risk}, off track from {off_track}, worsening below (Eurostat's "
-                "assessment of SDG indicators); from then on met or not met"))
+                "Status: before the target's period by the pace ratio, actual to required change since the baseline: "
+                f"on track from {on_track}, at risk from {at_risk}, off track from {off_track}, worsening below "
+                "(Eurostat's assessment of SDG indicators); from then on met or not met"))
         if any(each.progress and each.status in ("improving", "steady", "worsening") for each in rows):
             found.append(language.pick(
                 "没有数值路径的目标，期前按自基期起的变化方向判为好转、持平或变差（有置信区间时看差异是否显著，显著性水平 "
                 f"{thresholds.significance:g}）",
-                "Targets without a path in numbers are improving, steady or worsening since the baseline until they are due "
-                f"(where there are confidence limits: significantly so, at {thresholds.significance:g})"))
+                "Targets without a path in numbers are improving, steady or worsening since the baseline until they are "
+                f"due (where there are confidence limits: significantly so, at {thresholds.significance:g})"))
         trajectories = {each.progress.trajectory for each in rows if each.progress and each.expected is not None}
         if trajectories:
             found.append(language.pick("路径：", "Path: ") + language("stop").join(
@@ -233,8 +233,8 @@ class _Report:
         if any(each.projection is not None for each in rows):
             found.append(language.pick(
                 f"预测：自基期以来的趋势（最小二乘直线，复合路径取对数）延续到目标期；三个及以上数值时方括号内为 {level} 预测区间",
-                f"Projection: the trend since the baseline (least squares; of logarithms on a compound path) up to the target's "
-                f"period; of three values or more with the {level} prediction interval"))
+                "Projection: the trend since the baseline (least squares; of logarithms on a compound path) up to the "
+                f"target's period; of three values or more with the {level} prediction interval"))
         return found
 
     def _about_data(self, rows: Sequence[Assessment]) -> List[str]:
@@ -245,7 +245,7 @@ class _Report:
     # ---- the report ----
 
     def print_markdown(self) -> None:
-        """A skeleton of a monitoring report: overview, progress by action, what cannot be assessed, data gaps, rules."""
+        """The frame of a monitoring report: overview, progress by action, what cannot be assessed, data gaps, rules."""
         blocks: List[str] = []
         for area in self._areas:
             blocks += self._area_blocks(area)
@@ -324,7 +324,8 @@ class _Report:
                 gaps.setdefault(years, []).append(shown_name(each.indicator, language))
         if not gaps:
             return []
-        lines = [f"- {escaped(years + language('colon') + language('stop').join(names))}" for years, names in gaps.items()]
+        lines = [f"- {escaped(years + language('colon') + language('stop').join(names))}"
+                 for years, names in gaps.items()]
         return [f"## {language.pick('数据缺口（缺少数值的年份）', 'Data gaps (years without a value)')}", "\n".join(lines)]
 
     def _missing_years(self, each: Assessment) -> str:
@@ -357,8 +358,8 @@ def _runs(numbers: Sequence[int]) -> List[str]:
 
 
 def _by_action(plan: Plan, rows: Sequence[Assessment], language: Language) -> List[Tuple[str, List[Assessment]]]:
-    """The rows under the actions that their indicators belong to, in the plan's order; the rest under "". An indicator that
-    several actions contribute to stands under the first."""
+    """The rows under the actions that their indicators belong to, in the plan's order; the rest under "". An indicator
+    that several actions contribute to stands under the first."""
     left = list(rows)
     groups: List[Tuple[str, List[Assessment]]] = []
     for action in plan.actions:
