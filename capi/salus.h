@@ -1220,7 +1220,7 @@ typedef struct salus_progress_thresholds {
   double least_achieved;  /* percent of the targeted change that is an improvement where there are no limits: 10 */
   double least_worsening; /* percent of the baseline that is a worsening: 10 */
   double significance;    /* of the difference from the baseline where both have limits, two-sided: 0.05 */
-  double confidence;      /* of the limits that come with values, and of those of projections: 0.95 */
+  double confidence;      /* of limits that come with values, and of projections: 0.95; of results it is always theirs */
 } salus_progress_thresholds;
 
 /* Writes the thresholds that hold where none are given. Since 0.1. */

@@ -27,7 +27,8 @@ class Thresholds:
                                    improving (Healthy People)
     least_worsening                percent of the baseline from which on it is worsening
     significance                   two-sided, of the difference where baseline and value have limits
-    confidence                     of the limits that values come with, and of those of projections
+    confidence                     of the limits that values come with, and of those of projections; Plan.assess() takes
+                                   that of the results
     """
 
     on_track: float = 0.95

@@ -24,7 +24,7 @@ struct AssessOptions {
   const Results* parents = nullptr;
   AssessedRows rows = AssessedRows::every;
   std::optional<Period> at;       // of latest: values of periods that end later do not count
-  ProgressThresholds thresholds;  // their confidence is that of the results' limits (EvaluateOptions::confidence)
+  ProgressThresholds thresholds;  // but for the confidence, which is that of the results' limits
 };
 
 // The verdict on one result against one target.
