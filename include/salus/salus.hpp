@@ -13,6 +13,7 @@
 #include "salus/assessment/check.hpp"
 #include "salus/assessment/completion.hpp"
 #include "salus/assessment/judgement.hpp"
+#include "salus/assessment/progress.hpp"
 #include "salus/assessment/score.hpp"
 #include "salus/assessment/scorecard.hpp"
 #include "salus/data/dataset.hpp"
