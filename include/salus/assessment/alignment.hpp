@@ -40,7 +40,7 @@ struct TargetAlignment {
   std::int32_t parent_indicator = 0;
   AlignmentStatus status = AlignmentStatus::not_comparable;
   // Where not comparable: not_quantitative (the child's target or all of the parent's are in words, or refer to others),
-  // implausible (an erratum without a correction), no_baseline (a change from a baseline, or a horizon before the
+  // implausible (an erratum without a correction), several_values (of two indicators), no_baseline (a change from a baseline, or a horizon before the
   // parent's first number and no baseline value), no_target (the parent has none), no_direction, incompatible_unit,
   // unsupported_comparison (a number of persons or things in the whole of a district beside the whole of the city).
   Reason reason = Reason::none;
