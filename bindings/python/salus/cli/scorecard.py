@@ -40,7 +40,8 @@ def run(options: argparse.Namespace) -> int:
     for finding in card.findings:
         streams.message(str(language.finding(finding)))
     report = _Report(plan, card, language, plan.area(area), data.sources)
-    print_listings(report.listings(options.by), options.format, language, report.document())
+    whole = options.format in ("csv", "json")
+    print_listings(report.listings(options.by, whole), options.format, language, report.document())
     return 0
 
 
@@ -75,12 +76,18 @@ class _Report:
             "sources": self._sources,
         }
 
-    def listings(self, by: Optional[str]) -> List[Listing]:
-        """The tables of one group, or of those that an assessor looks at first."""
+    def listings(self, by: Optional[str], whole: bool) -> List[Listing]:
+        """The tables of one group, or of those that an assessor looks at first. Unless they are `whole`, rows without
+        anything that could be judged stand below."""
         if by == "task":
             return [self._tasks()]
-        groups = [by] if by else [group for group in _SUMMARY if group == "plan" or self._rows(group)]
-        return [self._listing(group, last=group == groups[-1]) for group in groups]
+        groups = [by] if by else [group for group in _SUMMARY if group == "plan" or self._is_told_apart(group)]
+        return [self._listing(group, whole, last=group == groups[-1]) for group in groups]
+
+    def _is_told_apart(self, group: str) -> bool:
+        """Whether a table of these says more than the plan's row."""
+        return any(row.group == "area" and row.id != self._area.id or row.group != "area" and _has_any(row)
+                   for row in self._rows(group))
 
     def _rows(self, group: str) -> List[ScorecardRow]:
         return [row for row in self._card.rows if row.group == group]
@@ -98,14 +105,22 @@ class _Report:
 
     # ---- rows of the card ----
 
-    def _listing(self, group: str, last: bool) -> Listing:
+    def _listing(self, group: str, whole: bool, last: bool) -> Listing:
         language = self._language
         of = {
             "plan": ("总体", "overall"), "area": ("分地区", "by area"), "action": ("分行动", "by action"),
             "body": ("分部门", "by body"), "indicator": ("分指标", "by indicator"),
         }[group]
-        rows = [self._row(row) for row in self._rows(group)]
-        return Listing(self._fields(group), rows, self._title(language.pick(*of)), self._below() if last else ())
+        rows = [self._row(row) for row in self._rows(group) if whole or _has_any(row) or group == "plan"]
+        below = self._without_anything(group) + (self._below() if last else [])
+        return Listing(self._fields(group), rows, self._title(language.pick(*of)), below)
+
+    def _without_anything(self, group: str) -> List[str]:
+        names = dict.fromkeys(self._name(row) for row in self._rows(group) if not _has_any(row))
+        if not names or group == "plan":
+            return []
+        language = self._language
+        return [language.pick("没有可评内容：", "Nothing to judge: ") + language.pick("、", ", ").join(names)]
 
     def _fields(self, group: str) -> List[Field]:
         language = self._language
@@ -263,6 +278,10 @@ class _Report:
         if task.status == "met" and not task.is_due:
             return language.pick("提前完成", "early")
         return language.reason(task.reason) if task.reason and task.reason != "not_due" else ""
+
+
+def _has_any(row: ScorecardRow) -> bool:
+    return bool(row.indicators.total or row.tasks.total)
 
 
 def _score(tally: Tally) -> str:
