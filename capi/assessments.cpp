@@ -6,6 +6,7 @@
 #include "convert.hpp"
 #include "estimates.hpp"
 #include "handle.hpp"
+#include "lists.hpp"
 #include "messages.hpp"
 #include "options.hpp"
 #include "progress.hpp"
@@ -34,16 +35,6 @@ namespace {
 
 const salus_assessments& checked_assessments(const salus_assessments* assessments) {
   return checked(assessments, "the assessments");
-}
-
-// Results refer to a plan's indicators by index, so those of another plan would be read wrongly. A plan that was loaded
-// twice is one plan all the same.
-bool same_plan(const salus::Plan& a, const salus::Plan& b) {
-  if (&a.indicators() == &b.indicators()) return true;
-  if (a.id() != b.id() || a.indicators().size() != b.indicators().size()) return false;
-  for (std::size_t i = 0; i < a.indicators().size(); ++i)
-    if (a.indicators()[i].id != b.indicators()[i].id || a.indicators()[i].unit != b.indicators()[i].unit) return false;
-  return true;
 }
 
 }  // namespace

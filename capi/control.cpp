@@ -139,6 +139,19 @@ salus_status SALUS_CALL salus_trend_fit(const double* years, const double* value
   });
 }
 
+salus_status SALUS_CALL salus_trend_predict(const double* years, const double* values, int64_t rows, int32_t form,
+                                            double confidence, double year, salus_estimate* prediction,
+                                            salus_error** error) {
+  return guard(error, [&] {
+    salus_estimate& out = output(prediction, "the prediction");
+    salus::TrendOptions options;
+    options.form = choice_in(form, salus::TrendForm::log_linear, "the form of a trend");
+    options.confidence = level_in(confidence);
+    out = estimate_out(salus::trend_prediction(year, numbers_in(years, rows, "the years"),
+                                               numbers_in(values, rows, "the values"), options));
+  });
+}
+
 salus_status SALUS_CALL salus_mann_kendall_test(const double* years, const double* values, int64_t rows,
                                                 double confidence, salus_mann_kendall* test, salus_error** error) {
   return guard(error, [&] {

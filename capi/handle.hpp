@@ -18,7 +18,9 @@
 
 #include "guard.hpp"
 #include "salus.h"
+#include "salus/assessment/alignment.hpp"
 #include "salus/assessment/assess.hpp"
+#include "salus/assessment/check.hpp"
 #include "salus/assessment/completion.hpp"
 #include "salus/assessment/scorecard.hpp"
 #include "salus/base/diagnostic.hpp"
@@ -45,6 +47,8 @@ enum class Tag : std::uint64_t {
   formula_set = 0x5A1005FE'53657473ULL,
   functions = 0x5A1005FE'46756E63ULL,
   plan_diff = 0x5A1005FE'44696666ULL,
+  checks = 0x5A1005FE'43686563ULL,
+  alignment = 0x5A1005FE'416C6967ULL,
   scorecard = 0x5A1005FE'53636F72ULL,
   freed = 0x5A1005FE'00000000ULL,
 };
@@ -180,6 +184,29 @@ struct salus_assessments : salus::capi::Handle<salus::capi::Tag::assessments> {
   std::vector<std::string> baseline_periods;
   std::int64_t area_count;
   std::int64_t period_count;
+};
+
+struct salus_checks : salus::capi::Handle<salus::capi::Tag::checks> {
+  salus_checks(std::shared_ptr<const salus::capi::SharedPlan> of, salus::CheckReport from);
+
+  std::shared_ptr<const salus::capi::SharedPlan> shared;
+  salus::CheckReport report;
+  std::vector<std::string> periods;  // of the findings; empty where there is none
+  std::vector<std::string> rule_periods;
+};
+
+struct salus_alignment : salus::capi::Handle<salus::capi::Tag::alignment> {
+  using Plans = std::vector<std::shared_ptr<const salus::capi::SharedPlan>>;
+  salus_alignment(Plans of, std::shared_ptr<const salus::capi::SharedPlan> above, salus::Alignment from);
+
+  Plans children;
+  std::shared_ptr<const salus::capi::SharedPlan> parent;
+  salus::Alignment alignment;
+  struct Ends {
+    std::string from;
+    std::string to;
+  };
+  std::vector<Ends> ends;  // of the paths of the targets
 };
 
 struct salus_scorecard : salus::capi::Handle<salus::capi::Tag::scorecard> {

@@ -5,6 +5,8 @@
 #include "convert.hpp"
 #include "salus.h"
 #include "salus/assessment/assess.hpp"
+#include "salus/assessment/alignment.hpp"
+#include "salus/assessment/check.hpp"
 #include "salus/assessment/judgement.hpp"
 #include "salus/assessment/scorecard.hpp"
 #include "salus/base/column.hpp"
@@ -24,6 +26,7 @@ namespace {
 
 using salus::AssessedRows;
 using salus::Attribute;
+using salus::Certainty;
 using salus::ChangeKind;
 using salus::ColumnType;
 using salus::Comparison;
@@ -135,6 +138,18 @@ SALUS_SAME(SALUS_VERDICT_IMPROVING, Status::improving);
 SALUS_SAME(SALUS_VERDICT_STEADY, Status::steady);
 SALUS_SAME(SALUS_VERDICT_WORSENING, Status::worsening);
 SALUS_SAME(SALUS_VERDICT_NOT_ASSESSABLE, Status::not_assessable);
+SALUS_SAME(SALUS_CERTAINTY_UNKNOWN, Certainty::unknown);
+SALUS_SAME(SALUS_CERTAINTY_CERTAINLY_MET, Certainty::certainly_met);
+SALUS_SAME(SALUS_CERTAINTY_CERTAINLY_NOT_MET, Certainty::certainly_not_met);
+SALUS_SAME(SALUS_CERTAINTY_UNCERTAIN, Certainty::uncertain);
+
+SALUS_SAME(SALUS_RULE_HOLDS, salus::RuleStatus::holds);
+SALUS_SAME(SALUS_RULE_VIOLATED, salus::RuleStatus::violated);
+SALUS_SAME(SALUS_RULE_NOT_ASSESSABLE, salus::RuleStatus::not_assessable);
+SALUS_SAME(SALUS_ALIGNMENT_AHEAD, salus::AlignmentStatus::ahead);
+SALUS_SAME(SALUS_ALIGNMENT_KEEPS_PACE, salus::AlignmentStatus::keeps_pace);
+SALUS_SAME(SALUS_ALIGNMENT_BEHIND, salus::AlignmentStatus::behind);
+SALUS_SAME(SALUS_ALIGNMENT_NOT_COMPARABLE, salus::AlignmentStatus::not_comparable);
 
 SALUS_SAME(SALUS_COMPARISON_FULL_VALUE, Comparison::full_value);
 SALUS_SAME(SALUS_COMPARISON_ROUNDED_VALUE, Comparison::rounded_value);
@@ -254,9 +269,22 @@ const char* SALUS_CALL salus_due_kind_name(int32_t kind) { return name(static_ca
 const char* SALUS_CALL salus_change_kind_name(int32_t kind) { return name(static_cast<ChangeKind>(kind)).data(); }
 const char* SALUS_CALL salus_plan_part_name(int32_t part) { return name(static_cast<PlanPart>(part)).data(); }
 const char* SALUS_CALL salus_verdict_name(int32_t verdict) { return name(static_cast<Status>(verdict)).data(); }
+const char* SALUS_CALL salus_certainty_name(int32_t certainty) {
+  return name(static_cast<Certainty>(certainty)).data();
+}
+const char* SALUS_CALL salus_trajectory_name(int32_t trajectory) {
+  return name(static_cast<Trajectory>(trajectory)).data();
+}
 
 const char* SALUS_CALL salus_score_group_name(int32_t group) { return name(static_cast<ScoreGroup>(group)).data(); }
 const char* SALUS_CALL salus_gate_name(int32_t gate) { return name(static_cast<Gate>(gate)).data(); }
+
+const char* SALUS_CALL salus_rule_status_name(int32_t status) {
+  return name(static_cast<salus::RuleStatus>(status)).data();
+}
+const char* SALUS_CALL salus_alignment_status_name(int32_t status) {
+  return name(static_cast<salus::AlignmentStatus>(status)).data();
+}
 
 int32_t SALUS_CALL salus_origin_from_name(const char* name, int64_t length) {
   std::int32_t found = -1;

@@ -8,6 +8,7 @@
 
 #include "convert.hpp"
 #include "handle.hpp"
+#include "lists.hpp"
 #include "options.hpp"
 #include "text.hpp"
 
@@ -57,22 +58,10 @@ namespace {
 
 const salus_results& checked_results(const salus_results* results) { return checked(results, "the results"); }
 
-// Plain arrays of texts: salus_text never grows, so they have no stride of their own.
-template <typename Use>
-void for_each_text(const salus_text* texts, std::int64_t count, const char* what, Use&& use) {
-  check_array(texts, count, sizeof(salus_text), sizeof(salus_text), what);
-  for (std::int64_t i = 0; i < count; ++i) use(text_in(texts[i], what));
-}
-
 salus::EvaluateOptions options_in(const salus_evaluate_options& from) {
   salus::EvaluateOptions options;
-  for_each_text(from.areas, from.area_count, "the areas",
-                [&](std::string_view area) { options.areas.emplace_back(area); });
-  for_each_text(from.periods, from.period_count, "the periods", [&](std::string_view text) {
-    auto period = salus::Period::parse(text);
-    if (!period.ok()) fail(std::move(period).take_diagnostics(), SALUS_ERROR_ARGUMENT);
-    options.periods.push_back(*period);
-  });
+  options.areas = texts_in(from.areas, from.area_count, "the areas");
+  options.periods = periods_in(from.periods, from.period_count, "the periods");
   if (!(from.completeness >= 0 && from.completeness <= 1))
     fail(SALUS_ERROR_ARGUMENT, "the completeness is no share between 0 and 1");
   if (from.completeness > 0) options.completeness = from.completeness;

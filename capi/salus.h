@@ -183,6 +183,14 @@ enum {
   SALUS_VERDICT_NOT_ASSESSABLE = 9
 };
 
+/* Whether a value's interval leaves a doubt about the verdict. */
+enum {
+  SALUS_CERTAINTY_UNKNOWN = 0,           /* no interval, or no verdict that it could bear on */
+  SALUS_CERTAINTY_CERTAINLY_MET = 1,     /* the whole interval meets the target; of a tendency: improves */
+  SALUS_CERTAINTY_CERTAINLY_NOT_MET = 2, /* none of it does; of a tendency: all of it worsens */
+  SALUS_CERTAINTY_UNCERTAIN = 3
+};
+
 /* GB/T 8170-2008: how a value meets a limit, and how it is rounded. */
 enum { SALUS_COMPARISON_FULL_VALUE = 0, SALUS_COMPARISON_ROUNDED_VALUE = 1 };
 enum { SALUS_ROUNDING_HALF_EVEN = 0, SALUS_ROUNDING_HALF_UP = 1 };
@@ -221,6 +229,7 @@ SALUS_API const char* SALUS_CALL salus_direction_name(int32_t direction);
 SALUS_API const char* SALUS_CALL salus_attribute_name(int32_t attribute);
 SALUS_API const char* SALUS_CALL salus_target_kind_name(int32_t kind);
 SALUS_API const char* SALUS_CALL salus_verdict_name(int32_t verdict);
+SALUS_API const char* SALUS_CALL salus_certainty_name(int32_t certainty);
 SALUS_API const char* SALUS_CALL salus_uncertainty_name(int32_t uncertainty);
 
 /* The origin or reason of this name; -1 where it is none. Since 0.1. */
@@ -619,7 +628,7 @@ typedef struct salus_target_info {
   int32_t kind;
   int32_t digits; /* places after the point in the printed number */
   int32_t direction;
-  int32_t judgeable; /* whether a verdict by number is possible at all */
+  int32_t judgeable; /* whether a verdict is possible once what the target refers to is given */
   int32_t reason;    /* why not */
   double low;        /* bounds in `unit`; NaN where there is none */
   double high;
@@ -628,6 +637,20 @@ typedef struct salus_target_info {
   salus_text text;
   salus_text canonical;
   salus_text unit;
+  /* ">=", ">", "<=", "<", "~", "range", "better", "not_worse", "level", "state", "tendency"; empty for words. */
+  salus_text comparison;
+  /* A change from a baseline as printed, negative for a decrease, equal ends for one number; NaN for other kinds. */
+  double change_low;
+  double change_high;
+  int32_t change_is_points; /* in percentage points or the indicator's unit; otherwise in % of the baseline */
+  int32_t change_per_year;
+  salus_text baseline;    /* the period of the baseline, where the target prints one; empty otherwise */
+  int32_t magnitude;      /* the printed number counts x 10^magnitude in `unit`: 4 for 85 万 */
+  int32_t is_state;       /* judged by 1 (reached) or 0 (not), without a unit */
+  int32_t needs_baseline; /* what salus_target_judge has to be given with the value */
+  int32_t needs_parent;
+  int32_t needs_reference;
+  int32_t reserved;
 } salus_target_info;
 
 /* Reads a target as printed (≥37, 7.5 左右, 稳定在 12 分钟以内, 优于全市平均水平) or in its ASCII form. `options` may be NULL.
@@ -644,8 +667,19 @@ typedef struct salus_judge_options {
   int32_t comparison;
   int32_t rounding;
   int32_t has_parent;
-  salus_text unit;    /* of the value; not given: the target's */
-  salus_value parent; /* the parent area's value in `unit`; read where has_parent is not zero */
+  salus_text unit;      /* of the value; not given: the target's */
+  salus_value parent;   /* the parent area's value in `unit`; read where has_parent is not zero */
+  salus_value baseline; /* the value that changes are counted from, in `unit`; read where has_baseline is not zero */
+  salus_value reference; /* the level that the target speaks of (发达国家水平), in `unit`; read where has_reference … */
+  double lower;          /* confidence limits of the value, in `unit`; read where has_interval is not zero */
+  double upper;
+  double years; /* from the baseline to the value, for changes per year; 0: not known */
+  int32_t has_baseline;
+  int32_t has_reference;
+  int32_t has_interval;
+  int32_t has_digits;
+  int32_t digits;   /* places that a rounded comparison rounds to; read where has_digits is not zero */
+  int32_t declared; /* the value is a finding: 1 for reached, 0 for not; for targets that have no number of their own */
 } salus_judge_options;
 
 typedef struct salus_verdict {
@@ -655,9 +689,16 @@ typedef struct salus_verdict {
   int32_t comparisons_differ; /* the other way of comparing (GB/T 8170) would give another status */
   double distance;            /* value - bound in the target's unit; NaN where not assessable */
   salus_text unit;            /* of the distance; belongs to the target (or the assessments) */
+  double bound;               /* what the value was compared with: of a range the nearer end */
+  double achieved;            /* percent of the targeted change from the baseline; NaN where there is none */
+  int32_t achieved_reason;    /* why there is none: SALUS_REASON_NO_BASELINE, …_NO_CHANGE_TARGETED … */
+  int32_t comparison;         /* SALUS_COMPARISON_…, the one that was applied */
+  int32_t certain;            /* SALUS_CERTAINTY_… */
+  int32_t reserved;
 } salus_verdict;
 
-/* Judges one value; `options` may be NULL. Since 0.1. */
+/* Judges one value; `options` may be NULL. What each kind of target is compared with, and what is said where something is
+ * missing, is at the head of <salus/assessment/judgement.hpp>. Since 0.1. */
 SALUS_API salus_status SALUS_CALL salus_target_judge(const salus_target* target, const salus_value* value,
                                                      const salus_judge_options* options, salus_verdict* verdict,
                                                      salus_error** error);
@@ -1317,6 +1358,197 @@ SALUS_API salus_status SALUS_CALL salus_progress_measure(const double* times, co
                                                          const double* lower, const double* upper, int64_t count,
                                                          const salus_progress_options* options,
                                                          salus_progress* progress, salus_error** error);
+/* ---- Checks and alignment of plans --------------------------------------------------------------------------- */
+
+/* What is found by salus_plan_check(). */
+typedef struct salus_checks salus_checks;
+
+typedef struct salus_check_options {
+  uint32_t size;
+  int32_t reserved;
+  const salus_text* areas; /* ids or names; none: those of the data */
+  int64_t area_count;
+  const salus_text* periods; /* none: the years, and the longer periods, that the data have anything of */
+  int64_t period_count;
+  double completeness; /* as in salus_evaluate_options */
+} salus_check_options;
+
+/* Faults of a plan that show without knowing the right figure, and with a dataset those of its figures, and its rules
+ * over them; salus/assessment/check.hpp lists what is found. `dataset` may be NULL, and so may `options`. Free with
+ * salus_checks_free. Since 0.1. */
+SALUS_API salus_status SALUS_CALL salus_plan_check(const salus_plan* plan, const salus_dataset* dataset,
+                                                   const salus_check_options* options, salus_checks** checks,
+                                                   salus_error** error);
+SALUS_API void SALUS_CALL salus_checks_free(salus_checks* checks);
+
+typedef struct salus_checks_info {
+  uint32_t size;
+  int32_t reserved;
+  int64_t check_count; /* findings that are listed: errors first, then warnings, then notes */
+  int64_t rule_count;  /* results of rules */
+  int64_t error_count; /* of all findings; of more than 10 000 not all are listed */
+  int64_t warning_count;
+  int64_t note_count;
+} salus_checks_info;
+
+SALUS_API salus_status SALUS_CALL salus_checks_describe(const salus_checks* checks, salus_checks_info* info);
+
+typedef struct salus_check {
+  uint32_t size;
+  int32_t code;
+  int32_t severity; /* a note where an erratum of the plan covers it */
+  int32_t erratum;  /* index among the plan's errata; -1 where none covers it */
+  int64_t figure_count;
+  salus_text subject;    /* the id of what it is about */
+  salus_text other;      /* of the second thing, where there are two; else empty */
+  salus_text area;       /* of a figure; else empty */
+  salus_text period;     /* of a figure, or a horizon; else empty */
+  salus_text rule;       /* the id of a violated rule; else empty */
+  salus_text erratum_id; /* empty where there is none */
+} salus_check;
+
+/* A number that a finding rests on. */
+typedef struct salus_check_figure {
+  uint32_t size;
+  int32_t reserved;
+  double number;
+  salus_text name; /* stable: "part", "whole", "value", "target", "left" ... */
+  salus_text unit;
+} salus_check_figure;
+
+SALUS_API salus_status SALUS_CALL salus_checks_check(const salus_checks* checks, int64_t index, salus_check* check);
+/* Message and hint of the same. Since 0.1. */
+SALUS_API salus_status SALUS_CALL salus_checks_finding(const salus_checks* checks, int64_t index,
+                                                       salus_finding* finding);
+SALUS_API salus_status SALUS_CALL salus_checks_figure(const salus_checks* checks, int64_t check, int64_t index,
+                                                      salus_check_figure* figure);
+
+enum { SALUS_RULE_HOLDS = 1, SALUS_RULE_VIOLATED = 2, SALUS_RULE_NOT_ASSESSABLE = 3 };
+SALUS_API const char* SALUS_CALL salus_rule_status_name(int32_t status);
+
+/* A rule for one area and period. */
+typedef struct salus_rule_result {
+  uint32_t size;
+  int32_t rule; /* index among the plan's rules */
+  int32_t status;
+  int32_t reason; /* why it is not assessable */
+  int32_t severity;
+  int32_t origin;
+  salus_value left; /* the sides of the comparison; missing where the rule is no single one */
+  salus_value right;
+  salus_text rule_id;
+  salus_text name;
+  salus_text name_english;
+  salus_text area;
+  salus_text period; /* empty where the data have nothing that the rule speaks of */
+  salus_text unit;   /* of left and right */
+  salus_text given;  /* the formula with its numbers */
+} salus_rule_result;
+
+SALUS_API salus_status SALUS_CALL salus_checks_rule(const salus_checks* checks, int64_t index, salus_rule_result* rule);
+
+/* Plans beside the plan above them. */
+typedef struct salus_alignment salus_alignment;
+
+typedef struct salus_align_options {
+  uint32_t size;
+  int32_t reserved;
+  const salus_results* baseline; /* of the plan above: where its paths begin; may be NULL */
+} salus_align_options;
+
+/* Whether the targets of plans keep pace with those of the plan above, and which of its measures they take up;
+ * salus/assessment/alignment.hpp says how. `options` may be NULL. Free with salus_alignment_free. Since 0.1. */
+SALUS_API salus_status SALUS_CALL salus_plan_align(const salus_plan* const* children, int64_t child_count,
+                                                   const salus_plan* parent, const salus_align_options* options,
+                                                   salus_alignment** alignment, salus_error** error);
+SALUS_API void SALUS_CALL salus_alignment_free(salus_alignment* alignment);
+
+typedef struct salus_alignment_info {
+  uint32_t size;
+  int32_t reserved;
+  int64_t target_count;
+  int64_t uncovered_indicator_count;
+  int64_t measure_count;
+  int64_t uncovered_measure_count;
+  int64_t finding_count;
+} salus_alignment_info;
+
+SALUS_API salus_status SALUS_CALL salus_alignment_describe(const salus_alignment* alignment,
+                                                           salus_alignment_info* info);
+
+enum {
+  SALUS_ALIGNMENT_AHEAD = 1,
+  SALUS_ALIGNMENT_KEEPS_PACE = 2,
+  SALUS_ALIGNMENT_BEHIND = 3,
+  SALUS_ALIGNMENT_NOT_COMPARABLE = 4
+};
+SALUS_API const char* SALUS_CALL salus_alignment_status_name(int32_t status);
+
+/* One target of a child beside the path of the plan above. */
+typedef struct salus_target_alignment {
+  uint32_t size;
+  int32_t child;            /* index among the children */
+  int32_t indicator;        /* among the child's indicators */
+  int32_t target;           /* among that indicator's targets */
+  int32_t parent_indicator; /* among the indicators of the plan above */
+  int32_t status;
+  int32_t reason; /* why it is not comparable */
+  int32_t reserved;
+  double number; /* what the target asks for; NaN where it has no number */
+  double path;   /* what the path asks for at the same time; NaN where there is none */
+  double gap;    /* number - path */
+  int64_t note_count;
+  salus_text unit;         /* of the three */
+  salus_text from;         /* the horizons, or the baseline, between which the path was followed; empty without a path */
+  salus_text to;
+  salus_text indicator_id;
+  salus_text parent_indicator_id;
+  salus_text target_text;
+  salus_text target_period;
+} salus_target_alignment;
+
+SALUS_API salus_status SALUS_CALL salus_alignment_target(const salus_alignment* alignment, int64_t index,
+                                                         salus_target_alignment* target);
+SALUS_API salus_status SALUS_CALL salus_alignment_note(const salus_alignment* alignment, int64_t target, int64_t index,
+                                                       salus_finding* note);
+/* An indicator of the plan above, by its index there, that no child's target answers to. Since 0.1. */
+SALUS_API salus_status SALUS_CALL salus_alignment_uncovered_indicator(const salus_alignment* alignment, int64_t index,
+                                                                      int32_t* indicator);
+
+/* An action or a measure of the plan above. */
+typedef struct salus_measure_alignment {
+  uint32_t size;
+  int32_t action;  /* index among its actions */
+  int32_t measure; /* among the action's measures; -1 for the action as a whole */
+  int32_t reserved;
+  int64_t taken_up_count;
+  salus_text id;
+  salus_text title;
+  salus_text title_english;
+} salus_measure_alignment;
+
+/* What takes it up. */
+typedef struct salus_taken_up {
+  uint32_t size;
+  int32_t child;
+  int32_t action;  /* index among the child's actions */
+  int32_t measure; /* among the action's measures; -1 for the action as a whole */
+  salus_text id;
+  salus_text title;
+  salus_text title_english;
+} salus_taken_up;
+
+/* Every action, followed by its measures. Since 0.1. */
+SALUS_API salus_status SALUS_CALL salus_alignment_measure(const salus_alignment* alignment, int64_t index,
+                                                          salus_measure_alignment* measure);
+SALUS_API salus_status SALUS_CALL salus_alignment_taken_up(const salus_alignment* alignment, int64_t measure,
+                                                           int64_t index, salus_taken_up* taken_up);
+/* The position among the measures (as of salus_alignment_measure) of one that no child names. Since 0.1. */
+SALUS_API salus_status SALUS_CALL salus_alignment_uncovered_measure(const salus_alignment* alignment, int64_t index,
+                                                                    int64_t* measure);
+/* References of the children that lead nowhere. Since 0.1. */
+SALUS_API salus_status SALUS_CALL salus_alignment_finding(const salus_alignment* alignment, int64_t index,
+                                                          salus_finding* finding);
 
 /* ---- Scorecards ---------------------------------------------------------------------------------------------- */
 
@@ -1823,6 +2055,10 @@ typedef struct salus_trend {
 SALUS_API salus_status SALUS_CALL salus_trend_fit(const double* years, const double* values, const double* weights,
                                                   int64_t rows, int32_t form, double confidence, salus_trend* trend,
                                                   salus_error** error);
+/* The line's value at a year, with the limits between which the figure of that one year lies (prediction interval). Since 0.1. */
+SALUS_API salus_status SALUS_CALL salus_trend_predict(const double* years, const double* values, int64_t rows,
+                                                      int32_t form, double confidence, double year,
+                                                      salus_estimate* prediction, salus_error** error);
 
 typedef struct salus_mann_kendall {
   uint32_t size;

@@ -37,6 +37,15 @@ salus::JudgeOptions options_in(const salus_judge_options& from) {
   options.comparison = comparison_in(from.comparison);
   options.rounding = rounding_in(from.rounding);
   if (from.has_parent != 0) options.parent = value_in(from.parent, "the reason of the parent's value");
+  if (from.has_baseline != 0) options.baseline = value_in(from.baseline, "the reason of the baseline");
+  if (from.has_reference != 0) options.reference = value_in(from.reference, "the reason of the reference");
+  if (from.has_interval != 0) {
+    options.lower = from.lower;
+    options.upper = from.upper;
+  }
+  if (from.years != 0) options.years = from.years;
+  if (from.has_digits != 0) options.digits = from.digits;
+  options.declared = from.declared != 0;
   return options;
 }
 
@@ -57,7 +66,8 @@ void SALUS_CALL salus_target_free(salus_target* target) { release(target); }
 
 salus_status SALUS_CALL salus_target_describe(const salus_target* target, salus_target_info* info) {
   return guard([&] {
-    const salus::Target& from = checked_target(target).target;
+    const salus_target& described = checked_target(target);
+    const salus::Target& from = described.target;
     salus_target_info out{};
     out.kind = static_cast<int32_t>(from.kind);
     out.digits = from.digits;
@@ -71,6 +81,17 @@ salus_status SALUS_CALL salus_target_describe(const salus_target* target, salus_
     out.text = text_out(from.text);
     out.canonical = text_out(from.canonical);
     out.unit = text_out(from.unit.name());
+    out.comparison = static_text_out(from.comparison());
+    out.change_low = from.change_low;
+    out.change_high = from.change_high;
+    out.change_is_points = from.change_is_points ? 1 : 0;
+    out.change_per_year = from.change_per_year ? 1 : 0;
+    if (from.baseline) out.baseline = text_out(described.lasting(from.baseline->to_string()));
+    out.magnitude = from.magnitude;
+    out.is_state = from.is_state() ? 1 : 0;
+    out.needs_baseline = from.needs_baseline() ? 1 : 0;
+    out.needs_parent = from.needs_parent() ? 1 : 0;
+    out.needs_reference = from.needs_reference() ? 1 : 0;
     write_structure(info, out, "the info");
   });
 }
@@ -93,6 +114,11 @@ salus_status SALUS_CALL salus_target_judge(const salus_target* target, const sal
     out.comparisons_differ = found.comparisons_differ ? 1 : 0;
     out.distance = found.distance;
     out.unit = text_out(against.lasting(found.unit.name()));
+    out.bound = found.bound;
+    out.achieved = found.achieved;
+    out.achieved_reason = static_cast<int32_t>(found.achieved_reason);
+    out.comparison = static_cast<int32_t>(found.comparison);
+    out.certain = static_cast<int32_t>(found.certain);
     write_structure(verdict, out, "the verdict");
   });
 }

@@ -3,10 +3,14 @@
 //   formula as printed ──compile──▶ Formula ──evaluate──▶ Value, columns
 //   plan document      ──parse────▶ Plan
 //   observations       ──Builder──▶ Dataset
-//   Plan + Dataset     ──evaluate─▶ Results ──assess────▶ Assessments
+//   Plan + Dataset     ──evaluate─▶ Results ──assess────▶ Assessments ──score_card▶ Scorecard
+//   Plan + Dataset     ──check────▶ CheckReport
+//   Plans + plan above ──align────▶ Alignment
 #pragma once
 
+#include "salus/assessment/alignment.hpp"
 #include "salus/assessment/assess.hpp"
+#include "salus/assessment/check.hpp"
 #include "salus/assessment/completion.hpp"
 #include "salus/assessment/judgement.hpp"
 #include "salus/assessment/score.hpp"

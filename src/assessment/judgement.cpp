@@ -143,9 +143,8 @@ Asked demand_of(const Target& target, const Figures& figures) {
     case TargetKind::zero_growth:
       return one_bound(Sense::at_most, figures.baseline.number);
     case TargetKind::full_coverage:
-      return one_bound(Sense::at_least, target.is_state() ? 1 : target.low);
+      return asked(Sense::at_least, target.low, target.low, Reason::overflow);
     case TargetKind::milestone:
-      return one_bound(Sense::at_least, 1);
     case TargetKind::tendency:
     case TargetKind::in_words:
     case TargetKind::two_part:
@@ -237,8 +236,9 @@ void give_achieved(Verdict& verdict, const Measure& measure, Value baseline, dou
   }
   const Outcome now = compare(measure.demand(), value);
   const bool inside = measure.demand().sense == Sense::within && now.met;
-  const double share = (value - baseline.number) / (now.bound - baseline.number) * 100;
-  if (!inside && !std::isfinite(share)) {
+  const double targeted = now.bound - baseline.number;
+  const double share = (value - baseline.number) / targeted * 100;
+  if (!inside && (!std::isfinite(targeted) || !std::isfinite(share))) {
     verdict.achieved_reason = Reason::overflow;
     return;
   }
@@ -311,6 +311,22 @@ Reason missing_figure(const Target& target, const JudgeOptions& options) noexcep
   return options.years > 0 ? Reason::none : Reason::not_due;
 }
 
+// What can be found reached or not without a figure.
+bool is_without_number(const Target& target) noexcept {
+  switch (target.kind) {
+    case TargetKind::maintain_level:
+    case TargetKind::reach_level:
+    case TargetKind::milestone:
+    case TargetKind::tendency:
+    case TargetKind::in_words:
+    case TargetKind::zero_growth:
+    case TargetKind::full_coverage:
+      return true;
+    default:
+      return false;
+  }
+}
+
 bool is_yes_or_no(double value) noexcept { return value == 0 || nearly_equal(value, 1); }
 
 }  // namespace
@@ -354,23 +370,28 @@ std::string_view name(Certainty certainty) noexcept {
 }
 
 Verdict judge(const Target& target, Value value, const JudgeOptions& options) {
-  const Unit& from = options.unit.empty() ? target.unit : options.unit;
-  const Unit& unit = target.unit.empty() ? options.unit : target.unit;
+  const bool declared = options.declared && is_without_number(target);
+  const bool state = declared || target.is_state();
+  const Unit& from = options.unit.empty() && !declared ? target.unit : options.unit;
+  const Unit& unit = declared ? options.unit : target.unit.empty() ? options.unit : target.unit;
   const bool by_reference = target.needs_reference() && checked(options.reference).valid();
-  if (!target.judgeable() && !by_reference) return not_assessable(target.why_not, unit);
+  if (!target.judgeable() && !by_reference && !(declared && target.why_not != Reason::implausible))
+    return not_assessable(target.why_not, unit);
 
   const Value own = checked(value);
   if (!own.valid()) return not_assessable(own.reason, unit);
-  const Reason lacking = missing_figure(target, options);
+  const Reason lacking = state ? Reason::none : missing_figure(target, options);
   if (lacking != Reason::none) return not_assessable(lacking, unit);
-  if (target.is_state() ? !from.empty() : !comparable(from, unit))
-    return not_assessable(Reason::incompatible_unit, unit);
+  if (state ? !from.empty() : !comparable(from, unit)) return not_assessable(Reason::incompatible_unit, unit);
 
   const Figures figures = in_one_unit(own, options, from, unit);
   if (!figures.value.valid()) return not_assessable(Reason::overflow, unit);
+  if (state) {
+    if (!is_yes_or_no(figures.value.number)) return not_assessable(Reason::invalid_argument, unit);
+    return judge_demand({Sense::at_least, 1, 1, false}, target, figures, unit, options);
+  }
   if (target.needs_baseline() && !figures.baseline.valid()) return not_assessable(Reason::overflow, unit);
   if (target.kind == TargetKind::tendency) return judge_tendency(target, figures, unit);
-  if (target.is_state() && !is_yes_or_no(figures.value.number)) return not_assessable(Reason::invalid_argument, unit);
 
   const Asked asked = demand_of(target, figures);
   if (asked.why_not != Reason::none) return not_assessable(asked.why_not, unit);

@@ -118,6 +118,14 @@ Reason gap_reason(Reason first, bool some_valid) noexcept {
 
 }  // namespace
 
+data::Measure measure_of(const Declaration& declaration) noexcept {
+  data::Measure measure;
+  measure.kind = declaration.kind;
+  measure.exact = declaration.published || !declaration.formula.empty();
+  measure.additive = !measure.exact && declaration.unit.dimension() != Dimension::share;
+  return measure;
+}
+
 std::uint32_t PeriodTable::number(const Period& period) {
   const auto [place, fresh] = numbers_.emplace(period.key(), static_cast<std::uint32_t>(whens_.size()));
   if (fresh) whens_.push_back(lookup_.when(period));
@@ -132,32 +140,21 @@ void ValueColumn::set(std::size_t row, Value value, Origin origin) noexcept {
 }
 
 DatasetEvaluator::DatasetEvaluator(const data::Lookup& lookup, const std::vector<Declaration>& declarations,
-                                   const std::vector<std::vector<std::uint32_t>>& elements, std::size_t first_indicator,
-                                   double completeness, double confidence, PeriodTable& periods, Diagnostics& findings)
+                                   const std::vector<std::vector<std::uint32_t>>& elements, double completeness,
+                                   double confidence, PeriodTable& periods, Diagnostics& findings)
     : lookup_(lookup),
       declarations_(declarations),
       elements_(elements),
-      first_indicator_(first_indicator),
       completeness_(completeness),
       confidence_(confidence),
       periods_(periods),
       findings_(findings),
       series_(declarations.size()) {}
 
-// Shares cannot be summed, and of an indicator only what is published as such counts.
-data::Measure DatasetEvaluator::measure_of(std::size_t symbol) const noexcept {
-  const Declaration& declaration = declarations_[symbol];
-  data::Measure measure;
-  measure.kind = declaration.kind;
-  measure.exact = symbol >= first_indicator_ || !declaration.formula.empty() || declaration.published;
-  measure.additive = !measure.exact && declaration.unit.dimension() != Dimension::share;
-  return measure;
-}
-
 const data::Series& DatasetEvaluator::series(std::int64_t symbol) {
   const auto i = static_cast<std::size_t>(symbol);
   if (series_[i] == nullptr)
-    series_[i] = std::make_unique<data::Series>(lookup_.bind(elements_[i], measure_of(i), findings_));
+    series_[i] = std::make_unique<data::Series>(lookup_.bind(elements_[i], measure_of(declarations_[i]), findings_));
   return *series_[i];
 }
 
@@ -166,7 +163,8 @@ const data::Series& DatasetEvaluator::series(std::int64_t symbol, const formula:
   const auto i = static_cast<std::size_t>(symbol);
   std::unique_ptr<data::Series>& known = selected_[{symbol, formula::to_string(selection)}];
   if (known == nullptr)
-    known = std::make_unique<data::Series>(lookup_.bind(elements_[i], measure_of(i), findings_, selection));
+    known =
+        std::make_unique<data::Series>(lookup_.bind(elements_[i], measure_of(declarations_[i]), findings_, selection));
   return *known;
 }
 
@@ -176,7 +174,7 @@ const DatasetEvaluator::Kept& DatasetEvaluator::kept(std::int64_t symbol, const 
   std::unique_ptr<Kept>& known = kept_[{symbol, formula::to_string(selection)}];
   if (known != nullptr) return *known;
   known = std::make_unique<Kept>();
-  known->series = lookup_.bind_by(elements_[i], measure_of(i), by.dimension, findings_, selection);
+  known->series = lookup_.bind_by(elements_[i], measure_of(declarations_[i]), by.dimension, findings_, selection);
   for (const Band& band : known->series.bands()) known->bands.push_back(band_number(band));
   return *known;
 }

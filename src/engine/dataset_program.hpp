@@ -67,14 +67,17 @@ struct ValueColumn {
 
 class DatasetEvaluator {
  public:
-  // `elements` as in Binding, beside `declarations`, of which those from `first_indicator` on are indicators. What is found wrong
-  // with the data is appended to `findings`. `confidence` is that of limits.
+  // `elements` as in Binding, beside `declarations`. What is found wrong with the data is appended to `findings`. `confidence` is
+  // that of limits.
   DatasetEvaluator(const data::Lookup& lookup, const std::vector<Declaration>& declarations,
-                   const std::vector<std::vector<std::uint32_t>>& elements, std::size_t first_indicator,
-                   double completeness, double confidence, PeriodTable& periods, Diagnostics& findings);
+                   const std::vector<std::vector<std::uint32_t>>& elements, double completeness, double confidence,
+                   PeriodTable& periods, Diagnostics& findings);
 
   // One column for each output of the program. The program's inputs are the declarations.
   std::vector<ValueColumn> run(const formula::Program& program, const std::vector<Row>& rows);
+
+  // What the data state of a declaration: an element's figures, an indicator's published values.
+  const data::Series& series(std::int64_t symbol);
 
  private:
   using Band = data::BandedSeries::Band;
@@ -123,15 +126,12 @@ class DatasetEvaluator {
   bool categories_of(const std::vector<std::pair<const formula::Slot*, const Kept*>>& inputs, const Row& row,
                      Bands& out);
 
-  data::Measure measure_of(std::size_t symbol) const noexcept;
-  const data::Series& series(std::int64_t symbol);
   const data::Series& series(std::int64_t symbol, const formula::Selection& selection);
   const Kept& kept(std::int64_t symbol, const formula::Selection& selection, const formula::Selected& by);
 
   const data::Lookup& lookup_;
   const std::vector<Declaration>& declarations_;
   const std::vector<std::vector<std::uint32_t>>& elements_;
-  std::size_t first_indicator_;
   double completeness_;
   double confidence_;
   PeriodTable& periods_;
@@ -146,5 +146,8 @@ class DatasetEvaluator {
   bool bounds_reported_ = false;
   std::set<const formula::Slot*> reported_;  // functions over ages whose bands have been found fault with
 };
+
+// How figures may be put together: shares cannot be summed, and of an indicator only what is published as such counts.
+data::Measure measure_of(const Declaration& declaration) noexcept;
 
 }  // namespace salus::engine

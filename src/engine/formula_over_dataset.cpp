@@ -54,8 +54,8 @@ Result<Value> evaluate(const Formula& formula, const Dataset& dataset, std::stri
     findings.back().severity = Severity::warning;
   }
   engine::PeriodTable periods(lookup);
-  engine::DatasetEvaluator evaluator(lookup, declarations, elements, declarations.size(), completeness,
-                                     default_confidence, periods, findings);
+  engine::DatasetEvaluator evaluator(lookup, declarations, elements, completeness, default_confidence, periods,
+                                     findings);
   const std::vector<engine::Row> row{{0, periods.number(period)}};
   try {
     const Value value = evaluator.run(formula.compiled().program, row)[0].get(0);

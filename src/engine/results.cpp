@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
-#include <set>
 
 #include "data/columns.hpp"
+#include "data/years.hpp"
 #include "engine/binding.hpp"
 #include "engine/dataset_program.hpp"
 #include "engine/messages.hpp"
@@ -41,17 +41,6 @@ Result<std::vector<std::int32_t>> chosen_areas(const Plan& plan, const engine::B
   return areas;
 }
 
-// The years that the data have anything of.
-std::vector<Period> years_of(const Dataset& dataset) {
-  std::set<int> years;
-  for (const Period& period : dataset.periods())
-    for (std::int32_t i = 0; i < period.count() && i < 10'000; ++i) years.insert(period.part(i).year());
-  std::vector<Period> periods;
-  periods.reserve(years.size());
-  for (int year : years) periods.push_back(Period::of_year(year));
-  return periods;
-}
-
 class Evaluation {
  public:
   Evaluation(const Plan& plan, const engine::Binding& binding, const data::Lookup& lookup,
@@ -61,8 +50,8 @@ class Evaluation {
         lookup_(lookup),
         periods_(lookup),
         confidence_(options.confidence),
-        evaluator_(lookup, plan.symbols().declarations(), binding.elements, plan.elements().size(),
-                   options.completeness, options.confidence, periods_, findings_) {}
+        evaluator_(lookup, plan.symbols().declarations(), binding.elements, options.completeness, options.confidence,
+                   periods_, findings_) {}
 
   Results run(const std::vector<std::int32_t>& areas, const std::vector<Period>& periods) {
     Results results;
@@ -205,7 +194,7 @@ Results evaluated(const Plan& plan, const Dataset& dataset, const engine::Bindin
   Results results = Evaluation(plan, binding, lookup, options).run(areas, periods);
   results.findings.insert(results.findings.begin(), binding.warnings.begin(), binding.warnings.end());
   if (refers_to_parent(plan)) {
-    std::vector<Period> years = years_of(dataset);
+    std::vector<Period> years = data::years_of(dataset);
     for (const Period& period : periods)
       if (std::find(years.begin(), years.end(), period) == years.end()) years.push_back(period);
     results.parents =
@@ -226,7 +215,7 @@ Result<Results> evaluate(const Plan& plan, const Dataset& dataset, const Evaluat
   Result<std::vector<std::int32_t>> areas = chosen_areas(plan, binding, options.areas);
   if (!areas.ok()) return std::move(areas).take_diagnostics();
   std::vector<Period> periods;
-  for (const Period& period : options.periods.empty() ? years_of(dataset) : options.periods)
+  for (const Period& period : options.periods.empty() ? data::years_of(dataset) : options.periods)
     if (std::find(periods.begin(), periods.end(), period) == periods.end()) periods.push_back(period);
 
   try {

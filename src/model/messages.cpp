@@ -421,7 +421,7 @@ Wording steps_not_ascending() {
 Wording two_errata_of_one_target(std::string_view indicator, std::string_view period) {
   return {"there is another erratum about the target of " + in_quotes(indicator) + " for " + std::string(period),
           "say all of it in one",
-          "指标" + in_quotes_zh(indicator) + " " + std::string(period) + " 年的目标已有另一条勘误", "请合并为一条"};
+          "指标" + in_quotes_zh(indicator) + " " + std::string(period) + " 的目标已有另一条勘误", "请合并为一条"};
 }
 
 Wording erratum_of_no_target(std::string_view indicator, std::string_view period) {

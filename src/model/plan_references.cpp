@@ -1,5 +1,5 @@
-// Whether the parts of a plan document fit together: ids given once, references that lead to something, areas and sections
-// that form trees.
+// Whether the parts of a plan document fit together: ids given once, references that lead to something, areas and
+// sections that form trees.
 #include <string>
 #include <string_view>
 #include <unordered_map>

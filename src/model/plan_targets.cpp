@@ -101,8 +101,9 @@ class Corrections {
   std::set<std::size_t> used_;
 };
 
+// `compare`: whether the target is one that they should agree with.
 void read_restatements(const PlanDraft::Target& read, const TargetOptions& options, const Indicator& indicator,
-                       IndicatorTarget& target, json::Report& report) {
+                       bool compare, IndicatorTarget& target, json::Report& report) {
   for (const Value& value : read.restated) {
     Members members(value, report, {"text", "source"});
     members.text("text", Need::required);
@@ -110,7 +111,7 @@ void read_restatements(const PlanDraft::Target& read, const TargetOptions& optio
     std::optional<Target> again =
         read_target(written, options, Owner::indicator, indicator.id, Part::restatement, report);
     if (!again) continue;
-    if (target.erratum < 0 && !says_the_same(target.target, *again)) {
+    if (compare && !says_the_same(target.target, *again)) {
       Diagnostic d =
           worded(Code::target_restated_differently,
                  messages::restated_differently(target.printed, again->text, target.target.canonical, again->canonical),
@@ -140,9 +141,10 @@ void read_indicator_target(const PlanDraft& draft, const PlanDraft::Target& read
     judged = read_target(draft.errata[e].find("corrected"), options, Owner::erratum, draft.plan.errata[e].id,
                          Part::correction, report);
   }
-  if (judged) target.target = *std::move(judged);
-  read_restatements(read, options, indicator, target, report);
-  if (judged && read.period) indicator.targets.push_back(std::move(target));
+  const bool readable = judged.has_value();
+  if (readable) target.target = *std::move(judged);
+  read_restatements(read, options, indicator, readable && target.erratum < 0, target, report);
+  if (readable && read.period) indicator.targets.push_back(std::move(target));
 }
 
 void read_indicator_targets(PlanDraft& draft, json::Report& report) {

@@ -83,7 +83,7 @@ class TargetReader {
 
     const Grammar grammar = parse_form(lower);
     if (grammar.matched) return read_form(grammar.form);
-    if (lower.find_first_of("0123456789<>=") != std::string_view::npos) return fail_syntax(grammar);
+    if (has_number_or_sign(lower)) return fail_syntax(grammar);
     if (!has_letter(lower)) return fail(Code::target_syntax, lower, messages::no_target());
     read_words(whole, lower);
   }
@@ -96,6 +96,8 @@ class TargetReader {
         return read_change(form);
       case Shape::parent:
         return read_parent(form);
+      case Shape::two_values:
+        return read_two_values(form);
     }
   }
 
@@ -155,6 +157,17 @@ class TargetReader {
     target_.direction = meaning.movement;
   }
 
+  // Digits behind a capital letter belong to a name: EMR6, H7N9.
+  bool has_number_or_sign(std::string_view lower) const {
+    bool in_name = false;
+    for (const char c : folded_.as_printed(lower)) {
+      const bool digit = c >= '0' && c <= '9';
+      if ((digit && !in_name) || c == '<' || c == '>' || c == '=') return true;
+      in_name = (c >= 'A' && c <= 'Z') || (digit && in_name);
+    }
+    return false;
+  }
+
   static bool has_letter(std::string_view text) {
     for (std::size_t at = 0; at < text.size();) {
       const utf8::CodePoint c = utf8::decode(text, at);
@@ -167,10 +180,14 @@ class TargetReader {
   // --- levels: ≥37, 7.5 左右, 18-20 个 ---
 
   void read_level(const TargetForm& form) {
+    // 每 4.8/10万人 is a rate; 每 30-50 万人 is no target yet.
+    if (!form.every.empty() && form.each.empty() && form.first.unit.find('/') == std::string_view::npos)
+      return fail(Code::target_syntax, form.every, messages::each_of_what(printed(form.every)));
     Amounts amounts;
     if (!read_amounts(form, amounts)) return;
     target_.unit = amounts.first.unit.unit;
     keep_numbers(amounts);
+    note_repetition(form);
     if (amounts.two) return make_range(form, amounts);
 
     BoundWord word = form.before.bound != Bound::none ? form.before : form.after;
@@ -179,6 +196,12 @@ class TargetReader {
                   messages::bounds_contradict(printed(form.before.text), printed(form.after.text)));
     if (word.bound == Bound::none) word = form.lead;
     make_bound(form, word, amounts.first);
+  }
+
+  void note_repetition(const TargetForm& form) {
+    if (!form.yearly.empty()) note(form.yearly, messages::each_year(printed(form.yearly)));
+    const bool in_unit = counted_per(form.each) && target_.unit.dimension() == Dimension::share;
+    if (!form.each.empty() && !in_unit) note(form.each, messages::for_each(printed(form.each)));
   }
 
   void make_bound(const TargetForm& form, const BoundWord& word, const Amount& amount) {
@@ -225,7 +248,7 @@ class TargetReader {
     } else {
       bound_below(TargetKind::at_least, ">= ", amount);
     }
-    if (word.bound == Bound::reach && !lower) return;
+    if ((word.bound == Bound::reach || form.counts) && !lower) return;
     const auto side = lower                                               ? messages::Side::lower_is_better
                       : options_.direction == Direction::higher_is_better ? messages::Side::higher_is_better
                                                                           : messages::Side::unstated;
@@ -245,6 +268,10 @@ class TargetReader {
   void make_range(const TargetForm& form, const Amounts& amounts) {
     for (const BoundWord& word : {form.before, form.after}) {
       if (word.bound == Bound::none || word.bound == Bound::exactly) continue;
+      if (word.bound == Bound::about) {
+        note(word.text, messages::about_beside_range(printed(word.text), range_text(amounts)));
+        continue;
+      }
       return fail(Code::target_syntax, word.text, messages::bound_beside_range(printed(word.text)));
     }
     if (amounts.first.number.value > amounts.second.number.value) return fail_inverted(form);
@@ -254,13 +281,29 @@ class TargetReader {
     target_.canonical = range_text(amounts);
   }
 
+  // --- two values: 100/70 ---
+
+  void read_two_values(const TargetForm& form) {
+    Amounts amounts;
+    amounts.two = true;
+    for (const auto& [quantity, amount] : {std::pair(&form.first, &amounts.first), {&form.second, &amounts.second}}) {
+      const UnitReading unit = unit_of(form, quantity->unit);
+      if (!accept_unit(quantity->unit, unit) || !read_amount(*quantity, unit, *amount)) return;
+    }
+    target_.kind = TargetKind::two_part;
+    target_.why_not = Reason::several_values;
+    target_.canonical = with_unit(amounts.first) + " & " + with_unit(amounts.second);
+    note(whole(form), messages::two_values());
+  }
+
   // --- changes: 下降 30%, baseline(2018) -0.5pp..-1pp /yr ---
 
   void read_change(const TargetForm& form) {
     Amounts amounts;
     if (!read_amounts(form, amounts) || !read_baseline(form)) return;
-    if (form.after.bound != Bound::none && form.after.bound != Bound::at_least)
-      return fail(Code::target_syntax, form.after.text, messages::bound_beside_change(printed(form.after.text)));
+    for (const BoundWord& word : {form.before, form.after})
+      if (word.bound != Bound::none && word.bound != Bound::at_least)
+        return fail(Code::target_syntax, word.text, messages::bound_beside_change(printed(word.text)));
     give_signs(form, amounts);
     if (!order_changes(form, amounts)) return;
 
@@ -334,20 +377,29 @@ class TargetReader {
     const UnitReading& unit = amounts.first.unit;
     if (form.sign != 0 && !target_.change_is_points && of_share) note(whole(form), messages::change_is_share());
     if (unit.spelling.empty()) note(whole(form), messages::change_in_own_unit());
-    if (form.after.bound == Bound::at_least) note(form.after.text, messages::change_or_more(printed(form.after.text)));
+    if (!form.undated.empty()) note(form.undated, messages::baseline_is_undated(printed(form.undated)));
+    if (!form.yearly.empty())
+      note(form.yearly, messages::per_year_from_baseline(printed(form.yearly), !target_.change_is_points));
+    const BoundWord& more = form.after.bound == Bound::at_least ? form.after : form.before;
+    if (more.bound == Bound::at_least) {
+      note(more.text, messages::change_or_more(printed(more.text)));
+    } else if (amounts.two && form.sign != 0) {
+      note(whole(form), messages::smaller_change_is_enough());
+    }
   }
 
   // --- others: 优于全市平均水平 ---
 
   void read_parent(const TargetForm& form) {
-    target_.kind = TargetKind::better_than_parent;
-    target_.canonical = "better_than parent";
+    const bool strict = form.side == Side::better || form.side == Side::higher || form.side == Side::lower;
+    target_.kind = strict ? TargetKind::better_than_parent : TargetKind::not_worse_than_parent;
+    target_.canonical = strict ? "better_than parent" : "not_worse_than parent";
     note_scope(form);
-    if (form.side == Side::better) return;
-    const bool higher = form.side == Side::higher;
+    if (form.side == Side::better || form.side == Side::not_worse) return;
+    const bool higher = form.side == Side::higher || form.side == Side::not_lower;
     const Direction asked = higher ? Direction::higher_is_better : Direction::lower_is_better;
     if (options_.direction == asked) return;
-    target_.canonical = higher ? "> parent" : "< parent";
+    target_.canonical = std::string(higher ? ">" : "<") + (strict ? "" : "=") + " parent";
     target_.direction = asked;
     if (options_.direction != Direction::unspecified) note(folded_.lower(), messages::against_direction(higher));
   }
@@ -370,14 +422,19 @@ class TargetReader {
     if (!amounts.two) return accept_unit(last.unit, unit) && read_amount(form.first, unit, amounts.first);
 
     const UnitReading first_unit = form.first.unit.empty() ? unit : unit_of(form, form.first.unit);
-    if (!accept_unit(form.first.unit, first_unit) || !accept_unit(last.unit, unit)) return false;
+    if (!form.first.unit.empty() && !accept_unit(form.first.unit, first_unit)) return false;
+    if (!accept_unit(last.unit, unit)) return false;
     if (first_unit.unit != unit.unit || (first_unit.spelling == "pp") != (unit.spelling == "pp"))
       return fail(Code::unit_conflict, last.unit, messages::two_units_in_range()), false;
     return read_amount(form.first, first_unit, amounts.first) && read_amount(form.second, unit, amounts.second);
   }
 
   UnitReading unit_of(const TargetForm& form, std::string_view piece) const {
-    if (form.shape != Shape::change) return read_unit(folded_.as_printed(piece), options_.unit);
+    if (form.shape != Shape::change) {
+      const std::optional<Unit> per = counted_per(form.each);
+      if (per && options_.unit.dimension() == Dimension::share) return read_unit(per->name(), options_.unit);
+      return read_unit(folded_.as_printed(piece), options_.unit);
+    }
     const bool points = is_percentage_points(piece);
     if (!points && (piece.empty() || Unit::from(piece) != Unit::from("%")))
       return read_unit(folded_.as_printed(piece), options_.unit);
@@ -387,6 +444,11 @@ class TargetReader {
     // A percentage of the baseline fits every indicator; percentage points fit shares alone.
     reading.conflict = points && !options_.unit.empty() && options_.unit.dimension() != Dimension::share;
     return reading;
+  }
+
+  // The share that 每万人 … says.
+  std::optional<Unit> counted_per(std::string_view each) const {
+    return each.empty() ? std::nullopt : share_per_persons(folded_.as_printed(each));
   }
 
   bool accept_unit(std::string_view piece, const UnitReading& unit) {

@@ -34,19 +34,22 @@ struct Quantity {
   std::string_view unit;
 };
 
-enum class Shape { level, change, parent };
-enum class Side { better, higher, lower };
+enum class Shape { level, change, parent, two_values };
+enum class Side { better, higher, lower, not_worse, not_lower, not_higher };
 
 struct TargetForm {
   Shape shape = Shape::level;
 
-  // The number, or both ends of a range.
+  // The number, both ends of a range, or both values of Shape::two_values.
   Quantity first;
   Quantity second;
 
-  BoundWord lead;    // 达到, 控制在, 稳定在 …
-  BoundWord before;  // ≥, 不低于, 约 …
-  BoundWord after;   // 以上, 以内, 左右 …
+  BoundWord lead;          // 达到, 控制在, 稳定在 …
+  BoundWord before;        // ≥, 不低于, 约 …
+  BoundWord after;         // 以上, 以内, 左右 …
+  bool counts = false;     // 建成, 培育, 新增: a number of things that are done or had
+  std::string_view every;  // 每
+  std::string_view each;   // 万人 in 每万人 1 名, 个区 in 每个区至少 1 家
 
   // Shape::parent
   Side side = Side::better;
@@ -54,8 +57,10 @@ struct TargetForm {
 
   // Shape::change
   std::string_view baseline;  // 2018
+  std::string_view undated;   // 在现有基础上
   int sign = 0;               // of the verb: −1 for 下降, +1 for 提高; 0 where the numbers carry their signs
   bool per_year = false;
+  std::string_view yearly;  // 每年, 年均; 每年 beside a level as well
 };
 
 struct Grammar {

@@ -92,6 +92,12 @@ Wording inverted_range() {
           "区间颠倒：前一个数越过了后一个数", "请从起点到终点书写区间"};
 }
 
+Wording each_of_what(std::string_view word) {
+  return {in_quotes(word) + " before a number that is no rate is not understood",
+          "write it like 每万人 1 名, 每个区至少 1 家, or 4.8/10万", "无法理解数值前的" + in_quotes_zh(word),
+          "可写作：每万人 1 名、每个区至少 1 家，或 4.8/10万"};
+}
+
 Wording number_out_of_range() {
   return {"the number is too large or too small to be held", "check the number", "数值过大或过小，无法表示",
           "请核对该数"};
@@ -165,6 +171,46 @@ Wording change_or_more(std::string_view word) {
           {},
           "变化幅度旁的" + in_quotes_zh(word) + "表示变化更大同样算达到",
           {}};
+}
+
+Wording smaller_change_is_enough() {
+  return {"the smaller of the two changes is enough", {}, "达到两个变化幅度中较小的一个即算达到", {}};
+}
+
+Wording per_year_from_baseline(std::string_view word, bool compounded) {
+  return {in_quotes(word) + " is judged over all the years since the baseline, " +
+              (compounded ? "compounded" : "as so many times the change"),
+          "give the number of years with the baseline",
+          in_quotes_zh(word) + "按基期以来的全部年数" + (compounded ? "复合" : "累加") + "判定，不逐年判定",
+          "请同时给出基期值和年数"};
+}
+
+Wording baseline_is_undated(std::string_view word) {
+  return {in_quotes(word) + " does not say of which year: the plan's baseline is meant",
+          "write 在 2018 年的基础上 to name it", in_quotes_zh(word) + "未写明年份，按规划的基期理解",
+          "可写作“在 2018 年的基础上”"};
+}
+
+Wording about_beside_range(std::string_view word, const std::string& range) {
+  return {in_quotes(word) + " beside a range adds nothing: " + range + " is its own allowance",
+          {},
+          "区间旁的" + in_quotes_zh(word) + "不再放宽：按 " + range + " 判定",
+          {}};
+}
+
+Wording each_year(std::string_view word) {
+  return {in_quotes(word) + ": the number is asked for in each year", "compare it with the value of one year",
+          in_quotes_zh(word) + "：该数为每个年度的要求", "请与单个年度的数值比较"};
+}
+
+Wording for_each(std::string_view what) {
+  return {"the number is asked for each " + in_quotes(what), "compare it with the value of one of them",
+          "该数为对每一" + in_quotes_zh(what) + "的要求", "请与其中单个的数值比较"};
+}
+
+Wording two_values() {
+  return {"these are the values of two indicators in one cell", "give each indicator a target of its own",
+          "一格内有两个指标的目标值", "请为每个指标分别设定目标"};
 }
 
 Wording against_direction(bool asks_for_more) {

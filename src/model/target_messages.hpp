@@ -28,6 +28,7 @@ Wording unit_missing_in_range();
 Wording two_units_in_range();
 Wording unit_does_not_convert(std::string_view printed, std::string_view unit);
 Wording inverted_range();
+Wording each_of_what(std::string_view word);
 Wording number_out_of_range();
 // What the grammar could have read where it stopped.
 enum class Expected { nothing, number, period, signed_change, end };
@@ -43,6 +44,13 @@ Wording read_as_about(std::string_view word, const std::string& percent, const s
 Wording change_is_share();
 Wording change_in_own_unit();
 Wording change_or_more(std::string_view word);
+Wording smaller_change_is_enough();
+Wording per_year_from_baseline(std::string_view word, bool compounded);
+Wording baseline_is_undated(std::string_view word);
+Wording about_beside_range(std::string_view word, const std::string& range);
+Wording each_year(std::string_view word);
+Wording for_each(std::string_view what);
+Wording two_values();
 Wording against_direction(bool asks_for_more);
 Wording scope_is_parent(std::string_view scope);
 Wording state_is_yes_or_no();

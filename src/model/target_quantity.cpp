@@ -21,6 +21,22 @@ int read_exponent(std::string_view text) noexcept {
   return std::clamp(exponent, -exponent_limit, exponent_limit);
 }
 
+// 两, 十二: the grammar lets nothing else through.
+std::string in_digits(std::string_view text) {
+  constexpr std::string_view ten = "十";
+  const auto digit = [](std::string_view character) {
+    constexpr std::string_view digits[] = {"一", "二", "三", "四", "五", "六", "七", "八", "九"};
+    for (int i = 0; i < 9; ++i)
+      if (character == digits[i]) return i + 1;
+    return 2;  // 两
+  };
+  const std::size_t at = text.find(ten);
+  if (at == std::string_view::npos) return std::to_string(digit(text));
+  const int tens = at == 0 ? 1 : digit(text.substr(0, at));
+  const std::string_view ones = text.substr(at + ten.size());
+  return std::to_string(tens * 10 + (ones.empty() ? 0 : digit(ones)));
+}
+
 struct Magnitude {
   std::string_view text;
   int exponent;
@@ -60,6 +76,28 @@ bool contradicts(const Unit& printed, const Unit& indicator) noexcept {
   return !indicator.empty() && !printed.converts_to(indicator);
 }
 
+bool ends_with(std::string_view text, std::string_view end) noexcept {
+  return text.size() >= end.size() && text.substr(text.size() - end.size()) == end;
+}
+
+// 10万 of 10万人口.
+std::optional<std::string_view> without_persons(std::string_view text) noexcept {
+  for (const std::string_view persons : {"常住人口", "户籍人口", "人口", "人"})
+    if (ends_with(text, persons)) return text.substr(0, text.size() - persons.size());
+  return std::nullopt;
+}
+
+// A unit as it is written beside more: 1/10万人, 个月, 分钟车程.
+Unit known_within(std::string_view printed) {
+  const bool per = starts_with(printed, "/") || starts_with(printed, "1/");
+  const std::optional<std::string_view> rest = per ? without_persons(printed) : std::nullopt;
+  if (rest) return Unit::from(*rest);
+  constexpr std::string_view piece = "个";
+  if (starts_with(printed, piece)) return Unit::from(printed.substr(piece.size()));
+  constexpr std::string_view drive = "车程";
+  return ends_with(printed, drive) ? Unit::from(printed.substr(0, printed.size() - drive.size())) : Unit();
+}
+
 UnitReading known_unit(const Unit& unit, Magnitude magnitude, const Unit& indicator) {
   UnitReading reading;
   reading.unit = unit;
@@ -72,6 +110,7 @@ UnitReading known_unit(const Unit& unit, Magnitude magnitude, const Unit& indica
 }  // namespace
 
 std::optional<Number> read_number(std::string_view text, int exponent) {
+  if (!text.empty() && static_cast<unsigned char>(text.front()) >= 0x80) return read_number(in_digits(text), exponent);
   if (!text.empty() && text.front() == '+') text.remove_prefix(1);
   Number number;
   number.spelling = std::string(text);
@@ -97,6 +136,9 @@ UnitReading read_unit(std::string_view printed, const Unit& indicator) {
   const Unit whole = Unit::from(printed);
   if (is_known(whole)) return known_unit(whole, {"", 0}, indicator);
 
+  const Unit within = known_within(printed);
+  if (is_known(within) && within.converts_to(indicator)) return known_unit(within, {"", 0}, indicator);
+
   reading.spelling = std::string(printed);
   const FoldedText indicator_text(indicator.name());
   const std::string_view indicator_name = indicator_text.text();
@@ -120,8 +162,20 @@ UnitReading read_unit(std::string_view printed, const Unit& indicator) {
     reading.conflict = !label.empty() && !own_label.empty() && label != own_label;
     return reading;
   }
-  if (!label.empty()) reading.unit = rest;
+  // 人 beside a number of an indicator in 人/万车 is the beginning of its unit.
+  const bool begins = starts_with(indicator_name, label) && starts_with(indicator_name.substr(label.size()), "/");
+  if (!label.empty() && !begins) reading.unit = rest;
   return reading;
+}
+
+std::optional<Unit> share_per_persons(std::string_view printed) {
+  const std::optional<std::string_view> number = without_persons(printed);
+  if (!number || number->empty()) return std::nullopt;
+  for (const std::string_view written : {"1/", "1/1"}) {
+    const Unit unit = Unit::from(std::string(written) + std::string(*number));
+    if (unit.dimension() == Dimension::share) return unit;
+  }
+  return std::nullopt;
 }
 
 bool is_percentage_points(std::string_view printed) noexcept {

@@ -31,6 +31,9 @@ struct UnitReading {
 // 人 and print 85 万人; both mean 850000 persons, and neither may be taken for 85 persons.
 UnitReading read_unit(std::string_view printed, const Unit& indicator);
 
+// The share that 万人 in 每万人 or 10万人口 in 每10万人口 counts by; nothing where this is no number of persons.
+std::optional<Unit> share_per_persons(std::string_view printed);
+
 // Whether this means percentage points.
 bool is_percentage_points(std::string_view printed_in_small_letters) noexcept;
 

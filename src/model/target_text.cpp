@@ -1,5 +1,7 @@
 #include "model/target_text.hpp"
 
+#include <algorithm>
+
 #include "base/utf8.hpp"
 
 namespace salus::target {
@@ -28,6 +30,34 @@ std::string fold(char32_t c) {
   return folded;
 }
 
+// As documents print signs that were set in LaTeX: $\leq 5\%$.
+struct Command {
+  std::string_view printed;
+  std::string_view folded;
+};
+
+constexpr Command commands[] = {
+    {"\\leqslant", "<="}, {"\\leq", "<="}, {"\\le", "<="}, {"\\geqslant", ">="}, {"\\geq", ">="},
+    {"\\ge", ">="},       {"\\%", "%"},    {"\\sim", "~"}, {"\\approx", "~"},
+};
+
+bool is_ascii_letter(char c) noexcept { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+// The command at the beginning of the text; nothing where its name goes on.
+const Command* command_at(std::string_view text) noexcept {
+  for (const Command& command : commands) {
+    const std::size_t size = command.printed.size();
+    if (text.substr(0, size) != command.printed) continue;
+    if (size >= text.size() || command.printed.back() == '%' || !is_ascii_letter(text[size])) return &command;
+  }
+  return nullptr;
+}
+
+// A pair of dollar signs encloses mathematics; a single one may be money.
+bool in_dollars(std::string_view text) noexcept {
+  return text.find('\\') != std::string_view::npos && std::count(text.begin(), text.end(), '$') % 2 == 0;
+}
+
 bool is_dash(char32_t c) noexcept { return c == em_dash || c == horizontal_bar; }
 
 // Only what is written without blanks between its words: 12 分钟 and 12分钟 are the same, 12 min is left alone.
@@ -41,9 +71,21 @@ FoldedText::FoldedText(std::string_view original) : original_(original) {
   char32_t previous = 0;  // the character before the blanks, 0 at the beginning
   bool blank = false;
   Source blank_source{0, 0};
+  const bool mathematics = in_dollars(original);
   for (std::size_t at = 0; at < original.size();) {
     const utf8::CodePoint c = utf8::decode(original, at);
     if (c.length == 0) break;
+    if (mathematics && c.value == U'$') {
+      ++at;
+      continue;
+    }
+    if (const Command* command = c.value == U'\\' ? command_at(original.substr(at)) : nullptr) {
+      put(command->folded, {at, at + command->printed.size()});
+      at += command->printed.size();
+      previous = U'=';
+      blank = false;
+      continue;
+    }
     const Source source{at, at + static_cast<std::size_t>(c.length)};
     at = source.end;
     if (utf8::is_space(c.value)) {

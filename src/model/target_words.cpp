@@ -24,46 +24,67 @@ constexpr string_view a_level_of_others[] = {"前列", "领先", "领先水平",
 
 // Before a verb; several may stand together.
 constexpr string_view degrees[] = {
-    "基本", "初步", "全面", "已",   "率先", "全部", "继续", "力争", "争取",
-    "确保", "如期", "逐步", "加快", "均",   "能够", "成功", "按时",
+    "基本", "初步", "全面", "已",   "率先",   "全部", "继续", "力争", "争取", "确保", "如期", "逐步", "加快",
+    "均",   "能够", "成功", "按时", "进一步", "持续", "努力", "普遍", "深入", "探索", "切实", "可",   "得到",
 };
 constexpr string_view achievements[] = {
-    "实现", "建成", "建立", "完成",     "形成",     "创建",     "建设",        "启动",      "制定", "制订",
-    "出台", "发布", "印发", "成立",     "达成",     "健全",     "构建",        "打造",      "实施", "通过",
-    "取得", "满足", "提供", "推出",     "开展",     "举办",     "修订",        "编制",      "组建", "设立",
-    "启用", "上线", "运行", "制修订",   "达标",     "消除",     "落实",        "覆盖",      "达到", "完善",
-    "巩固", "推进", "起草", "研究制定", "研究制订", "achieved", "established", "completed",
+    "实现", "建成", "建立", "完成", "形成",     "创建",     "建设",     "启动",        "制定",      "制订",
+    "出台", "发布", "印发", "成立", "达成",     "健全",     "构建",     "打造",        "实施",      "通过",
+    "取得", "获得", "满足", "提供", "推出",     "开展",     "举办",     "修订",        "编制",      "组建",
+    "设立", "启用", "上线", "运行", "制修订",   "达标",     "消除",     "落实",        "覆盖",      "达到",
+    "完善", "巩固", "推进", "起草", "研究制定", "研究制订", "培育",     "培养",        "纳入",      "成为",
+    "禁止", "维持", "引领", "发挥", "解决",     "规范",     "推广",     "拓展",        "延伸",      "对接",
+    "符合", "具有", "部署", "应用", "深化",     "扩大",     "achieved", "established", "completed",
 };
 constexpr string_view completions[] = {
-    "实现", "建成", "建立",     "完成", "形成", "成立",     "达成",      "出台",
-    "健全", "定型", "投入使用", "启用", "达标", "深入人心", "completed",
+    "实现", "建成", "建立", "完成",     "形成", "成立",   "达成", "出台", "健全", "定型",      "投入使用",
+    "启用", "达标", "完备", "深入人心", "获得", "常态化", "延伸", "应用", "标准", "completed",
 };
 
 // ---- tendencies ----
 
 constexpr string_view manners[] = {
-    "逐步", "逐渐", "进一步", "持续", "明显", "显著",     "大幅度", "大幅", "稳步", "不断", "有所",
-    "逐年", "继续", "全面",   "普遍", "保持", "基本保持", "日益",   "更加", "稳定", "有效", "每年",
+    "逐步", "逐渐", "进一步", "持续", "明显",     "显著", "大幅度", "大幅", "稳步", "不断", "有所", "逐年",
+    "继续", "全面", "普遍",   "保持", "基本保持", "日益", "更加",   "稳定", "有效", "每年", "切实",
 };
 constexpr Word<Direction> movements[] = {
-    {"提高", Direction::higher_is_better},     {"提升", Direction::higher_is_better},
-    {"增加", Direction::higher_is_better},     {"增长", Direction::higher_is_better},
-    {"上升", Direction::higher_is_better},     {"延长", Direction::higher_is_better},
-    {"扩大", Direction::higher_is_better},     {"下降", Direction::lower_is_better},
-    {"降低", Direction::lower_is_better},      {"减少", Direction::lower_is_better},
-    {"缩小", Direction::lower_is_better},      {"缩短", Direction::lower_is_better},
-    {"放缓", Direction::lower_is_better},      {"减缓", Direction::lower_is_better},
-    {"回落", Direction::lower_is_better},      {"负增长", Direction::lower_is_better},
-    {"改善", Direction::unspecified},          {"优化", Direction::unspecified},
-    {"加强", Direction::unspecified},          {"增强", Direction::unspecified},
-    {"完善", Direction::unspecified},          {"向好", Direction::unspecified},
-    {"好转", Direction::unspecified},          {"稳定", Direction::unspecified},
-    {"改进", Direction::unspecified},          {"基本稳定", Direction::unspecified},
-    {"补齐", Direction::unspecified},          {"加快", Direction::unspecified},
-    {"普及", Direction::unspecified},          {"improve", Direction::unspecified},
-    {"improving", Direction::unspecified},     {"further improvement", Direction::unspecified},
-    {"increase", Direction::higher_is_better}, {"increasing", Direction::higher_is_better},
-    {"decrease", Direction::lower_is_better},  {"decreasing", Direction::lower_is_better},
+    {"提高", Direction::higher_is_better},
+    {"提升", Direction::higher_is_better},
+    {"增加", Direction::higher_is_better},
+    {"增长", Direction::higher_is_better},
+    {"上升", Direction::higher_is_better},
+    {"延长", Direction::higher_is_better},
+    {"扩大", Direction::higher_is_better},
+    {"下降", Direction::lower_is_better},
+    {"降低", Direction::lower_is_better},
+    {"减少", Direction::lower_is_better},
+    {"缩小", Direction::lower_is_better},
+    {"缩短", Direction::lower_is_better},
+    {"放缓", Direction::lower_is_better},
+    {"减缓", Direction::lower_is_better},
+    {"回落", Direction::lower_is_better},
+    {"负增长", Direction::lower_is_better},
+    {"改善", Direction::unspecified},
+    {"优化", Direction::unspecified},
+    {"加强", Direction::unspecified},
+    {"增强", Direction::unspecified},
+    {"完善", Direction::unspecified},
+    {"向好", Direction::unspecified},
+    {"好转", Direction::unspecified},
+    {"稳定", Direction::unspecified},
+    {"改进", Direction::unspecified},
+    {"基本稳定", Direction::unspecified},
+    {"补齐", Direction::unspecified},
+    {"加快", Direction::unspecified},
+    {"普及", Direction::unspecified},
+    {"凸显", Direction::unspecified},
+    {"improve", Direction::unspecified},
+    {"improving", Direction::unspecified},
+    {"further improvement", Direction::unspecified},
+    {"increase", Direction::higher_is_better},
+    {"increasing", Direction::higher_is_better},
+    {"decrease", Direction::lower_is_better},
+    {"decreasing", Direction::lower_is_better},
     {"steady", Direction::unspecified},
 };
 constexpr string_view comparatives[] = {"更加", "日益"};
@@ -137,6 +158,8 @@ bool is_state(string_view text) noexcept {
       }
     if (starts_with_any(rest, achievements)) return true;
   }
+  // 应保尽保, 应补尽补
+  if (starts_with(text, "应") && contains(text, "尽")) return true;
   return ends_with_any(text, completions);
 }
 
@@ -151,7 +174,8 @@ bool is_level_kept(string_view text) noexcept {
 }
 
 bool is_level_reached(string_view text) noexcept {
-  return (starts_with_any(text, reaching) && ends_with_any(text, a_level)) || ends_with_any(text, a_level_of_others);
+  const bool reached = starts_with_any(text, reaching) || contains(text, "达到") || contains(text, "处于");
+  return (reached && ends_with_any(text, a_level)) || ends_with_any(text, a_level_of_others);
 }
 
 bool is_level(string_view text) noexcept { return is_level_kept(text) || is_level_reached(text); }

@@ -106,6 +106,7 @@ TEST(AssessedTargets, TheBaselineIsTheLastValueBeforeThePlan) {
   EXPECT_NEAR(a.verdict.distance, -5.5, 1e-12);
   EXPECT_EQ(a.progress->projected_from, 3u);
   EXPECT_FALSE(has(a, Code::baseline_is_first_value));
+  EXPECT_FALSE(has(a, Code::other_period_judged));  // 2025 is still to come
 }
 
 TEST(AssessedTargets, WithoutAnEarlierValueTheFirstOneIsTheBaselineAndThatIsNoted) {

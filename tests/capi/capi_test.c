@@ -727,6 +727,77 @@ static void test_target_verdicts(void) {
   salus_target_free(target);
 }
 
+static void test_target_changes(void) {
+  salus_target* target;
+  salus_target_info info;
+  salus_judge_options options;
+  salus_verdict verdict;
+  salus_value value = number(58);
+  salus_error* error = NULL;
+
+  /* Half a point to one a year from 60 % in 2018: 58 % at the most after four years. */
+  target = parse_target("在 2018 年的基础上力争每年降低 0.5 到 1 个百分点以上", "%", SALUS_DIRECTION_LOWER_IS_BETTER);
+  INIT(info);
+  CHECK(salus_target_describe(target, &info) == SALUS_OK);
+  CHECK(info.kind == SALUS_TARGET_CHANGE_FROM_BASELINE);
+  CHECK(is_text(info.comparison, "<="));
+  CHECK(is_text(info.baseline, "2018"));
+  CHECK(info.change_low == -1 && info.change_high == -0.5);
+  CHECK(info.change_is_points && info.change_per_year);
+  CHECK(info.needs_baseline && !info.needs_parent && !info.needs_reference && !info.is_state);
+  INIT(verdict);
+  CHECK_OK_OR_SAY(salus_target_judge(target, &value, NULL, &verdict, &error));
+  CHECK(verdict.reason == SALUS_REASON_NO_BASELINE);
+  INIT(options);
+  options.has_baseline = 1;
+  options.baseline = number(60);
+  options.years = 4;
+  options.has_interval = 1;
+  options.lower = 57.2;
+  options.upper = 58.8;
+  CHECK_OK_OR_SAY(salus_target_judge(target, &value, &options, &verdict, &error));
+  CHECK(verdict.status == SALUS_VERDICT_MET);
+  CHECK(near_to(verdict.bound, 58));
+  CHECK(near_to(verdict.achieved, 100));
+  CHECK(verdict.achieved_reason == SALUS_REASON_NONE);
+  CHECK(verdict.certain == SALUS_CERTAINTY_UNCERTAIN);
+  CHECK(verdict.comparison == SALUS_COMPARISON_FULL_VALUE);
+  CHECK(strcmp(salus_certainty_name(verdict.certain), "uncertain") == 0);
+  salus_target_free(target);
+
+  /* A level of others is judged where its value is given, and a milestone by what was found. */
+  target = parse_target("保持发达国家水平", "‰", SALUS_DIRECTION_LOWER_IS_BETTER);
+  CHECK(salus_target_describe(target, &info) == SALUS_OK);
+  CHECK(info.needs_reference && !info.judgeable);
+  INIT(options);
+  options.has_reference = 1;
+  options.reference = number(4);
+  value = number(3.52);
+  CHECK_OK_OR_SAY(salus_target_judge(target, &value, &options, &verdict, &error));
+  CHECK(verdict.status == SALUS_VERDICT_MET);
+  INIT(options);
+  options.declared = 1;
+  value = number(0);
+  CHECK_OK_OR_SAY(salus_target_judge(target, &value, &options, &verdict, &error));
+  CHECK(verdict.status == SALUS_VERDICT_NOT_MET);
+  salus_target_free(target);
+
+  /* The digits of a rounded comparison may be other than the target's. */
+  target = parse_target("≥36", "%", SALUS_DIRECTION_HIGHER_IS_BETTER);
+  INIT(options);
+  options.comparison = SALUS_COMPARISON_ROUNDED_VALUE;
+  options.has_digits = 1;
+  options.digits = 1;
+  value = number(35.96);
+  CHECK_OK_OR_SAY(salus_target_judge(target, &value, &options, &verdict, &error));
+  CHECK(verdict.status == SALUS_VERDICT_MET);
+  CHECK(verdict.comparison == SALUS_COMPARISON_ROUNDED_VALUE);
+  value = number(35.9);
+  CHECK_OK_OR_SAY(salus_target_judge(target, &value, &options, &verdict, &error));
+  CHECK(verdict.status == SALUS_VERDICT_NOT_MET);
+  salus_target_free(target);
+}
+
 /* ---- Plans ---- */
 
 static const char small_plan[] =
@@ -1350,6 +1421,7 @@ int main(void) {
   test_formula_declarations();
   test_target_forms();
   test_target_verdicts();
+  test_target_changes();
   test_plan_members();
   test_plan_parts_outlive_it();
   test_plan_errors();

@@ -212,6 +212,11 @@ const std::vector<Entry>& entries_without_error() {
          UntouchedStructure<salus_assessment> out;
          return salus_assessments_row(ASSESSMENTS(h), 0, &out);
        }},
+      {"salus_assessments_progress", Kind::assessments,
+       [](void* h, salus_error**) {
+         UntouchedStructure<salus_progress> out;
+         return salus_assessments_progress(ASSESSMENTS(h), 0, &out);
+       }},
       {"salus_assessments_note", Kind::assessments,
        [](void* h, salus_error**) {
          UntouchedStructure<salus_finding> out;

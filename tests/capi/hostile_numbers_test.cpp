@@ -60,6 +60,15 @@ TEST(CHostileNumbers, ReasonsOfValues) {
     options.parent = given;
     const salus_value judged = value(38);
     EXPECT_EQ(salus_target_judge(target.get(), &judged, &options, &verdict, nullptr), SALUS_ERROR_ARGUMENT);
+    options.has_parent = 0;
+    EXPECT_EQ(salus_target_judge(target.get(), &judged, &options, nullptr, nullptr), SALUS_ERROR_ARGUMENT);
+    options.has_baseline = 1;
+    options.baseline = given;
+    EXPECT_EQ(salus_target_judge(target.get(), &judged, &options, &verdict, nullptr), SALUS_ERROR_ARGUMENT);
+    options.has_baseline = 0;
+    options.has_reference = 1;
+    options.reference = given;
+    EXPECT_EQ(salus_target_judge(target.get(), &judged, &options, &verdict, nullptr), SALUS_ERROR_ARGUMENT);
     EXPECT_EQ(verdict.status, 0);
     char* copy = nullptr;
     std::int64_t length = 0;
@@ -74,11 +83,42 @@ TEST(CHostileNumbers, ReasonsOfValues) {
   EXPECT_TRUE(std::isnan(result.number));
 }
 
+TEST(CHostileNumbers, FiguresBesideAValueThatAreNoFigures) {
+  const double nothing = std::numeric_limits<double>::quiet_NaN();
+  const double infinite = std::numeric_limits<double>::infinity();
+  for (const char* text :
+       {"≥37", "下降 30%", "每年下降 30%", "进一步提升", "零增长", "18-20", "实现", "优于全市平均水平"}) {
+    const Target target = parsed(text);
+    for (const double number : {nothing, infinite, -infinite, 1e308, -1e308, 5e-324, 0.0, -0.0, 1.0}) {
+      for (const std::int32_t digits : {0, 400, INT32_MAX, INT32_MIN}) {
+        auto options = sized<salus_judge_options>();
+        options.has_parent = options.has_baseline = options.has_reference = 1;
+        options.has_interval = options.has_digits = 1;
+        options.comparison = SALUS_COMPARISON_ROUNDED_VALUE;
+        options.parent = options.baseline = options.reference = value(number);
+        options.lower = options.upper = options.years = number;
+        options.digits = digits;
+        options.declared = digits == 0 ? 1 : 0;
+        for (const double judged_number : {number, 1.0, 38.0}) {
+          const salus_value judged = value(judged_number);
+          auto verdict = sized<salus_verdict>();
+          ASSERT_EQ(salus_target_judge(target.get(), &judged, &options, &verdict, nullptr), SALUS_OK);
+          EXPECT_EQ(verdict.status == SALUS_VERDICT_NOT_ASSESSABLE, verdict.reason != SALUS_REASON_NONE);
+          EXPECT_EQ(verdict.status == SALUS_VERDICT_NOT_ASSESSABLE, !std::isfinite(verdict.distance));
+          EXPECT_EQ(verdict.achieved_reason == SALUS_REASON_NONE, std::isfinite(verdict.achieved));
+          EXPECT_FALSE(std::isinf(verdict.bound));
+        }
+      }
+    }
+  }
+}
+
 TEST(CHostileNumbers, NamesOfNoNumber) {
   for (const std::int32_t number : {-1, 1000, INT32_MAX, INT32_MIN}) {
-    for (const auto name_of : {salus_status_name, salus_reason_name, salus_origin_name, salus_severity_name,
-                               salus_code_name, salus_kind_name, salus_direction_name, salus_attribute_name,
-                               salus_target_kind_name, salus_verdict_name, salus_uncertainty_name})
+    for (const auto name_of :
+         {salus_status_name, salus_reason_name, salus_origin_name, salus_severity_name, salus_code_name,
+          salus_kind_name, salus_direction_name, salus_attribute_name, salus_target_kind_name, salus_verdict_name,
+          salus_uncertainty_name, salus_certainty_name})
       EXPECT_STREQ(name_of(number), "unknown") << number;
   }
 }

@@ -169,7 +169,7 @@ TEST_F(CHostileScorecard, OptionsThatCannotBe) {
   auto assess = sized<salus_assess_options>();
   options.assess = &assess;
   assess.at = text("soon");
-  EXPECT_EQ(refused(results_.get(), &options), SALUS_ERROR_DATA);
+  EXPECT_EQ(refused(results_.get(), &options), SALUS_ERROR_ARGUMENT);
   assess.at = text(gbk);
   EXPECT_EQ(refused(results_.get(), &options), SALUS_ERROR_ENCODING);
   assess = sized<salus_assess_options>();

@@ -29,13 +29,25 @@ constexpr std::uint32_t first_size<salus_finding> = offsetof(salus_finding, mess
 template <>
 constexpr std::uint32_t first_size<salus_formula_options> = offsetof(salus_formula_options, functions);
 template <>
+constexpr std::uint32_t first_size<salus_target_info> = offsetof(salus_target_info, comparison);
+template <>
+constexpr std::uint32_t first_size<salus_judge_options> = offsetof(salus_judge_options, baseline);
+template <>
+constexpr std::uint32_t first_size<salus_verdict> = offsetof(salus_verdict, bound);
+template <>
 constexpr std::uint32_t first_size<salus_column_output> = offsetof(salus_column_output, validity_kind);
 template <>
 constexpr std::uint32_t first_size<salus_evaluate_options> = offsetof(salus_evaluate_options, confidence);
 template <>
+constexpr std::uint32_t first_size<salus_plan_info> = offsetof(salus_plan_info, section_count);
+template <>
 constexpr std::uint32_t first_size<salus_indicator_info> = offsetof(salus_indicator_info, uncertainty);
 template <>
 constexpr std::uint32_t first_size<salus_result_row> = offsetof(salus_result_row, limits_reason);
+template <>
+constexpr std::uint32_t first_size<salus_assess_options> = offsetof(salus_assess_options, rows);
+template <>
+constexpr std::uint32_t first_size<salus_assessment> = offsetof(salus_assessment, verdict);
 
 template <typename T, typename Call>
 void check_output_sizes(Call call) {
@@ -115,6 +127,10 @@ TEST(CHostileSizes, OfOutputs) {
   check_output_sizes<salus_result_row>([&](auto* out) { return salus_results_row(results.get(), 0, out); });
   check_output_sizes<salus_column>(
       [&](auto* out) { return salus_results_column(results.get(), SALUS_RESULT_VALUE, out); });
+  check_output_sizes<salus_progress_thresholds>([](auto* out) { return salus_progress_thresholds_init(out); });
+  const double year = 2020, figure = 2.08;
+  check_output_sizes<salus_progress>(
+      [&](auto* out) { return salus_progress_measure(&year, &figure, nullptr, nullptr, 1, nullptr, out, nullptr); });
   check_output_sizes<salus_assessment>([&](auto* out) { return salus_assessments_row(assessments.get(), 0, out); });
 }
 
@@ -156,6 +172,21 @@ TEST(CHostileSizes, OfInputs) {
     salus_results* made = nullptr;
     const salus_status status = salus_plan_evaluate(plan.get(), dataset.get(), options, &made, nullptr);
     salus_results_free(made);
+    return status;
+  });
+  check_input_sizes(sized<salus_progress_options>(), [&](auto* options) {
+    const double year = 2020, figure = 2.08;
+    auto progress = sized<salus_progress>();
+    return salus_progress_measure(&year, &figure, nullptr, nullptr, 1, options, &progress, nullptr);
+  });
+  auto thresholds = sized<salus_progress_thresholds>();
+  EXPECT_EQ(salus_progress_thresholds_init(&thresholds), SALUS_OK);
+  check_input_sizes(thresholds, [&](auto* given) {
+    auto options = sized<salus_assess_options>();
+    options.thresholds = given;
+    salus_assessments* made = nullptr;
+    const salus_status status = salus_results_assess(results.get(), &options, &made, nullptr);
+    salus_assessments_free(made);
     return status;
   });
   check_input_sizes(sized<salus_assess_options>(), [&](auto* options) {

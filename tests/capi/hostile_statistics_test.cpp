@@ -678,6 +678,8 @@ TEST(CHostileStatistics, Enumerations) {
     EXPECT_EQ(salus_overdispersed_limits(1, x, 1, 1, 1, number, 0, &lower, &upper, nullptr), SALUS_ERROR_ARGUMENT);
     auto trend = sized<salus_trend>();
     EXPECT_EQ(salus_trend_fit(x, n, nullptr, 3, number, 0, &trend, nullptr), SALUS_ERROR_ARGUMENT);
+    salus_estimate prediction{};
+    EXPECT_EQ(salus_trend_predict(x, n, 3, number, 0, 20, &prediction, nullptr), SALUS_ERROR_ARGUMENT);
     EXPECT_EQ(lower, 7);
   }
   EXPECT_TRUE(place.untouched());
@@ -762,6 +764,14 @@ TEST(CHostileStatistics, TrendsAndCounts) {
   const double x[] = {12, 14, 15}, n[] = {500, 600, 700};
   auto trend = sized<salus_trend>();
   auto test = sized<salus_mann_kendall>();
+  salus_estimate prediction{7, 7, 7, 0, 0};
+  EXPECT_EQ(salus_trend_predict(nullptr, n, 3, 0, 0, 20, &prediction, nullptr), SALUS_ERROR_ARGUMENT);
+  EXPECT_EQ(salus_trend_predict(x, n, 3, 0, 0, 20, nullptr, nullptr), SALUS_ERROR_ARGUMENT);
+  EXPECT_EQ(salus_trend_predict(x, n, INT64_MAX, 0, 0, 20, &prediction, nullptr), SALUS_ERROR_ARGUMENT);
+  EXPECT_EQ(salus_trend_predict(x, n, 3, 0, 1, 20, &prediction, nullptr), SALUS_ERROR_ARGUMENT);
+  EXPECT_EQ(prediction.value, 7);
+  EXPECT_EQ(salus_trend_predict(x, n, 3, 0, 0, nan, &prediction, nullptr), SALUS_OK);
+  EXPECT_EQ(prediction.reason, SALUS_REASON_MISSING);
   EXPECT_EQ(salus_trend_fit(nullptr, n, nullptr, 3, 0, 0, &trend, nullptr), SALUS_ERROR_ARGUMENT);
   EXPECT_EQ(salus_trend_fit(x, n, nullptr, 3, 0, 0, nullptr, nullptr), SALUS_ERROR_ARGUMENT);
   EXPECT_EQ(salus_trend_fit(x, n, nullptr, -1, 0, 0, &trend, nullptr), SALUS_ERROR_ARGUMENT);

@@ -190,7 +190,19 @@ TEST_F(CLayout, TargetInfo) {
   OFFSET(salus_target_info, text, 56);
   OFFSET(salus_target_info, canonical, 72);
   OFFSET(salus_target_info, unit, 88);
-  SIZE(salus_target_info, 104);
+  OFFSET(salus_target_info, comparison, 104);
+  OFFSET(salus_target_info, change_low, 120);
+  OFFSET(salus_target_info, change_high, 128);
+  OFFSET(salus_target_info, change_is_points, 136);
+  OFFSET(salus_target_info, change_per_year, 140);
+  OFFSET(salus_target_info, baseline, 144);
+  OFFSET(salus_target_info, magnitude, 160);
+  OFFSET(salus_target_info, is_state, 164);
+  OFFSET(salus_target_info, needs_baseline, 168);
+  OFFSET(salus_target_info, needs_parent, 172);
+  OFFSET(salus_target_info, needs_reference, 176);
+  OFFSET(salus_target_info, reserved, 180);
+  SIZE(salus_target_info, 184);
 }
 
 TEST_F(CLayout, JudgeOptions) {
@@ -200,7 +212,18 @@ TEST_F(CLayout, JudgeOptions) {
   OFFSET(salus_judge_options, has_parent, 12);
   OFFSET(salus_judge_options, unit, 16);
   OFFSET(salus_judge_options, parent, 32);
-  SIZE(salus_judge_options, 48);
+  OFFSET(salus_judge_options, baseline, 48);
+  OFFSET(salus_judge_options, reference, 64);
+  OFFSET(salus_judge_options, lower, 80);
+  OFFSET(salus_judge_options, upper, 88);
+  OFFSET(salus_judge_options, years, 96);
+  OFFSET(salus_judge_options, has_baseline, 104);
+  OFFSET(salus_judge_options, has_reference, 108);
+  OFFSET(salus_judge_options, has_interval, 112);
+  OFFSET(salus_judge_options, has_digits, 116);
+  OFFSET(salus_judge_options, digits, 120);
+  OFFSET(salus_judge_options, declared, 124);
+  SIZE(salus_judge_options, 128);
 }
 
 TEST_F(CLayout, Verdict) {
@@ -210,7 +233,13 @@ TEST_F(CLayout, Verdict) {
   OFFSET(salus_verdict, comparisons_differ, 12);
   OFFSET(salus_verdict, distance, 16);
   OFFSET(salus_verdict, unit, 24);
-  SIZE(salus_verdict, 40);
+  OFFSET(salus_verdict, bound, 40);
+  OFFSET(salus_verdict, achieved, 48);
+  OFFSET(salus_verdict, achieved_reason, 56);
+  OFFSET(salus_verdict, comparison, 60);
+  OFFSET(salus_verdict, certain, 64);
+  OFFSET(salus_verdict, reserved, 68);
+  SIZE(salus_verdict, 72);
 }
 
 TEST_F(CLayout, PlanInfo) {
@@ -229,7 +258,19 @@ TEST_F(CLayout, PlanInfo) {
   OFFSET(salus_plan_info, jurisdiction, 120);
   OFFSET(salus_plan_info, period, 136);
   OFFSET(salus_plan_info, source, 152);
-  SIZE(salus_plan_info, 168);
+  OFFSET(salus_plan_info, section_count, 168);
+  OFFSET(salus_plan_info, body_count, 176);
+  OFFSET(salus_plan_info, action_count, 184);
+  OFFSET(salus_plan_info, rule_count, 192);
+  OFFSET(salus_plan_info, erratum_count, 200);
+  OFFSET(salus_plan_info, finding_count, 208);
+  OFFSET(salus_plan_info, parent, 216);
+  OFFSET(salus_plan_info, issued, 232);
+  OFFSET(salus_plan_info, baseline, 248);
+  OFFSET(salus_plan_info, about, 264);
+  OFFSET(salus_plan_info, trajectory, 272);
+  OFFSET(salus_plan_info, gates, 276);
+  SIZE(salus_plan_info, 280);
 }
 
 TEST_F(CLayout, AreaInfo) {
@@ -277,7 +318,12 @@ TEST_F(CLayout, IndicatorInfo) {
   OFFSET(salus_indicator_info, uncertainty, 184);
   OFFSET(salus_indicator_info, reserved_more, 188);
   OFFSET(salus_indicator_info, design_effect, 192);
-  SIZE(salus_indicator_info, 200);
+  OFFSET(salus_indicator_info, weight, 200);
+  OFFSET(salus_indicator_info, baseline, 208);
+  OFFSET(salus_indicator_info, parent_indicator, 224);
+  OFFSET(salus_indicator_info, trajectory, 240);
+  OFFSET(salus_indicator_info, has_scoring, 244);
+  SIZE(salus_indicator_info, 248);
 }
 
 TEST_F(CLayout, Category) {
@@ -353,7 +399,11 @@ TEST_F(CLayout, AssessOptions) {
   OFFSET(salus_assess_options, size, 0);
   OFFSET(salus_assess_options, reserved, 4);
   OFFSET(salus_assess_options, parents, 8);
-  SIZE(salus_assess_options, 16);
+  OFFSET(salus_assess_options, rows, 16);
+  OFFSET(salus_assess_options, reserved_rows, 20);
+  OFFSET(salus_assess_options, at, 24);
+  OFFSET(salus_assess_options, thresholds, 40);
+  SIZE(salus_assess_options, 48);
 }
 
 TEST_F(CLayout, Assessment) {
@@ -373,7 +423,95 @@ TEST_F(CLayout, Assessment) {
   OFFSET(salus_assessment, parent_period, 88);
   OFFSET(salus_assessment, target_text, 104);
   OFFSET(salus_assessment, target_period, 120);
-  SIZE(salus_assessment, 136);
+  OFFSET(salus_assessment, verdict, 136);
+  OFFSET(salus_assessment, verdict_reason, 140);
+  OFFSET(salus_assessment, comparison, 144);
+  OFFSET(salus_assessment, certain, 148);
+  OFFSET(salus_assessment, bound, 152);
+  OFFSET(salus_assessment, achieved, 160);
+  OFFSET(salus_assessment, achieved_reason, 168);
+  OFFSET(salus_assessment, has_progress, 172);
+  OFFSET(salus_assessment, baseline, 176);
+  OFFSET(salus_assessment, baseline_period, 192);
+  SIZE(salus_assessment, 208);
+}
+
+TEST_F(CLayout, ProgressThresholds) {
+  OFFSET(salus_progress_thresholds, size, 0);
+  OFFSET(salus_progress_thresholds, reserved, 4);
+  OFFSET(salus_progress_thresholds, on_track, 8);
+  OFFSET(salus_progress_thresholds, at_risk, 16);
+  OFFSET(salus_progress_thresholds, off_track, 24);
+  OFFSET(salus_progress_thresholds, least_achieved, 32);
+  OFFSET(salus_progress_thresholds, least_worsening, 40);
+  OFFSET(salus_progress_thresholds, significance, 48);
+  OFFSET(salus_progress_thresholds, confidence, 56);
+  SIZE(salus_progress_thresholds, 64);
+}
+
+TEST_F(CLayout, Pace) {
+  OFFSET(salus_pace, required, 0);
+  OFFSET(salus_pace, required_from_now, 16);
+  OFFSET(salus_pace, actual, 32);
+  OFFSET(salus_pace, ratio, 48);
+  OFFSET(salus_pace, fitted, 64);
+  SIZE(salus_pace, 96);
+}
+
+TEST_F(CLayout, Progress) {
+  OFFSET(salus_progress, size, 0);
+  OFFSET(salus_progress, status, 4);
+  OFFSET(salus_progress, reason, 8);
+  OFFSET(salus_progress, due, 12);
+  OFFSET(salus_progress, trajectory, 16);
+  OFFSET(salus_progress, movement, 20);
+  OFFSET(salus_progress, movement_reason, 24);
+  OFFSET(salus_progress, projected_status, 28);
+  OFFSET(salus_progress, projection_is_certain, 32);
+  OFFSET(salus_progress, reserved, 36);
+  OFFSET(salus_progress, judged, 40);
+  OFFSET(salus_progress, met_before, 48);
+  OFFSET(salus_progress, interrupted, 56);
+  OFFSET(salus_progress, projected_from, 64);
+  OFFSET(salus_progress, achieved, 72);
+  OFFSET(salus_progress, expected, 88);
+  OFFSET(salus_progress, gap, 104);
+  OFFSET(salus_progress, ratio, 120);
+  OFFSET(salus_progress, linear, 136);
+  OFFSET(salus_progress, compound, 232);
+  OFFSET(salus_progress, projection, 328);
+  OFFSET(salus_progress, on_track, 360);
+  OFFSET(salus_progress, at_risk, 368);
+  OFFSET(salus_progress, off_track, 376);
+  OFFSET(salus_progress, least_achieved, 384);
+  OFFSET(salus_progress, least_worsening, 392);
+  OFFSET(salus_progress, significance, 400);
+  OFFSET(salus_progress, confidence, 408);
+  SIZE(salus_progress, 416);
+}
+
+TEST_F(CLayout, ProgressOptions) {
+  OFFSET(salus_progress_options, size, 0);
+  OFFSET(salus_progress_options, trajectory, 4);
+  OFFSET(salus_progress_options, direction, 8);
+  OFFSET(salus_progress_options, keep, 12);
+  OFFSET(salus_progress_options, has_low, 16);
+  OFFSET(salus_progress_options, has_high, 20);
+  OFFSET(salus_progress_options, low_excluded, 24);
+  OFFSET(salus_progress_options, high_excluded, 28);
+  OFFSET(salus_progress_options, low, 32);
+  OFFSET(salus_progress_options, high, 40);
+  OFFSET(salus_progress_options, has_horizon, 48);
+  OFFSET(salus_progress_options, has_baseline, 52);
+  OFFSET(salus_progress_options, horizon, 56);
+  OFFSET(salus_progress_options, baseline_time, 64);
+  OFFSET(salus_progress_options, baseline, 72);
+  OFFSET(salus_progress_options, baseline_limits, 80);
+  OFFSET(salus_progress_options, milestone_times, 88);
+  OFFSET(salus_progress_options, milestone_values, 96);
+  OFFSET(salus_progress_options, milestone_count, 104);
+  OFFSET(salus_progress_options, thresholds, 112);
+  SIZE(salus_progress_options, 120);
 }
 
 // Numbers travel between programs and stand in files: one that changes changes what was written long ago.
@@ -586,6 +724,9 @@ TEST(CNumbers, NeverChange) {
   EXPECT_EQ(SALUS_TARGET_IN_WORDS, 12);
   EXPECT_EQ(SALUS_TARGET_ZERO_GROWTH, 13);
   EXPECT_EQ(SALUS_TARGET_FULL_COVERAGE, 14);
+  EXPECT_EQ(SALUS_TARGET_TWO_PART, 15);
+  EXPECT_EQ(SALUS_TARGET_REACH_LEVEL, 16);
+  EXPECT_EQ(SALUS_TARGET_NOT_WORSE_THAN_PARENT, 17);
   EXPECT_EQ(SALUS_VERDICT_MET, 1);
   EXPECT_EQ(SALUS_VERDICT_NOT_MET, 2);
   EXPECT_EQ(SALUS_VERDICT_ON_TRACK, 3);
@@ -595,6 +736,10 @@ TEST(CNumbers, NeverChange) {
   EXPECT_EQ(SALUS_VERDICT_STEADY, 7);
   EXPECT_EQ(SALUS_VERDICT_WORSENING, 8);
   EXPECT_EQ(SALUS_VERDICT_NOT_ASSESSABLE, 9);
+  EXPECT_EQ(SALUS_CERTAINTY_UNKNOWN, 0);
+  EXPECT_EQ(SALUS_CERTAINTY_CERTAINLY_MET, 1);
+  EXPECT_EQ(SALUS_CERTAINTY_CERTAINLY_NOT_MET, 2);
+  EXPECT_EQ(SALUS_CERTAINTY_UNCERTAIN, 3);
   EXPECT_EQ(SALUS_COMPARISON_FULL_VALUE, 0);
   EXPECT_EQ(SALUS_COMPARISON_ROUNDED_VALUE, 1);
   EXPECT_EQ(SALUS_ROUNDING_HALF_EVEN, 0);
@@ -780,6 +925,266 @@ TEST_F(CLayout, Task) {
   OFFSET(salus_task, measure_id, 224);
   OFFSET(salus_task, area_id, 240);
   SIZE(salus_task, 256);
+
+TEST_F(CLayout, PlanActions) {
+  OFFSET(salus_section_info, size, 0);
+  OFFSET(salus_section_info, reserved, 4);
+  OFFSET(salus_section_info, id, 8);
+  OFFSET(salus_section_info, number, 24);
+  OFFSET(salus_section_info, title, 40);
+  OFFSET(salus_section_info, title_english, 56);
+  OFFSET(salus_section_info, parent, 72);
+  SIZE(salus_section_info, 88);
+
+  OFFSET(salus_body_info, size, 0);
+  OFFSET(salus_body_info, reserved, 4);
+  OFFSET(salus_body_info, alias_count, 8);
+  OFFSET(salus_body_info, id, 16);
+  OFFSET(salus_body_info, name, 32);
+  OFFSET(salus_body_info, name_english, 48);
+  OFFSET(salus_body_info, note, 64);
+  SIZE(salus_body_info, 80);
+
+  OFFSET(salus_action_info, size, 0);
+  OFFSET(salus_action_info, number, 4);
+  OFFSET(salus_action_info, measure_count, 8);
+  OFFSET(salus_action_info, indicator_count, 16);
+  OFFSET(salus_action_info, implements_count, 24);
+  OFFSET(salus_action_info, id, 32);
+  OFFSET(salus_action_info, title, 48);
+  OFFSET(salus_action_info, title_english, 64);
+  OFFSET(salus_action_info, section, 80);
+  OFFSET(salus_action_info, source, 96);
+  SIZE(salus_action_info, 112);
+
+  OFFSET(salus_measure_info, size, 0);
+  OFFSET(salus_measure_info, number, 4);
+  OFFSET(salus_measure_info, lead_count, 8);
+  OFFSET(salus_measure_info, join_count, 16);
+  OFFSET(salus_measure_info, responsible_count, 24);
+  OFFSET(salus_measure_info, indicator_count, 32);
+  OFFSET(salus_measure_info, implements_count, 40);
+  OFFSET(salus_measure_info, deliverable_count, 48);
+  OFFSET(salus_measure_info, milestone_count, 56);
+  OFFSET(salus_measure_info, id, 64);
+  OFFSET(salus_measure_info, title, 80);
+  OFFSET(salus_measure_info, title_english, 96);
+  OFFSET(salus_measure_info, source, 112);
+  OFFSET(salus_measure_info, note, 128);
+  SIZE(salus_measure_info, 144);
+
+  OFFSET(salus_deliverable_info, size, 0);
+  OFFSET(salus_deliverable_info, kind, 4);
+  OFFSET(salus_deliverable_info, each, 8);
+  OFFSET(salus_deliverable_info, has_target, 12);
+  OFFSET(salus_deliverable_info, id, 16);
+  OFFSET(salus_deliverable_info, name, 32);
+  OFFSET(salus_deliverable_info, name_english, 48);
+  OFFSET(salus_deliverable_info, unit, 64);
+  OFFSET(salus_deliverable_info, due, 80);
+  OFFSET(salus_deliverable_info, source, 96);
+  SIZE(salus_deliverable_info, 112);
+
+  OFFSET(salus_milestone_info, size, 0);
+  OFFSET(salus_milestone_info, direction, 4);
+  OFFSET(salus_milestone_info, id, 8);
+  OFFSET(salus_milestone_info, name, 24);
+  OFFSET(salus_milestone_info, name_english, 40);
+  OFFSET(salus_milestone_info, unit, 56);
+  OFFSET(salus_milestone_info, period, 72);
+  OFFSET(salus_milestone_info, source, 88);
+  SIZE(salus_milestone_info, 104);
+}
+
+TEST_F(CLayout, PlanRules) {
+  OFFSET(salus_rule_info, size, 0);
+  OFFSET(salus_rule_info, severity, 4);
+  OFFSET(salus_rule_info, id, 8);
+  OFFSET(salus_rule_info, name, 24);
+  OFFSET(salus_rule_info, name_english, 40);
+  OFFSET(salus_rule_info, formula, 56);
+  OFFSET(salus_rule_info, basis, 72);
+  OFFSET(salus_rule_info, source, 88);
+  OFFSET(salus_rule_info, note, 104);
+  SIZE(salus_rule_info, 120);
+
+  OFFSET(salus_erratum_info, size, 0);
+  OFFSET(salus_erratum_info, reserved, 4);
+  OFFSET(salus_erratum_info, id, 8);
+  OFFSET(salus_erratum_info, indicator, 24);
+  OFFSET(salus_erratum_info, area, 40);
+  OFFSET(salus_erratum_info, period, 56);
+  OFFSET(salus_erratum_info, printed, 72);
+  OFFSET(salus_erratum_info, corrected, 88);
+  OFFSET(salus_erratum_info, reason, 104);
+  OFFSET(salus_erratum_info, reason_english, 120);
+  OFFSET(salus_erratum_info, source, 136);
+  SIZE(salus_erratum_info, 152);
+
+  OFFSET(salus_indicator_target_info, size, 0);
+  OFFSET(salus_indicator_target_info, erratum, 4);
+  OFFSET(salus_indicator_target_info, restatement_count, 8);
+  OFFSET(salus_indicator_target_info, period, 16);
+  OFFSET(salus_indicator_target_info, printed, 32);
+  OFFSET(salus_indicator_target_info, source, 48);
+  SIZE(salus_indicator_target_info, 64);
+
+  OFFSET(salus_scoring_info, size, 0);
+  OFFSET(salus_scoring_info, rule, 4);
+  OFFSET(salus_scoring_info, per, 8);
+  OFFSET(salus_scoring_info, deduct, 16);
+  OFFSET(salus_scoring_info, step_count, 24);
+  SIZE(salus_scoring_info, 32);
+
+  OFFSET(salus_plan_change, size, 0);
+  OFFSET(salus_plan_change, kind, 4);
+  OFFSET(salus_plan_change, part, 8);
+  OFFSET(salus_plan_change, reserved, 12);
+  OFFSET(salus_plan_change, id, 16);
+  OFFSET(salus_plan_change, period, 32);
+  OFFSET(salus_plan_change, name, 48);
+  OFFSET(salus_plan_change, name_english, 64);
+  OFFSET(salus_plan_change, member, 80);
+  OFFSET(salus_plan_change, before, 96);
+  OFFSET(salus_plan_change, after, 112);
+  SIZE(salus_plan_change, 128);
+TEST_F(CLayout, Checks) {
+  OFFSET(salus_check_options, size, 0);
+  OFFSET(salus_check_options, reserved, 4);
+  OFFSET(salus_check_options, areas, 8);
+  OFFSET(salus_check_options, area_count, 16);
+  OFFSET(salus_check_options, periods, 24);
+  OFFSET(salus_check_options, period_count, 32);
+  OFFSET(salus_check_options, completeness, 40);
+  SIZE(salus_check_options, 48);
+}
+
+TEST_F(CLayout, ChecksInfo) {
+  OFFSET(salus_checks_info, size, 0);
+  OFFSET(salus_checks_info, reserved, 4);
+  OFFSET(salus_checks_info, check_count, 8);
+  OFFSET(salus_checks_info, rule_count, 16);
+  OFFSET(salus_checks_info, error_count, 24);
+  OFFSET(salus_checks_info, warning_count, 32);
+  OFFSET(salus_checks_info, note_count, 40);
+  SIZE(salus_checks_info, 48);
+}
+
+TEST_F(CLayout, Check) {
+  OFFSET(salus_check, size, 0);
+  OFFSET(salus_check, code, 4);
+  OFFSET(salus_check, severity, 8);
+  OFFSET(salus_check, erratum, 12);
+  OFFSET(salus_check, figure_count, 16);
+  OFFSET(salus_check, subject, 24);
+  OFFSET(salus_check, other, 40);
+  OFFSET(salus_check, area, 56);
+  OFFSET(salus_check, period, 72);
+  OFFSET(salus_check, rule, 88);
+  OFFSET(salus_check, erratum_id, 104);
+  SIZE(salus_check, 120);
+}
+
+TEST_F(CLayout, CheckFigure) {
+  OFFSET(salus_check_figure, size, 0);
+  OFFSET(salus_check_figure, reserved, 4);
+  OFFSET(salus_check_figure, number, 8);
+  OFFSET(salus_check_figure, name, 16);
+  OFFSET(salus_check_figure, unit, 32);
+  SIZE(salus_check_figure, 48);
+}
+
+TEST_F(CLayout, RuleResult) {
+  OFFSET(salus_rule_result, size, 0);
+  OFFSET(salus_rule_result, rule, 4);
+  OFFSET(salus_rule_result, status, 8);
+  OFFSET(salus_rule_result, reason, 12);
+  OFFSET(salus_rule_result, severity, 16);
+  OFFSET(salus_rule_result, origin, 20);
+  OFFSET(salus_rule_result, left, 24);
+  OFFSET(salus_rule_result, right, 40);
+  OFFSET(salus_rule_result, rule_id, 56);
+  OFFSET(salus_rule_result, name, 72);
+  OFFSET(salus_rule_result, name_english, 88);
+  OFFSET(salus_rule_result, area, 104);
+  OFFSET(salus_rule_result, period, 120);
+  OFFSET(salus_rule_result, unit, 136);
+  OFFSET(salus_rule_result, given, 152);
+  SIZE(salus_rule_result, 168);
+}
+
+TEST_F(CLayout, AlignOptions) {
+  OFFSET(salus_align_options, size, 0);
+  OFFSET(salus_align_options, reserved, 4);
+  OFFSET(salus_align_options, baseline, 8);
+  SIZE(salus_align_options, 16);
+}
+
+TEST_F(CLayout, AlignmentInfo) {
+  OFFSET(salus_alignment_info, size, 0);
+  OFFSET(salus_alignment_info, reserved, 4);
+  OFFSET(salus_alignment_info, target_count, 8);
+  OFFSET(salus_alignment_info, uncovered_indicator_count, 16);
+  OFFSET(salus_alignment_info, measure_count, 24);
+  OFFSET(salus_alignment_info, uncovered_measure_count, 32);
+  OFFSET(salus_alignment_info, finding_count, 40);
+  SIZE(salus_alignment_info, 48);
+}
+
+TEST_F(CLayout, TargetAlignment) {
+  OFFSET(salus_target_alignment, size, 0);
+  OFFSET(salus_target_alignment, child, 4);
+  OFFSET(salus_target_alignment, indicator, 8);
+  OFFSET(salus_target_alignment, target, 12);
+  OFFSET(salus_target_alignment, parent_indicator, 16);
+  OFFSET(salus_target_alignment, status, 20);
+  OFFSET(salus_target_alignment, reason, 24);
+  OFFSET(salus_target_alignment, reserved, 28);
+  OFFSET(salus_target_alignment, number, 32);
+  OFFSET(salus_target_alignment, path, 40);
+  OFFSET(salus_target_alignment, gap, 48);
+  OFFSET(salus_target_alignment, note_count, 56);
+  OFFSET(salus_target_alignment, unit, 64);
+  OFFSET(salus_target_alignment, from, 80);
+  OFFSET(salus_target_alignment, to, 96);
+  OFFSET(salus_target_alignment, indicator_id, 112);
+  OFFSET(salus_target_alignment, parent_indicator_id, 128);
+  OFFSET(salus_target_alignment, target_text, 144);
+  OFFSET(salus_target_alignment, target_period, 160);
+  SIZE(salus_target_alignment, 176);
+}
+
+TEST_F(CLayout, MeasureAlignment) {
+  OFFSET(salus_measure_alignment, size, 0);
+  OFFSET(salus_measure_alignment, action, 4);
+  OFFSET(salus_measure_alignment, measure, 8);
+  OFFSET(salus_measure_alignment, reserved, 12);
+  OFFSET(salus_measure_alignment, taken_up_count, 16);
+  OFFSET(salus_measure_alignment, id, 24);
+  OFFSET(salus_measure_alignment, title, 40);
+  OFFSET(salus_measure_alignment, title_english, 56);
+  SIZE(salus_measure_alignment, 72);
+}
+
+TEST_F(CLayout, TakenUp) {
+  OFFSET(salus_taken_up, size, 0);
+  OFFSET(salus_taken_up, child, 4);
+  OFFSET(salus_taken_up, action, 8);
+  OFFSET(salus_taken_up, measure, 12);
+  OFFSET(salus_taken_up, id, 16);
+  OFFSET(salus_taken_up, title, 32);
+  OFFSET(salus_taken_up, title_english, 48);
+  SIZE(salus_taken_up, 64);
+}
+
+TEST_F(CLayout, NumbersOfChecks) {
+  EXPECT_EQ(SALUS_RULE_HOLDS, 1);
+  EXPECT_EQ(SALUS_RULE_VIOLATED, 2);
+  EXPECT_EQ(SALUS_RULE_NOT_ASSESSABLE, 3);
+  EXPECT_EQ(SALUS_ALIGNMENT_AHEAD, 1);
+  EXPECT_EQ(SALUS_ALIGNMENT_KEEPS_PACE, 2);
+  EXPECT_EQ(SALUS_ALIGNMENT_BEHIND, 3);
+  EXPECT_EQ(SALUS_ALIGNMENT_NOT_COMPARABLE, 4);
 }
 
 }  // namespace

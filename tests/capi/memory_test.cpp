@@ -24,6 +24,7 @@
 #include <vector>
 
 #include "capi/support.hpp"
+#include "model/plan_document.hpp"
 
 namespace {
 
@@ -271,6 +272,33 @@ TEST(CMemory, PlanParse) {
         return salus_plan_parse(R"({"format": "salus-plan/1", "id": 7, "titel": {}})", -1, nullptr, 0, &none, error);
       },
       SALUS_ERROR_PLAN);
+}
+
+TEST(CMemory, PlanOfActions) {
+  const std::string json = salus::FullDocument().json();
+  run_out_of_memory(making<Plan>([&](salus_plan** made, salus_error** error) {
+    return salus_plan_parse(json.c_str(), -1, "full.json", -1, made, error);
+  }));
+  const Plan plan = plan_of(json.c_str());
+  const Plan other = plan_of(small_plan);
+  using Diff = std::unique_ptr<salus_plan_diff, Free<salus_plan_diff, salus_plan_diff_free>>;
+  run_out_of_memory(making<Diff>([&](salus_plan_diff** made, salus_error** error) {
+    return salus_plan_compare(plan.get(), other.get(), made, error);
+  }));
+  std::int64_t count = 0;
+  run_out_of_memory([&](salus_error** error) {
+    return salus_plan_due(plan.get(), "2030", -1, nullptr, nullptr, nullptr, nullptr, nullptr, 0, &count, error);
+  });
+  run_out_of_memory([&](salus_error** error) {
+    return salus_plan_duties(plan.get(), "health", -1, nullptr, nullptr, nullptr, 0, &count, error);
+  });
+  run_out_of_memory(
+      [&](salus_error** error) { return salus_plan_contributions(plan.get(), 0, nullptr, 0, &count, error); });
+  run_out_of_memory(making<Formula>(
+      [&](salus_formula** made, salus_error** error) { return salus_plan_rule_formula(plan.get(), 0, made, error); }));
+  run_out_of_memory(making<Target>([&](salus_target** made, salus_error** error) {
+    return salus_plan_restatement(plan.get(), 0, 0, 0, made, nullptr, error);
+  }));
 }
 
 TEST(CMemory, PlanLoad) {

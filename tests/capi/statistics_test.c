@@ -376,6 +376,7 @@ static void test_trend(void) {
   salus_value growth = {0, 99, 0};
   salus_trend trend;
   salus_mann_kendall test;
+  salus_estimate prediction;
   INIT(trend);
   CHECK_OK(salus_trend_fit(years, values, NULL, 5, SALUS_TREND_LINEAR, 0, &trend, NULL));
   /* m <- lm(values ~ years); coef(m); confint(m)[2, ]; summary(m)$coefficients[2, 3:4] */
@@ -383,6 +384,10 @@ static void test_trend(void) {
   CHECK(fabs(trend.slope.upper - 0.5082407069695409) < 1e-9 && fabs(trend.intercept.value + 371.024) < 1e-6);
   CHECK(fabs(trend.statistic - 2.5482960013693208) < 1e-8 && fabs(trend.p_value - 0.0840678584182358) < 1e-8);
   CHECK(trend.points == 5 && trend.annual_percent_change.reason == SALUS_REASON_NOT_DEFINED);
+  /* predict(m, data.frame(years = 2025), interval = "prediction") */
+  CHECK_OK(salus_trend_predict(years, values, 5, SALUS_TREND_LINEAR, 0, 2025, &prediction, NULL));
+  CHECK(fabs(prediction.value - 86.626) < 1e-9 && fabs(prediction.lower - 84.421629609863444) < 1e-9);
+  CHECK(fabs(prediction.upper - 88.830370390136395) < 1e-9 && prediction.limits_reason == SALUS_REASON_NONE);
   INIT(test);
   CHECK_OK(salus_mann_kendall_test(years, values, 5, 0.9, &test, NULL));
   CHECK(test.s == 8 && test.points == 5); /* nine pairs rise, one falls */

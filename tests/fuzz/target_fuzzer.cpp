@@ -28,16 +28,41 @@ void require(bool condition, const Target& target, const char* what) {
   std::abort();
 }
 
+void judge_once(const Target& target, double value, const JudgeOptions& options) {
+  const Verdict verdict = judge(target, value, options);
+  const bool answered = verdict.status != Status::not_assessable;
+  require(answered == (verdict.reason == Reason::none), target, "no reason");
+  require(answered == std::isfinite(verdict.distance), target, "no distance");
+  require(answered == std::isfinite(verdict.bound), target, "no bound");
+  require((verdict.achieved_reason == Reason::none) == std::isfinite(verdict.achieved), target, "no share achieved");
+  require(answered || verdict.certain == Certainty::unknown, target, "certain of nothing");
+  // What is certain is true of the value itself.
+  if (verdict.status == Status::met)
+    require(verdict.certain != Certainty::certainly_not_met, target, "met and certainly not met");
+  if (verdict.status == Status::not_met)
+    require(verdict.certain != Certainty::certainly_met, target, "not met and certainly met");
+}
+
 void judge_all(const Target& target, const Unit& unit) {
   JudgeOptions options;
   options.unit = unit;
-  options.parent = 40.0;
+  options.parent = options.reference = 40.0;
   for (const Comparison comparison : {Comparison::full_value, Comparison::rounded_value}) {
     options.comparison = comparison;
-    for (const double value : {0.0, -1.0, 37.0, 1e300, target.number}) {
-      const Verdict verdict = judge(target, value, options);
-      require((verdict.status == Status::not_assessable) == (verdict.reason != Reason::none), target, "no reason");
-      require((verdict.status == Status::not_assessable) == !std::isfinite(verdict.distance), target, "no distance");
+    for (const double baseline : {0.0, -3.0, 38.0, 1e300}) {
+      options.baseline = baseline;
+      options.years = baseline + 2;
+      for (const double value : {0.0, 1.0, -1.0, 37.0, 1e300, target.number}) {
+        options.lower = value - 1;
+        options.upper = value + 2;
+        options.declared = false;
+        options.digits.reset();
+        judge_once(target, value, options);
+        options.digits = 1;
+        judge_once(target, value, options);
+        options.declared = true;
+        judge_once(target, value, options);
+      }
     }
   }
 }

@@ -402,6 +402,40 @@ TEST(Target, ReadsBetterThanTheParent) {
   }
 }
 
+TEST(Target, ReadsNotWorseThanTheParent) {
+  struct {
+    const char* printed;
+    Direction direction;
+    const char* canonical;
+    Direction judged;
+    std::size_t notes;
+  } const examples[] = {
+      {"达到全市平均水平", Direction::lower_is_better, "not_worse_than parent", Direction::lower_is_better, 0},
+      {"达到或优于全市平均水平", Direction::higher_is_better, "not_worse_than parent", Direction::higher_is_better, 0},
+      {"与全市平均水平持平", Direction::unspecified, "not_worse_than parent", Direction::unspecified, 0},
+      {"不劣于全国平均水平", Direction::unspecified, "not_worse_than parent", Direction::unspecified, 1},
+      {"不低于全市平均水平", Direction::higher_is_better, "not_worse_than parent", Direction::higher_is_better, 0},
+      {"不低于全市平均水平", Direction::unspecified, ">= parent", Direction::higher_is_better, 0},
+      {"不低于全市平均水平", Direction::lower_is_better, ">= parent", Direction::higher_is_better, 1},
+      {"不高于全市同期平均水平", Direction::unspecified, "<= parent", Direction::lower_is_better, 0},
+  };
+  for (const auto& e : examples) {
+    SCOPED_TRACE(e.printed);
+    const TargetOptions options = in("%", e.direction);
+    const Result<Target> target = Target::parse(e.printed, options);
+    ASSERT_TRUE(target.ok()) << all(target.diagnostics());
+    EXPECT_EQ(target->kind, TargetKind::not_worse_than_parent);
+    EXPECT_EQ(target->canonical, e.canonical);
+    EXPECT_EQ(target->direction, e.judged);
+    EXPECT_EQ(target->notes.size(), e.notes) << all(target->notes);
+    EXPECT_TRUE(target->judgeable());
+    EXPECT_TRUE(target->needs_parent());
+    expect_canonical_reads_back(*target, options);
+  }
+  EXPECT_EQ(Target::parse("保持优于全市平均水平")->kind, TargetKind::better_than_parent);
+  EXPECT_EQ(Target::parse("继续优于全市平均水平")->kind, TargetKind::better_than_parent);
+}
+
 TEST(Target, KeepsWords) {
   struct {
     const char* printed;
@@ -409,25 +443,28 @@ TEST(Target, KeepsWords) {
     Reason why_not;
   } const examples[] = {
       {"保持发达国家水平", TargetKind::maintain_level, Reason::not_quantitative},
-      {"继续保持发达国家水平", TargetKind::maintain_level, Reason::not_quantitative},
-      {"实现", TargetKind::milestone, Reason::not_quantitative},
-      {"基本建成", TargetKind::milestone, Reason::not_quantitative},
-      {"建立", TargetKind::milestone, Reason::not_quantitative},
-      {"完成", TargetKind::milestone, Reason::not_quantitative},
-      {"脑卒中综合防治体系基本建成", TargetKind::milestone, Reason::not_quantitative},
-      {"逐步提高", TargetKind::tendency, Reason::not_quantitative},
-      {"进一步提升", TargetKind::tendency, Reason::not_quantitative},
-      {"进一步提\n升", TargetKind::tendency, Reason::not_quantitative},
-      {"明显下降", TargetKind::tendency, Reason::not_quantitative},
-      {"持续改善", TargetKind::tendency, Reason::not_quantitative},
-      {"有所下降", TargetKind::tendency, Reason::not_quantitative},
-      {"居民健康素养水平大幅提升", TargetKind::tendency, Reason::not_quantitative},
-      {"零增长", TargetKind::zero_growth, Reason::unsupported_comparison},
-      {"全覆盖", TargetKind::full_coverage, Reason::unsupported_comparison},
-      {"实现社区全覆盖", TargetKind::full_coverage, Reason::unsupported_comparison},
-      {"基本实现全覆盖", TargetKind::milestone, Reason::not_quantitative},
-      {"达到全市先进水平", TargetKind::in_words, Reason::not_quantitative},
-      {"不低于全市平均水平", TargetKind::in_words, Reason::not_quantitative},
+      {"达到并保持发达国家水平", TargetKind::maintain_level, Reason::not_quantitative},
+      {"保持在全国前列", TargetKind::maintain_level, Reason::not_quantitative},
+      {"达到全市先进水平", TargetKind::reach_level, Reason::not_quantitative},
+      {"居全国前列", TargetKind::reach_level, Reason::not_quantitative},
+      {"实现", TargetKind::milestone, Reason::none},
+      {"基本建成", TargetKind::milestone, Reason::none},
+      {"脑卒中综合防治体系基本建成", TargetKind::milestone, Reason::none},
+      {"建立一个平台", TargetKind::milestone, Reason::none},
+      {"通过 EMR6 级国家测评", TargetKind::milestone, Reason::none},
+      {"逐步提高", TargetKind::tendency, Reason::none},
+      {"进一步提\n升", TargetKind::tendency, Reason::none},
+      {"居民健康素养水平大幅提升", TargetKind::tendency, Reason::none},
+      {"更加均衡可及", TargetKind::tendency, Reason::none},
+      {"患病率增速下降", TargetKind::tendency, Reason::unsupported_comparison},
+      {"增长速度明显放缓", TargetKind::tendency, Reason::unsupported_comparison},
+      {"零增长", TargetKind::zero_growth, Reason::none},
+      {"全覆盖", TargetKind::full_coverage, Reason::none},
+      {"实现社区全覆盖", TargetKind::full_coverage, Reason::none},
+      {"基本实现全覆盖", TargetKind::milestone, Reason::none},
+      {"保持发达国家水平并优于全市平均水平", TargetKind::two_part, Reason::several_values},
+      {"达到亚洲一流水平，并达到全国领先水平", TargetKind::two_part, Reason::several_values},
+      {"建立并完善", TargetKind::milestone, Reason::none},
       {"服务能力建设与提升", TargetKind::in_words, Reason::not_quantitative},
       {"nan", TargetKind::in_words, Reason::not_quantitative},
       {"inf", TargetKind::in_words, Reason::not_quantitative},
@@ -437,13 +474,159 @@ TEST(Target, KeepsWords) {
     const Result<Target> target = Target::parse(e.printed);
     ASSERT_TRUE(target.ok()) << all(target.diagnostics());
     EXPECT_EQ(name(target->kind), name(e.kind));
-    EXPECT_EQ(target->why_not, e.why_not);
-    EXPECT_FALSE(target->judgeable());
+    EXPECT_EQ(name(target->why_not), name(e.why_not));
     EXPECT_TRUE(std::isnan(target->number));
     expect_canonical_reads_back(*target, {});
   }
   EXPECT_EQ(Target::parse(" 保持发达国家水平 ")->canonical, "text \"保持发达国家水平\"");
   EXPECT_EQ(Target::parse("进一步提\n升")->canonical, "text \"进一步提\\n升\"");
+}
+
+TEST(Target, StatesHaveNoUnitAndSayHowTheyAreJudged) {
+  const Result<Target> state = Target::parse("实现", in("家"));
+  EXPECT_TRUE(state->is_state());
+  EXPECT_TRUE(state->unit.empty());
+  EXPECT_EQ(state->comparison(), "state");
+  ASSERT_EQ(state->notes.size(), 1u);
+  EXPECT_NE(state->notes[0].message.find("1 for reached, 0 for not"), std::string::npos);
+  EXPECT_NE(state->notes[0].message_zh.find("达到为 1"), std::string::npos);
+}
+
+TEST(Target, FullCoverageOfAShareIsAllOfIt) {
+  for (const auto& [unit, bound] : {std::pair("%", 100.0), {"‰", 1000.0}, {"/10万", 100000.0}}) {
+    const TargetOptions options = in(unit, Direction::higher_is_better);
+    const Result<Target> target = Target::parse("实现全覆盖", options);
+    EXPECT_EQ(target->low, bound);
+    EXPECT_EQ(target->unit.name(), unit);
+    EXPECT_FALSE(target->is_state());
+    EXPECT_EQ(target->comparison(), ">=");
+    EXPECT_EQ(target->notes.size(), 1u);
+    expect_canonical_reads_back(*target, options);
+  }
+  EXPECT_NE(Target::parse("全覆盖", in("%"))->notes[0].message.find("at least 100%"), std::string::npos);
+  EXPECT_TRUE(Target::parse("全覆盖", in("家"))->is_state());
+}
+
+TEST(Target, TendenciesSayTheirDirection) {
+  const auto direction = [](const char* text, Direction stated) {
+    const Result<Target> target = Target::parse(text, in("%", stated));
+    EXPECT_EQ(target->kind, TargetKind::tendency) << text;
+    expect_canonical_reads_back(*target, in("%", stated));
+    return target->direction;
+  };
+  EXPECT_EQ(direction("明显下降", Direction::unspecified), Direction::lower_is_better);
+  EXPECT_EQ(direction("保持负增长", Direction::unspecified), Direction::lower_is_better);
+  EXPECT_EQ(direction("进一步提升", Direction::unspecified), Direction::higher_is_better);
+  EXPECT_EQ(direction("持续改善", Direction::unspecified), Direction::unspecified);
+  EXPECT_EQ(direction("持续改善", Direction::lower_is_better), Direction::lower_is_better);
+  EXPECT_TRUE(Target::parse("明显下降", in("%", Direction::lower_is_better))->notes.empty());
+  // The words hold against the indicator, with a note.
+  EXPECT_EQ(direction("明显下降", Direction::higher_is_better), Direction::lower_is_better);
+  EXPECT_EQ(Target::parse("明显下降", in("%", Direction::higher_is_better))->notes.size(), 1u);
+}
+
+// ---- what stands around a number ----
+
+TEST(Target, ReadsWhatIsDoneWithANumberOfThings) {
+  const Level levels[] = {
+      {"建成 20 家左右", "家", about, 19, 21, 0, "家", "~ 20 家"},
+      {"新建改建 80 条", "条", at_least, 80, none, 0, "条", ">= 80 条"},
+      {"新建、改建 80 条", "条", at_least, 80, none, 0, "条", ">= 80 条"},
+      {"至少有 8家", "家", at_least, 8, none, 0, "家", ">= 8 家"},
+      {"全年完成配送不少于8000场", "场", at_least, 8000, none, 0, "场", ">= 8000 场"},
+      {"分别达到 45%左右", "%", about, 42.75, 47.25, 0, "%", "~ 45%"},
+      {"人均 2.8 平方米以上", "m2", at_least, 2.8, none, 1, "平方米", ">= 2.8 m2"},
+      {"每个区至少 1 家", "家", at_least, 1, none, 0, "家", ">= 1 家"},
+      {"达到每 4.8/10 万人", "/10万", at_least, 4.8, none, 1, "/10万", ">= 4.8/10万"},
+      {"每 10 万人不少于 4.8 名", "/10万", at_least, 4.8, none, 1, "/10万", ">= 4.8/10万"},
+      {"每万人不少于 1 名", "/10万", at_least, 1, none, 0, "/万", ">= 1/万"},
+      {"两家", "家", at_least, 2, none, 0, "家", ">= 2 家"},
+      {"十二个以上", "", at_least, 12, none, 0, "个", ">= 12 个"},
+      {"$\\leq 5\\%$", "‰", at_most, none, 5, 0, "%", "<= 5%"},
+      {"17 条（块）以上", "", at_least, 17, none, 0, "条(块)", ">= 17 条(块)"},
+      {"30-45 分钟车程", "分钟", range, 30, 45, 0, "分钟", "30..45 min"},
+      {"6 个月以内", "月", at_most, none, 6, 0, "月", "<= 6 month"},
+      {"低于 2.63 人", "人/万车", below, none, 2.63, 2, "人/万车", "< 2.63 人"},
+      {"18-20 个左右", "个", range, 18, 20, 0, "个", "18..20 个"},
+  };
+  for (const Level& level : levels) expect_level(level);
+  // What is built is not asked whether more of it is better.
+  EXPECT_TRUE(Target::parse("新建改建 80 条")->notes.empty());
+}
+
+TEST(Target, NotesWhatTheNumberIsCountedBy) {
+  struct {
+    const char* printed;
+    const char* note;
+  } const examples[] = {
+      {"每年新建 1000 公顷以上", "in each year"},
+      {"每个区至少 1 家", "for each"},
+      {"每万人至少 1 名", "for each"},
+      {"18-20 个左右", "adds nothing"},
+      {"在现有基础上增加 5 张", "does not say of which year"},
+      {"每年增加 5 张", "over all the years"},
+      {"增加 3 到 5 张", "smaller of the two changes"},
+      {"零增长", "not above the baseline"},
+      {"增速放缓", "speed of growth"},
+  };
+  for (const auto& e : examples) {
+    const Result<Target> target = Target::parse(e.printed);
+    ASSERT_TRUE(target.ok()) << e.printed;
+    ASSERT_EQ(target->notes.size(), 1u) << e.printed << all(target->notes);
+    EXPECT_NE(target->notes[0].message.find(e.note), std::string::npos) << target->notes[0].message;
+    EXPECT_FALSE(target->notes[0].message_zh.empty());
+    EXPECT_NE(target->notes[0].message_zh, target->notes[0].message);
+  }
+}
+
+TEST(Target, TwoValuesInOneCellAreNeverJudgedAsOne) {
+  struct {
+    const char* printed;
+    const char* unit;
+    const char* canonical;
+  } const examples[] = {
+      {"100/70", "%", "100 & 70"},
+      {"100%/70%", "%", "100% & 70%"},
+      {"100 家/70 家", "家", "100 家 & 70 家"},
+      {"32%和40%", "%", "32% & 40%"},
+      {"分别下降到 20%及以下和 18%及以下", "%", "20% & 18%"},
+      {"分别不低于 2.4 平方米、2.8 平方米", "m2", "2.4 m2 & 2.8 m2"},
+  };
+  for (const auto& e : examples) {
+    SCOPED_TRACE(e.printed);
+    const TargetOptions options = in(e.unit);
+    const Result<Target> target = Target::parse(e.printed, options);
+    ASSERT_TRUE(target.ok()) << all(target.diagnostics());
+    EXPECT_EQ(target->kind, TargetKind::two_part);
+    EXPECT_EQ(target->why_not, Reason::several_values);
+    EXPECT_EQ(target->canonical, e.canonical);
+    EXPECT_EQ(target->comparison(), "");
+    EXPECT_TRUE(std::isnan(target->number) && std::isnan(target->low) && std::isnan(target->high));
+    ASSERT_EQ(target->notes.size(), 1u);
+    EXPECT_NE(target->notes[0].message.find("two indicators"), std::string::npos);
+    expect_canonical_reads_back(*target, options);
+  }
+  EXPECT_EQ(Target::parse("160/10万", in("/10万"))->kind, at_least);
+}
+
+TEST(Target, SaysWhatItComparesWith) {
+  for (const auto& [text, comparison] : {std::pair("≥37", ">="),
+                                         {">37", ">"},
+                                         {"≤37", "<="},
+                                         {"<37", "<"},
+                                         {"37 左右", "~"},
+                                         {"18-20", "range"},
+                                         {"优于全市平均水平", "better"},
+                                         {"达到全市平均水平", "not_worse"},
+                                         {"保持发达国家水平", "level"},
+                                         {"下降 30%", "<="},
+                                         {"提高 10%", ">="},
+                                         {"baseline -1pp..+1pp", "range"},
+                                         {"零增长", "<="},
+                                         {"实现", "state"},
+                                         {"逐步提高", "tendency"},
+                                         {"以人为本", ""}})
+    EXPECT_EQ(Target::parse(text)->comparison(), comparison) << text;
 }
 
 TEST(Target, QuotedTextHoldsAnything) {
@@ -462,7 +645,7 @@ TEST(Target, QuotedTextHoldsAnything) {
     const Result<Target> target = Target::parse(e.text);
     ASSERT_TRUE(target.ok()) << e.text << all(target.diagnostics());
     EXPECT_EQ(target->canonical, e.canonical);
-    EXPECT_EQ(target->why_not, Reason::not_quantitative);
+    EXPECT_NE(target->is_state(), target->why_not == Reason::not_quantitative);
     expect_canonical_reads_back(*target, {});
   }
   for (const char* wrong : {R"(text ")", R"(text "a)", R"(text "a" b)", R"(text "\x")", R"(text "a\)", R"(text "")",
@@ -502,13 +685,21 @@ TEST(Target, ReadsChangesFromABaseline) {
       {"下降 30%", "%", -30, -30, false, false, 0, "baseline -30%", 1},
       {"提高 10%", "", 10, 10, false, false, 0, "baseline +10%", 1},
       {"下降 30%", "张", -30, -30, false, false, 0, "baseline -30%", 0},
-      {"每年降低 1 个百分点", "%", -1, -1, true, true, 0, "baseline -1pp /yr", 0},
+      {"每年降低 1 个百分点", "%", -1, -1, true, true, 0, "baseline -1pp /yr", 1},
       {"在 2018 年的基础上每年降低 0.5 到 1 个百分点以上", "%", -1, -0.5, true, true, 2018,
-       "baseline(2018) -0.5pp..-1pp /yr", 1},
+       "baseline(2018) -0.5pp..-1pp /yr", 2},
       {"在 2018 年的基础上力争每年降低 0.5 到 1 个百分点以上", "%", -1, -0.5, true, true, 2018,
-       "baseline(2018) -0.5pp..-1pp /yr", 1},
+       "baseline(2018) -0.5pp..-1pp /yr", 2},
       {"在 2022 年基础上继续提高 10%", "%", 10, 10, false, false, 2022, "baseline(2022) +10%", 1},
-      {"在现有基础上下降 20%", "%", -20, -20, false, false, 0, "baseline -20%", 1},
+      {"在现有基础上下降 20%", "%", -20, -20, false, false, 0, "baseline -20%", 2},
+      {"在原有基础上增加 5 张", "张", 5, 5, true, false, 0, "baseline +5 张", 1},
+      {"较 2015 年底下降 30%", "张", -30, -30, false, false, 2015, "baseline(2015) -30%", 0},
+      {"与 2020 年相比，力争下降 30%", "张", -30, -30, false, false, 2020, "baseline(2020) -30%", 0},
+      {"年均增长 5%", "张", 5, 5, false, true, 0, "baseline +5% /yr", 1},
+      {"至少下降 30%", "张", -30, -30, false, false, 0, "baseline -30%", 1},
+      {"下降不低于 30%", "张", -30, -30, false, false, 0, "baseline -30%", 1},
+      {"削减 30%以上", "张", -30, -30, false, false, 0, "baseline -30%", 1},
+      {"增加 3 到 5 张", "张", 3, 5, true, false, 0, "baseline +3..+5 张", 1},
       {"比 2015 年减少 5 张", "张", -5, -5, true, false, 2015, "baseline(2015) -5 张", 0},
       {"减少 5", "张", -5, -5, true, false, 0, "baseline -5", 1},
   };
@@ -530,6 +721,9 @@ TEST(Target, ReadsChangesFromABaseline) {
     EXPECT_EQ(target->notes.size(), e.notes) << all(target->notes);
     EXPECT_TRUE(target->judgeable());
     EXPECT_TRUE(std::isnan(target->low) && std::isnan(target->high));
+    if (!e.points) {
+      EXPECT_EQ(target->unit.name(), e.unit) << "of what changes; the change itself is in %";
+    }
     expect_canonical_reads_back(*target, options);
   }
 }
@@ -558,13 +752,18 @@ TEST(Target, SaysWhereAndWhatIsWrong) {
       {"约 1.79e308", Code::number_out_of_range, 3, 11},
       {"≥37, 38", Code::target_syntax, 4, 5},
       {"≥37 38", Code::target_syntax, 5, 7},
-      {"100/70", Code::target_syntax, 4, 5},
-      {"32%和40%", Code::target_syntax, 4, 5},
-      {"建成 20 家左右", Code::target_syntax, 1, 3},
+      {"100/70/60", Code::target_syntax, 7, 8},
+      {"32%和", Code::target_syntax, 5, 5},
+      {"建成平台 20 家", Code::target_syntax, 3, 5},
+      {"建立 5G 应用", Code::target_syntax, 5, 9},
+      {"每 30-50 万人", Code::target_syntax, 1, 2},
+      {"$5", Code::target_syntax, 1, 2},
+      {"abov37", Code::target_syntax, 1, 5},
       {"超过 37 以上", Code::target_syntax, 7, 9},
       {"不低于 37 左右", Code::target_syntax, 8, 10},
       {"≥18-20", Code::target_syntax, 1, 2},
-      {"18-20 个左右", Code::target_syntax, 8, 10},
+      {"18-20 个以上", Code::target_syntax, 8, 10},
+      {"下降超过 30%", Code::target_syntax, 3, 5},
       {"18%-20", Code::target_syntax, 5, 7},
       {"37 不低于", Code::target_syntax, 4, 7},
       {"1 内内", Code::target_syntax, 4, 5},
@@ -612,7 +811,7 @@ TEST(Target, CountsLinesAndBytes) {
 }
 
 TEST(Target, AcceptedFormsAreInTheHint) {
-  const Result<Target> target = Target::parse("建成 20 家左右");
+  const Result<Target> target = Target::parse("建成平台 20 家");
   EXPECT_NE(target.diagnostics()[0].hint.find("18-20 个"), std::string::npos);
   EXPECT_NE(target.diagnostics()[0].hint.find("text"), std::string::npos);
 }
@@ -676,8 +875,11 @@ TEST(Target, NamesAreStable) {
                          "tendency",
                          "in_words",
                          "zero_growth",
-                         "full_coverage"};
-  for (int i = 0; i < 14; ++i) EXPECT_EQ(name(static_cast<TargetKind>(i + 1)), kinds[i]);
+                         "full_coverage",
+                         "two_part",
+                         "reach_level",
+                         "not_worse_than_parent"};
+  for (int i = 0; i < 17; ++i) EXPECT_EQ(name(static_cast<TargetKind>(i + 1)), kinds[i]);
   EXPECT_EQ(name(static_cast<TargetKind>(0)), "unknown");
   EXPECT_EQ(name(static_cast<TargetKind>(99)), "unknown");
 

@@ -7,12 +7,11 @@ import sys
 import unittest
 
 import salus
-from salus import _abi, _abi_actions, _abi_progress, _abi_scorecard, _abi_statistics
-from salus._library import library
+from salus import _abi
+from salus._library import MODULES, library
 
 import support
 
-MODULES = (_abi, _abi_actions, _abi_statistics, _abi_progress, _abi_scorecard)
 PROTOTYPES = {name: each for module in MODULES for name, each in module.PROTOTYPES.items()}
 STRUCTURES = {name: each for module in MODULES for name, each in module.STRUCTURES.items()}
 

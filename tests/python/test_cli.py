@@ -35,10 +35,10 @@ class TestCase(support.TestCase):
 class Usage(TestCase):
     def test_help(self):
         out, _ = self.done("--help")
-        for command in ("plans", "show", "check", "evaluate", "formula", "target", "demo"):
+        for command in ("plans", "show", "bodies", "due", "diff", "check", "evaluate", "formula", "target", "demo"):
             self.assertIn(command, out)
             self.assertIn("usage:", self.done(command, "--help")[0])
-        for command in ("show", "evaluate", "formula", "target"):
+        for command in ("show", "bodies", "due", "diff", "evaluate", "formula", "target"):
             self.assertIn("examples:", self.done(command, "--help")[0])
 
     def test_help_needs_no_library(self):
@@ -125,11 +125,13 @@ class Formula(TestCase):
 
 class Target(TestCase):
     def test_json(self):
-        keys = ["kind", "canonical", "unit", "judgeable", "status", "distance", "note"]
+        keys = ["kind", "canonical", "unit", "judgeable", "status", "distance", "note", "comparison", "value", "bound",
+                "achieved", "certain"]
         found = self.json("target", "≥37", "--unit", "%", "--value", "36.5", "--json")
         self.assertEqual(list(found), keys)
         self.assertEqual(found, {"kind": "at_least", "canonical": ">= 37", "unit": "%", "judgeable": True,
-                                 "status": "not_met", "distance": -0.5, "note": found["note"]})
+                                 "status": "not_met", "distance": -0.5, "note": found["note"], "comparison": ">=",
+                                 "value": 37, "bound": 37, "achieved": None, "certain": None})
         found = self.json("target", "≥37", "--json")
         self.assertEqual((list(found), found["status"], found["distance"]), (keys, None, None))
 
@@ -142,6 +144,32 @@ class Target(TestCase):
         found = self.json("target", "≥37", "--value", "", "--json")
         self.assertEqual(found["status"], "not_assessable")
         self.assertIn("missing", found["note"])
+
+    def test_changes_and_intervals(self):
+        change = ("target", "在 2018 年的基础上每年降低 0.5 到 1 个百分点以上", "--unit", "%", "--direction", "lower", "--value", "58")
+        found = self.json(*change, "--baseline", "60", "--year", "2022", "--interval", "57.2,58.8", "--json")
+        self.assertEqual((found["status"], found["bound"], found["achieved"], found["certain"]), ("met", 58, 100, False))
+        self.assertEqual((found["comparison"], found["value"]), ("<=", -0.5))
+        self.assertEqual(self.json(*change, "--baseline", "60", "--baseline-year", "2020", "--year", "2022",
+                                   "--json")["bound"], 59)
+        self.assertIn("no_baseline", self.json(*change, "--baseline", "60", "--json")["note"])
+        out, _ = self.done(*change, "--baseline", "60", "--year", "2022", "--interval", "57.2,58.8")
+        for line in ("比较值", "58 %", "完成预定变化", "100.0%", "置信区间下确定", "否"):
+            self.assertIn(line, out)
+        out, _ = self.done(*change, "--baseline", "60", "--year", "2022", "--interval", "57.2,57.9", "--value", "57.5",
+                           "--english")
+        for line in ("compared with", "change achieved", "125.0%", "certain by interval", "yes"):
+            self.assertIn(line, out)
+        out, _ = self.done("target", "零增长", "--value", "5", "--baseline", "4", "--english")
+        self.assertIn("no share of the change: the target equals the baseline", out)
+
+    def test_digits_references_and_findings(self):
+        self.assertEqual(self.json("target", "≥37", "--value", "36.96", "--digits", "1", "--json")["status"], "met")
+        level = ("target", "保持发达国家水平", "--direction", "lower", "--json")
+        self.assertEqual(self.json(*level, "--value", "3.5", "--reference", "4")["status"], "met")
+        self.assertEqual(self.json(*level, "--value", "0", "--declared")["status"], "not_met")
+        for wrong in (("--interval", "3"), ("--interval", "4,3"), ("--digits", "-1"), ("--digits", "16"), ("--year", "x")):
+            self.done("target", "≥37", "--value", "36", *wrong, status=2)
 
     def test_words(self):
         found = self.json("target", "保持发达国家水平", "--json")

@@ -48,6 +48,35 @@ class Reading(support.TestCase):
         verdict = target.judge(3)
         self.assertEqual((verdict.status, verdict.reason), ("not_assessable", "not_quantitative"))
 
+    def test_what_it_compares_with(self):
+        for text, comparison, value in (
+            ("≥37", ">=", 37), ("低于 2.63", "<", 2.63), ("7.5 左右", "~", 7.5), ("18-20 个", "range", 18),
+            ("优于全市平均水平", "better", None), ("达到全市平均水平", "not_worse", None), ("下降 30%", "<=", -30),
+            ("保持发达国家水平", "level", None), ("实现", "state", None), ("逐步提高", "tendency", None),
+            ("建成 20 家左右", "~", 20), ("85 万", ">=", 850000), ("100/70", None, None), ("以人为本", None, None),
+        ):
+            target = salus.Target(text)
+            self.assertEqual((target.comparison, target.value), (comparison, value), text)
+            self.assertEqual(target.number, target.value)
+
+    def test_changes_from_a_baseline(self):
+        target = salus.Target("在 2018 年的基础上力争每年降低 0.5 到 1 个百分点以上", unit="%")
+        self.assertEqual((target.kind, target.change), ("change_from_baseline", (-1, -0.5)))
+        self.assertEqual((target.points, target.per_year, target.baseline), (True, True, "2018"))
+        self.assertEqual((target.needs, target.judgeable), (("baseline",), True))
+        percent = salus.Target("下降 30%", unit="‰")
+        self.assertEqual((percent.change, percent.points, percent.per_year), ((-30, -30), False, False))
+        self.assertEqual((percent.baseline, percent.unit), (None, "‰"))
+        self.assertEqual((salus.Target("≥37").change, salus.Target("≥37").needs), (None, ()))
+        self.assertEqual(salus.Target("优于全市平均水平").needs, ("parent",))
+        self.assertEqual(salus.Target("保持发达国家水平").needs, ("reference",))
+
+    def test_two_values_in_one_cell(self):
+        target = salus.Target("100/70", unit="%")
+        self.assertEqual((target.kind, target.judgeable, target.reason), ("two_part", False, "several_values"))
+        self.assertEqual(target.judge(100).reason, "several_values")
+        self.assertIn("two indicators", target.notes[0].message)
+
     def test_errors(self):
         error = self.refused("inverted_range", salus.Target, "20-18 个")
         self.assertEqual((error.line, error.column), (1, 1))
@@ -119,6 +148,62 @@ class Judging(support.TestCase):
         self.assertFalse(target.judge(36.2).comparisons_differ)
         with self.assertRaises(ValueError):
             target.judge(35.9, comparison="rounded")
+
+    def test_changes(self):
+        target = salus.Target("下降 30%", unit="‰", direction="lower")
+        self.assertEqual(target.judge(3.0).reason, "no_baseline")
+        verdict = target.judge(3.0, 4.0)
+        self.assertEqual((verdict.status, verdict.reason), ("not_met", None))
+        self.assertClose(verdict.bound, 2.8)
+        self.assertClose(verdict.distance, 0.2)
+        self.assertClose(verdict.achieved, 1.0 / 1.2 * 100)
+        self.assertIsNone(verdict.achieved_reason)
+        self.assertEqual(target.judge(salus.Value(280, "/10万"), baseline=salus.Value(4, "‰")).status, "met")
+        yearly = salus.Target("每年降低 1 个百分点", unit="%")
+        self.assertEqual(yearly.judge(58, baseline=60).reason, "no_baseline")
+        self.assertEqual(yearly.judge(58, baseline=60, years=2).status, "met")
+        self.assertEqual(yearly.judge(58, baseline=60, years=0).reason, "not_due")
+        self.assertEqual(yearly.judge(58, baseline=60, years=-1).reason, "not_due")
+
+    def test_percent_of_the_targeted_change(self):
+        target = salus.Target("≥40", unit="%")
+        self.assertEqual(target.judge(36, baseline=32).achieved, 50)
+        for baseline, reason in ((None, "no_baseline"), (40, "no_change_targeted"), (45, "no_change_targeted")):
+            verdict = target.judge(36, baseline=baseline)
+            self.assertEqual((verdict.achieved, verdict.achieved_reason), (None, reason))
+
+    def test_certainty(self):
+        target = salus.Target("≥37", unit="%")
+        for interval, certain in (((37, 39), True), ((36, 39), False), (None, None), ((None, 39), None), ([36, 39], False),
+                                  (salus.statistics.proportion(380, 1000, per=100), False)):
+            self.assertEqual(target.judge(38, interval=interval).certain, certain, interval)
+        self.assertIs(target.judge(30, interval=(29, 31)).certain, True)
+        self.assertIn("doubt", target.judge(38, interval=(36, 39)).note)
+        for wrong in (37, "37", (36, 37, 38), ("36", "39")):
+            with self.assertRaises(TypeError):
+                target.judge(38, interval=wrong)
+
+    def test_tendencies_states_and_levels(self):
+        falling = salus.Target("明显下降", unit="%")
+        for value, status in ((9, "improving"), (10, "steady"), (11, "worsening")):
+            self.assertEqual(falling.judge(value, baseline=10).status, status)
+        self.assertEqual([salus.Target("实现").judge(value).status for value in (1, 0)], ["met", "not_met"])
+        self.assertEqual(salus.Target("实现").judge(2).reason, "invalid_argument")
+        level = salus.Target("保持发达国家水平", unit="‰", direction="lower")
+        self.assertEqual(level.judge(3.5, reference=4).status, "met")
+        self.assertEqual(level.judge(1, declared=True).status, "met")
+
+    def test_digits(self):
+        target = salus.Target("≥37", unit="%")
+        verdict = target.judge(36.96, digits=1)
+        self.assertEqual((verdict.status, verdict.comparison), ("met", "rounded_value"))
+        self.assertEqual(target.judge(36.96, digits=1, comparison="full_value").status, "not_met")
+        self.assertEqual(target.judge(36.96).comparison, "full_value")
+        for wrong in (1.5, "1"):
+            with self.assertRaises(TypeError):
+                target.judge(36.96, digits=wrong)
+        with self.assertRaises(ValueError):
+            target.judge(36.96, digits=10**6)
 
     def test_texts_are_no_values(self):
         with self.assertRaises(TypeError):

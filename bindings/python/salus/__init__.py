@@ -9,8 +9,10 @@ from ._library import library as _library
 from ._call import name_of as _name_of
 from .action import (Action, Body, Change, Deliverable, Due, Duty, Erratum, Measure, Milestone, PlanTarget, Rule,
                      Scoring, Section)
+from .alignment import Alignment, MeasureAlignment, TakenUp, TargetAlignment, align
 from .assessment import Assessment, Assessments
 from .catalogue import catalogue, catalogue_plans
+from .checks import Check, Checks, Figure, RuleResult
 from .dataset import Dataset, Observation
 from .element import Element
 from .error import Finding, SalusError
@@ -29,22 +31,27 @@ __version__ = "0.1.0"
 
 __all__ = [
     "Action",
+    "Alignment",
     "Area",
     "Assessment",
     "Assessments",
     "Body",
     "Change",
+    "Check",
+    "Checks",
     "Dataset",
     "Deliverable",
     "Due",
     "Duty",
     "Element",
     "Erratum",
+    "Figure",
     "Finding",
     "Formula",
     "FormulaSet",
     "Indicator",
     "Measure",
+    "MeasureAlignment",
     "Milestone",
     "Observation",
     "Pace",
@@ -54,18 +61,22 @@ __all__ = [
     "Results",
     "Row",
     "Rule",
+    "RuleResult",
     "SalusError",
     "Scorecard",
     "ScorecardRow",
     "ScoredIndicator",
     "Scoring",
     "Section",
+    "TakenUp",
     "Tally",
     "Target",
     "Task",
     "Thresholds",
+    "TargetAlignment",
     "Value",
     "Verdict",
+    "align",
     "catalogue",
     "catalogue_plans",
     "convert",

@@ -270,6 +270,18 @@ class TargetInfo(Sized):
         ("text", Text),
         ("canonical", Text),
         ("unit", Text),
+        ("comparison", Text),
+        ("change_low", c_double),
+        ("change_high", c_double),
+        ("change_is_points", c_int32),
+        ("change_per_year", c_int32),
+        ("baseline", Text),
+        ("magnitude", c_int32),
+        ("is_state", c_int32),
+        ("needs_baseline", c_int32),
+        ("needs_parent", c_int32),
+        ("needs_reference", c_int32),
+        ("reserved", c_int32),
     ]
 
 
@@ -283,6 +295,17 @@ class JudgeOptions(Sized):
         ("has_parent", c_int32),
         ("unit", Text),
         ("parent", Value),
+        ("baseline", Value),
+        ("reference", Value),
+        ("lower", c_double),
+        ("upper", c_double),
+        ("years", c_double),
+        ("has_baseline", c_int32),
+        ("has_reference", c_int32),
+        ("has_interval", c_int32),
+        ("has_digits", c_int32),
+        ("digits", c_int32),
+        ("declared", c_int32),
     ]
 
 
@@ -296,6 +319,12 @@ class Verdict(Sized):
         ("comparisons_differ", c_int32),
         ("distance", c_double),
         ("unit", Text),
+        ("bound", c_double),
+        ("achieved", c_double),
+        ("achieved_reason", c_int32),
+        ("comparison", c_int32),
+        ("certain", c_int32),
+        ("reserved", c_int32),
     ]
 
 
@@ -661,7 +690,7 @@ PROTOTYPES: "dict[str, tuple[Any, list[Any]]]" = {
 }
 for _noun in (
     "status", "reason", "origin", "severity", "code", "kind", "direction", "attribute", "target_kind", "verdict",
-    "uncertainty",
+    "uncertainty", "certainty",
 ):
     PROTOTYPES[f"salus_{_noun}_name"] = (c_char_p, [c_int32])
 

@@ -296,6 +296,7 @@ PROTOTYPES: "dict[str, tuple[Any, list[Any]]]" = {
     ),
     "salus_compare_with_benchmark": (c_int32, [POINTER(Estimate), c_double, c_int32]),
     "salus_standing_name": (c_char_p, [c_int32]),
+    "salus_trend_predict": (_status, [_column, _column, c_int64, c_int32, c_double, c_double, POINTER(Estimate), _out]),
     "salus_trend_fit": (_status, [_column, _column, _column, c_int64, c_int32, c_double, POINTER(Trend), _out]),
     "salus_mann_kendall_test": (_status, [_column, _column, c_int64, c_double, POINTER(MannKendall), _out]),
     "salus_annual_growth_rate": (_status, [c_double, c_double, c_double, POINTER(Value), _out]),

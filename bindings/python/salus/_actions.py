@@ -27,7 +27,7 @@ def described(function: Any, kind: "type[Info]", *place: Any) -> Info:
 class Reader:
     """Reads the parts of one plan."""
 
-    def __init__(self, handle: int, info: _abi.PlanInfo, elements: Sequence[Element], lang: str) -> None:
+    def __init__(self, handle: int, info: _abi.PlanInfo, elements: Tuple[Element, ...], lang: str) -> None:
         self._handle = handle
         self._elements = elements
         self._lang = lang

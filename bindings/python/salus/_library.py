@@ -10,8 +10,11 @@ import sys
 import threading
 from typing import Iterator, Optional
 
-from . import _abi, _abi_actions, _abi_progress, _abi_scorecard, _abi_statistics
+from . import _abi, _abi_actions, _abi_checks, _abi_progress, _abi_scorecard, _abi_statistics
 from .error import SalusError
+
+#: Where functions and structures of the interface are mirrored.
+MODULES = (_abi, _abi_actions, _abi_checks, _abi_progress, _abi_scorecard, _abi_statistics)
 
 #: The environment variable that names the library's file.
 VARIABLE = "SALUS_LIBRARY"
@@ -94,8 +97,7 @@ def _prepare(loaded: ctypes.CDLL) -> Optional[str]:
     # Before 1.0 a later interface may have changed what this package relies on.
     if abi > _abi.ABI_VERSION and version.startswith("0."):
         return f"version {version} has interface {abi}, newer than this package's {_abi.ABI_VERSION}"
-    modules = (_abi, _abi_actions, _abi_statistics, _abi_progress, _abi_scorecard)
-    for name, (result, arguments) in ((name, each) for module in modules for name, each in module.PROTOTYPES.items()):
+    for name, (result, arguments) in ((name, each) for module in MODULES for name, each in module.PROTOTYPES.items()):
         function = getattr(loaded, name, None)
         if function is None:
             return f"version {version} has no {name}"

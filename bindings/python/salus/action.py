@@ -29,7 +29,8 @@ class Section:
 
 @dataclasses.dataclass(frozen=True)
 class Body:
-    """An authority, institution or enterprise that answers for measures; `aliases` are its other names in the document."""
+    """An authority, institution or enterprise that answers for measures; `aliases` are its other names in the
+    document."""
 
     id: str
     name: str
@@ -153,8 +154,8 @@ class Deliverable:
 
 @dataclasses.dataclass(frozen=True, eq=False, repr=False)
 class Milestone:
-    """A state that a measure is to reach; `id` is the name of its progress in data: 1 for reached, 0 for not, the figure
-    where the target has a number."""
+    """A state that a measure is to reach; `id` is the name of its progress in data: 1 for reached, 0 for not, the
+    figure where the target has a number."""
 
     id: str
     name: str

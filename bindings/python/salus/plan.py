@@ -7,12 +7,13 @@ import os
 from ctypes import byref, c_void_p
 from typing import TYPE_CHECKING, Any, Iterable, List, Optional, Tuple, Union
 
-from . import _abi
+from . import _abi, _abi_checks
 from ._actions import Reader, answers, changes
 from ._call import Owner, call, check, name_of, read_findings, take_text, texts
 from ._library import library
-from .action import Action, Body, Change, Due, Duty, Erratum, Measure, PlanTarget, Rule, Scoring, Section
-from .catalogue import catalogue_plans
+from .action import (Action, Body, Change, Deliverable, Due, Duty, Erratum, Measure, Milestone, PlanTarget, Rule,
+                     Scoring, Section)
+from .catalogue import catalogue, catalogue_plans
 from .element import Element
 from .error import Finding, check_language
 from .formula import Formula
@@ -20,7 +21,9 @@ from .target import Target
 from .value import COMPARISONS, ROUNDINGS
 
 if TYPE_CHECKING:
+    from .alignment import Alignment
     from .assessment import Assessments
+    from .checks import Checks
     from .dataset import Dataset
     from .progress import Thresholds
     from .results import Results
@@ -150,7 +153,8 @@ class Plan(Owner):
         self._jurisdiction = str(info.jurisdiction)
         self._comparison, self._rounding = COMPARISONS[info.comparison], ROUNDINGS[info.rounding]
         self._parent, self._issued, self._baseline = str(info.parent), str(info.issued), str(info.baseline)
-        self._about, self._gates = info.about, bool(info.gates)
+        self._about: float = info.about
+        self._gates = bool(info.gates)
         self._trajectory = name_of("trajectory", info.trajectory)
         self._findings = tuple(
             read_findings(library().salus_plan_finding, self._handle, info.finding_count, lang=self._lang))
@@ -391,9 +395,9 @@ class Plan(Owner):
             target = [each for each in self._targets if each.owner is wanted][index]
             return Due(kind, target.period, wanted, target, None)
         of = self._actions[action].measures[measure]
-        item = of.deliverables[index] if kind == "deliverable" else of.milestones[index]
+        item: Union[Deliverable, Milestone] = of.deliverables[index] if kind == "deliverable" else of.milestones[index]
         own = next((each for each in of.targets if each.owner is item), None)
-        return Due(kind, item.due if kind == "deliverable" else item.period, item, own, of)
+        return Due(kind, item.due if isinstance(item, Deliverable) else item.period, item, own, of)
 
     def contributions(self, action: Union[str, int, Action]) -> List[Indicator]:
         """The indicators that an action (itself, its id, title or number) and its measures contribute to."""
@@ -402,18 +406,19 @@ class Plan(Owner):
         return [self._indicators[indicator] for indicator, in rows]
 
     def diff(self, other: "Plan") -> List[Change]:
-        """What changed from this version of the plan to another. Things are known by their ids, targets by indicator and
-        period; the order in which they stand is no change."""
+        """What changed from this version of the plan to another. Things are known by their ids, targets by indicator
+        and period; the order in which they stand is no change."""
         if not isinstance(other, Plan):
             raise TypeError(f"a plan is compared with a Plan, not {type(other).__name__}")
         return changes(self._handle, other._handle, self._lang)
 
     def body(self, key: str) -> Body:
         """The body of this id, name or alias. KeyError where there is none."""
-        for names in (lambda body: (body.id,), lambda body: (body.name, body.english), lambda body: body.aliases):
-            for body in self._bodies:
-                if key and key in names(body):
-                    return body
+        by_id = [body for body in self._bodies if key == body.id]
+        by_name = [body for body in self._bodies if key and key in (body.name, body.english)]
+        by_alias = [body for body in self._bodies if key in body.aliases]
+        for body in (*by_id, *by_name, *by_alias):
+            return body
         raise KeyError(key)
 
     def action(self, key: Union[str, int, Action]) -> Action:
@@ -466,12 +471,7 @@ class Plan(Owner):
         if not 0 < confidence < 1:
             raise ValueError("confidence is a share above 0 and below 1")
         options = _abi.EvaluateOptions(completeness=completeness or 0.0, confidence=confidence)
-        asked = [str(area.id if isinstance(area, Area) else area) for area in _several(areas)]
-        if asked:
-            options.areas, options.area_count = _abi.texts_of(asked), len(asked)
-        wanted = [str(period) for period in _several(periods)]
-        if wanted:
-            options.periods, options.period_count = _abi.texts_of(wanted), len(wanted)
+        _choose(options, areas, periods)
         handle = c_void_p()
         call(library().salus_plan_evaluate, self._handle, data._handle, byref(options), byref(handle), lang=self._lang)
         return Results._of_handle(handle, self)
@@ -491,6 +491,40 @@ class Plan(Owner):
         from .assessment import Assessments
 
         return Assessments._of_plan(self, results, at, parents, thresholds)
+
+    def check(self, dataset: "Optional[Dataset]" = None, areas: Union[str, Iterable[str], None] = None,
+              periods: Union[str, int, Iterable[Union[str, int]], None] = None,
+              completeness: Optional[float] = None) -> "Checks":
+        """Faults of the plan that show without knowing the right figure, those of its figures, and its rules over them.
+
+        dataset  without it, what the plan's own document publishes where that ships with the library; else the plan alone
+        The other arguments are those of evaluate(); without periods, longer ones of the data (2016..2020) count, too.
+        """
+        from . import checks
+        from .dataset import Dataset
+
+        if dataset is not None and not isinstance(dataset, Dataset):
+            raise TypeError(f"a plan is checked with a Dataset, not {type(dataset).__name__}")
+        if completeness is not None and not 0 < completeness <= 1:
+            raise ValueError("completeness is a share above 0 and up to 1")
+        if dataset is None and f"{self._id}.published.csv" in catalogue():
+            dataset = Dataset.shipped(self._id)
+        options = _abi_checks.CheckOptions(completeness=completeness or 0.0)
+        _choose(options, areas, periods)
+        handle = c_void_p()
+        call(library().salus_plan_check, self._handle, dataset._handle if dataset is not None else None, byref(options),
+             byref(handle), lang=self._lang)
+        return checks.read(handle, self, self._lang)
+
+    def align(self, parent: "Plan", baseline: "Optional[Results]" = None) -> "Alignment":
+        """This plan beside the plan above it: whether its targets keep pace with that plan's path, and which of its measures
+        it takes up. salus.align() takes several plans at once.
+
+        baseline  results of the plan above: the value of its own area in the baseline period begins the path
+        """
+        from .alignment import align
+
+        return align([self], parent, baseline)
 
     def scorecard(self, results: "Results", dataset: "Optional[Dataset]" = None, at: Union[None, str, int] = None, *,
                   parents: "Optional[Results]" = None, thresholds: "Optional[Thresholds]" = None,
@@ -526,6 +560,16 @@ def _looks_like_path(name: str) -> bool:
     """Whether a text that is no shipped plan's id means a file; otherwise the error lists the shipped plans."""
     separators = [os.sep, os.altsep] if os.altsep else [os.sep]
     return name.endswith(".json") or any(s in name for s in separators) or os.path.exists(name)
+
+
+def _choose(options: Any, areas: Any, periods: Any) -> None:
+    """Sets the areas and periods that are asked for."""
+    asked = [str(area.id if isinstance(area, Area) else area) for area in _several(areas)]
+    if asked:
+        options.areas, options.area_count = _abi.texts_of(asked), len(asked)
+    wanted = [str(period) for period in _several(periods)]
+    if wanted:
+        options.periods, options.period_count = _abi.texts_of(wanted), len(wanted)
 
 
 def _several(given: Any) -> List[Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import math
+import operator
 from ctypes import byref, c_void_p
 from typing import Any, List, Optional, Tuple, Union
 
@@ -14,6 +15,9 @@ from .error import Finding, check_language
 from .value import COMPARISONS, ROUNDINGS, Value, abi_input, index_of
 
 Number = Union[None, int, float, Value]
+
+#: Confidence limits of a value: a pair, or what has `lower` and `upper` (salus.statistics.Estimate, a row of results).
+Interval = Any
 
 #: Why there is no verdict, as a sentence.
 REASONS = {
@@ -44,13 +48,19 @@ def explain(reason: Optional[str]) -> str:
 class Verdict:
     """The judgement of one value against one target.
 
-    status              "met", "not_met", … or "not_assessable"
-    distance            value − bound in `unit`: the nearer bound of a range and 0 inside it, the parent's value for
-                        "better than parent"; None where it is not assessable
+    status              "met", "not_met", "improving", "steady", "worsening" or "not_assessable"
+    distance            value − bound in `unit`; 0 inside a range, None where it is not assessable
     reason              why it is not assessable; None otherwise
     comparisons_differ  whether the other way of comparing (full value, rounded value: GB/T 8170) would give another
                         status
     note                what a reader should know beside the status; "" for nothing
+    bound               what the value was compared with, in `unit`: the printed number, of a range the nearer end, the
+                        parent's value, what follows from the baseline
+    achieved            percent of the targeted change from the baseline; 100 inside a range, negative where the value
+                        moved away; None where there is none
+    achieved_reason     why there is none: "no_baseline", "no_change_targeted" …
+    certain             whether the interval leaves no doubt about the status; None without an interval
+    comparison          the one that was applied: "full_value" or "rounded_value"
     """
 
     status: str
@@ -59,6 +69,11 @@ class Verdict:
     reason: Optional[str] = None
     comparisons_differ: bool = False
     note: str = ""
+    bound: Optional[float] = None
+    achieved: Optional[float] = None
+    achieved_reason: Optional[str] = None
+    certain: Optional[bool] = None
+    comparison: str = "full_value"
 
 
 class Target(Owner):
@@ -108,6 +123,12 @@ class Target(Owner):
         self._direction = name_of("direction", info.direction)
         self._low, self._high, self._number = map(_bound, (info.low, info.high, info.number))
         self._digits: int = info.digits
+        self._comparison = str(info.comparison) or None
+        low, high = _bound(info.change_low), _bound(info.change_high)
+        self._change = None if low is None or high is None else (low, high)
+        self._points, self._per_year = bool(info.change_is_points), bool(info.change_per_year)
+        self._baseline = str(info.baseline) or None
+        self._needs = tuple(name for name in ("baseline", "parent", "reference") if getattr(info, f"needs_{name}"))
         self._reason = None if info.judgeable else name_of("reason", info.reason)
 
     @property
@@ -119,6 +140,17 @@ class Target(Owner):
     def kind(self) -> str:
         """"at_least", "at_most", "about", "range", "better_than_parent" …"""
         return self._kind
+
+    @property
+    def comparison(self) -> Optional[str]:
+        """">=", ">", "<=", "<", "~", "range", "better" and "not_worse" (than the area above), "level" (of others),
+        "state", "tendency"; of a change that of the change itself ("<=" for a decrease). None for words."""
+        return self._comparison
+
+    @property
+    def value(self) -> Optional[float]:
+        """The printed number (of a range the lower one, of a change with its sign); None where there is none."""
+        return self._number
 
     @property
     def canonical(self) -> str:
@@ -142,8 +174,34 @@ class Target(Owner):
 
     @property
     def number(self) -> Optional[float]:
-        """The printed number (of a range, the lower one); None where there is none."""
+        """The same as `value`."""
         return self._number
+
+    @property
+    def change(self) -> Optional[Tuple[float, float]]:
+        """The change from a baseline as an interval, negative for a decrease: in percentage points or `unit` where
+        `points`, otherwise in percent of the baseline. None for other kinds."""
+        return self._change
+
+    @property
+    def points(self) -> bool:
+        """Whether the change is in percentage points or the indicator's unit, not in percent of the baseline."""
+        return self._points
+
+    @property
+    def per_year(self) -> bool:
+        """Whether the change is asked for in every year since the baseline."""
+        return self._per_year
+
+    @property
+    def baseline(self) -> Optional[str]:
+        """The period of the baseline, where the target prints one."""
+        return self._baseline
+
+    @property
+    def needs(self) -> Tuple[str, ...]:
+        """What judge() has to be given with the value: "baseline", "parent", "reference"."""
+        return self._needs
 
     @property
     def digits(self) -> int:
@@ -157,7 +215,7 @@ class Target(Owner):
 
     @property
     def judgeable(self) -> bool:
-        """Whether a verdict by number is possible at all."""
+        """Whether a verdict is possible, once what the target refers to is given."""
         return self._reason is None
 
     @property
@@ -170,32 +228,62 @@ class Target(Owner):
         """How something ambiguous was understood: a bare number, 左右."""
         return list(self._notes)
 
-    def judge(self, value: Number, *, parent: Number = None, unit: Optional[str] = None, comparison: str = "full_value",
+    def judge(self, value: Number, baseline: Number = None, parent: Number = None, interval: Interval = None,
+              digits: Optional[int] = None, *, years: Optional[float] = None, reference: Number = None,
+              declared: bool = False, unit: Optional[str] = None, comparison: Optional[str] = None,
               rounding: str = "half_even") -> Verdict:
         """The verdict on a value: a number in `unit` (or else the target's), a Value in its own unit, None for missing.
+        All other figures are numbers in the value's unit, or Values.
 
+            >>> Target("下降 30%", unit="‰", direction="lower").judge(3.0, baseline=4.0).achieved
+            83.33333333333334
+
+        baseline    the value that changes are counted from
         parent      the value of the area above, for targets such as 优于全市平均水平
-        comparison  "full_value", or "rounded_value": rounded to the target's own digits first (GB/T 8170)
+        interval    confidence limits of the value: a pair, or what has `lower` and `upper`
+        digits      compare the value rounded to so many places
+        years       from the baseline to the value, for changes per year
+        reference   the level that the target speaks of (发达国家水平, 全市先进水平)
+        declared    the value is what somebody found: 1 for reached, 0 for not; for targets without a number
+        comparison  "full_value", or "rounded_value": rounded to the target's own digits first (GB/T 8170); where it is
+                    not given, "rounded_value" with `digits` and "full_value" without
         """
+        if comparison is None:
+            comparison = "full_value" if digits is None else "rounded_value"
         raw = abi_input(value, None, "the value")
         own = value.unit if isinstance(value, Value) else ""
+        in_unit = own or unit or self._unit
         options = _abi.JudgeOptions(
             comparison=index_of(COMPARISONS, comparison, "comparison"),
             rounding=index_of(ROUNDINGS, rounding, "rounding"),
             unit=_abi.text_of(own or unit or None),
+            declared=bool(declared),
         )
-        if parent is not None:
-            options.has_parent = 1
-            options.parent = abi_input(parent, own or unit or self._unit, "the parent's value")
+        for name, figure in (("parent", parent), ("baseline", baseline), ("reference", reference)):
+            if figure is not None:
+                setattr(options, f"has_{name}", 1)
+                setattr(options, name, abi_input(figure, in_unit, f"the {name}'s value"))
+        if years is not None:
+            # A C caller says 0 for "not known"; a time that has not begun is told apart from it.
+            options.years = float(years) or -1.0
+        if digits is not None:
+            options.has_digits, options.digits = 1, _whole(digits)
+        limits = _limits(interval, in_unit)
+        if limits is not None:
+            options.has_interval = 1
+            options.lower, options.upper = limits
         verdict = _abi.Verdict()
         call(library().salus_target_judge, self._handle, byref(raw), byref(options), byref(verdict), lang=self._lang)
         return self._verdict(verdict)
 
     def _verdict(self, raw: _abi.Verdict) -> Verdict:
-        reason = None if raw.reason == _abi.REASON_NONE else name_of("reason", raw.reason)
+        reason = _reason(raw.reason)
+        certainty = name_of("certainty", raw.certain)
         notes = [explain(reason), *(note.in_language("en").message for note in self._notes)]
         if raw.comparisons_differ:
             notes.append("comparing by rounded value and by full value gives different verdicts (GB/T 8170)")
+        if certainty == "uncertain":
+            notes.append("the interval leaves a doubt about the status")
         return Verdict(
             status=name_of("verdict", raw.status),
             distance=_bound(raw.distance),
@@ -203,6 +291,11 @@ class Target(Owner):
             reason=reason,
             comparisons_differ=bool(raw.comparisons_differ),
             note="; ".join(filter(None, notes)),
+            bound=_bound(raw.bound),
+            achieved=_bound(raw.achieved),
+            achieved_reason=_reason(raw.achieved_reason),
+            certain=_CERTAIN.get(certainty),
+            comparison=COMPARISONS[raw.comparison],
         )
 
     def __repr__(self) -> str:
@@ -234,5 +327,38 @@ def direction_number(direction: Optional[str]) -> int:
     return number
 
 
+_CERTAIN = {"certainly_met": True, "certainly_not_met": True, "uncertain": False}
+
+
 def _bound(number: float) -> Optional[float]:
     return None if math.isnan(number) else number
+
+
+def _reason(number: int) -> Optional[str]:
+    return None if number == _abi.REASON_NONE else name_of("reason", number)
+
+
+def _whole(digits: int) -> int:
+    number = operator.index(digits)
+    if not -400 <= number <= 400:
+        raise ValueError(f"digits is {digits}; give the places that a value is rounded to")
+    return number
+
+
+def _limits(interval: Interval, unit: str) -> Optional[Tuple[float, float]]:
+    """The limits as numbers; None where there are none, or one is missing."""
+    if interval is None:
+        return None
+    if hasattr(interval, "lower") and hasattr(interval, "upper"):
+        pair = (interval.lower, interval.upper)
+    else:
+        try:
+            pair = tuple(interval)
+        except TypeError:
+            raise TypeError(f"the interval is {interval!r}; give its lower and upper limit") from None
+        if len(pair) != 2 or isinstance(interval, (str, bytes)):
+            raise TypeError(f"the interval is {interval!r}; give its lower and upper limit")
+    limits = [abi_input(limit, unit, "the interval's limit") for limit in pair]
+    if any(limit.reason != _abi.REASON_NONE for limit in limits):
+        return None
+    return limits[0].number, limits[1].number

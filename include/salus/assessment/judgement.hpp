@@ -70,6 +70,9 @@ struct JudgeOptions {
   Value upper;
   Value
       reference;  // the level that the target speaks of (发达国家水平, 全市先进水平), for maintain_level and reach_level
+  // The value is no figure but what somebody found: 1 for reached, 0 for not. So are targets judged that have no number
+  // of their own (milestones, tendencies, words, levels of others, zero growth, full coverage); of others it says nothing.
+  bool declared = false;
   std::optional<int> digits;  // places that a rounded comparison rounds to, instead of the target's own
 };
 

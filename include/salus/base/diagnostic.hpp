@@ -100,6 +100,28 @@ enum class Code : std::int32_t {
   level_left = 424,               // it is met, and was not for a while after it was met first
   path_is_linear = 425,           // the compound path of the plan is not defined for these values
   projection_impossible = 426,    // the line leaves what such a value can be
+  // Checks of a plan and its data (assessment/check.hpp says of each when it is found).
+  part_exceeds_whole = 500,
+  share_above_whole = 501,
+  impossible_value = 502,
+  unusual_unit = 503,
+  no_whole_count = 504,
+  denominators_disagree = 505,
+  later_target_worse = 506,
+  target_behind_baseline = 507,
+  due_outside_plan = 508,
+  no_body = 509,
+  indicator_without_target = 510,
+  same_title = 511,
+  rule_violated = 512,
+  implied_denominator = 513,
+  findings_left_out = 514,
+
+  // Alignment of plans (assessment/alignment.hpp).
+  another_parent = 520,          // a plan names another plan as the one above it
+  beyond_last_target = 521,      // a note: the plan above has no target so late
+  stricter_comparison = 522,     // a note: the same number, but with or without the bound itself
+  counts_of_another_area = 523,  // a note: a number of things in the whole area is not compared with a larger area's
 };
 
 // The stable name of a code ("unknown_name"); "unknown" for a number that is none. The text lives for ever.

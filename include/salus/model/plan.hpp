@@ -94,7 +94,7 @@ struct Indicator {
   std::string formula_text;  // empty where the plan does not say how it is computed
   Text formula_note;         // where the plan describes in words what the formula says
   Formula formula;           // without a text: the indicator's own name, so that its value is the one that is reported
-  std::string basis;  // the population that it counts on; "unspecified" where the plan is silent
+  std::string basis;         // the population that it counts on; "unspecified" where the plan is silent
   Attribute attribute = Attribute::unspecified;
   Direction direction = Direction::unspecified;
   int digits = 2;  // shown after the point
@@ -139,9 +139,10 @@ std::string_view name(DueItem::Kind kind) noexcept;  // "target"
 // Immutable; copies share it; thread-safe.
 class Plan {
  public:
-  // Reads a plan document. `file` names it in messages. Not ok: all problems of the document at once, in the order of the text, each
-  // with line, column and JSON pointer (of more than a thousand the first ones); those of a formula or a target name the
-  // indicator and the place inside the formula, too. Ok: warnings of formulas, and notes on how targets were understood.
+  // Reads a plan document. `file` names it in messages. Not ok: all problems of the document at once, in the order of the
+  // text, each with line, column and JSON pointer (of more than a thousand the first ones); those of a formula or a
+  // target name whose it is and the place inside it, too. Ok: warnings of formulas and of targets that the document says
+  // in two ways (target_restated_differently), and notes on how targets were understood.
   static Result<Plan> parse(std::string_view json, std::string_view file = {});
   // Reads a file of at most 64 MiB. Errors as parse(), and file_not_readable.
   static Result<Plan> load_file(const std::string& path);

@@ -1,29 +1,43 @@
 // Targets as plans print them, and their canonical ASCII forms.
 //
-//   printed                              canonical                 kind
-//   ≥37, 不低于 37, 37 以上              >= 37                     at_least
-//   >35, 超过 35, 高于 35                > 35                      above
-//   ≤12, 稳定在 12 分钟以内, 不超过 12    <= 12 min                 at_most
-//   低于 2.63, 不满 2.63                 < 2.63                    below
-//   7.5 左右, 约 7.5, ~7.5               ~ 7.5                     about
-//   18-20 个, 18..20                     18..20 个                 range
-//   4.0                                  >= 4.0 or <= 4.0          at_least or at_most, with a note
-//   优于全市平均水平                      better_than parent        better_than_parent
-//   保持发达国家水平                      text "保持发达国家水平"     maintain_level
+//   printed                                  canonical                 kind
+//   ≥37, 不低于 37, 37 以上                  >= 37                     at_least
+//   >35, 超过 35, 高于 35                    > 35                      above
+//   ≤12, 稳定在 12 分钟以内, 不超过 12        <= 12 min                 at_most
+//   低于 2.63, 不满 2.63                     < 2.63                    below
+//   7.5 左右, 约 7.5, ~7.5                   ~ 7.5                     about
+//   18-20 个, 18..20, 18-20 个左右           18..20 个                 range
+//   4.0                                      >= 4.0 or <= 4.0          at_least or at_most, with a note
+//   新建改建 80 条, 至少有 8 家               >= 80 条, >= 8 家          at_least: what is done with the number is no part of it
+//   每万人 1 名, 每 4.8/10万人                >= 1/万, >= 4.8/10万      at_least, for an indicator that is a share
+//   85 万, 85 万人                           >= 85 万, >= 85 万人       at_least, the number is 850000
+//   = 37                                     37..37                    range, both ends included
+//   优于全市平均水平                          better_than parent        better_than_parent
+//   不低于全市平均水平, 达到全市平均水平        not_worse_than parent     not_worse_than_parent
 //   在 2018 年的基础上每年降低 0.5 到 1 个百分点以上  baseline(2018) -0.5pp..-1pp /yr  change_from_baseline
-//   下降 30%                             baseline -30%             change_from_baseline
-//   85 万, 85 万人                       >= 85 万, >= 85 万人       at_least, the number is 850000
-//   = 37                                 37..37                    range, both ends included
-//   实现, 逐步提高, 零增长, 全覆盖 …       text "…"                  milestone, tendency, zero_growth, …, in_words
+//   下降 30%, 在现有基础上下降 30%            baseline -30%             change_from_baseline
+//   100/70, 分别达到 80%和 90%               100 & 70, 80% & 90%       two_part, with a note: never judged
+//   保持发达国家水平                          text "保持发达国家水平"     maintain_level
+//   达到全市先进水平, 居全国前列               text "达到全市先进水平"     reach_level
+//   实现, 基本建成, 逐步提高, 零增长, 全覆盖 …  text "…"                  milestone, tendency, zero_growth, …, in_words
 //
 // 以上 以下 以内 include the bound, 超过 不满 以外 exclude it (Civil Code of the PRC, art. 1259); 高于 低于 大于 小于
 // exclude; 达到 控制在 稳定在 不低于 不少于 不超过 不高于 include. A bare number means reach: at least, or at most for an
 // indicator where lower is better; a note says so. 左右 and 约 mean ± 5 % unless the plan says otherwise; a note says so.
+// Beside a range they add nothing: the range is its own allowance. 力争 and other adverbs change nothing.
+//
+// 每年 before a level asks for the number in each year, 每个区 for each of them: a note says so. 每年 and 年均 before a change
+// count from the baseline over all years. 提高 10% is 10 % of the baseline, also for an indicator in %, with a note; 个百分点
+// says percentage points. 现有基础 is the plan's baseline, with a note.
+//
+// 全覆盖 is at least 100 % of a share, and otherwise a state. States (实现, 基本建成, 形成, 常态化 …) are judged by yes or no,
+// tendencies (明显下降, 进一步提升) by their direction since a baseline. A tendency of the speed of growth (增速放缓) shows in no
+// two values and is not judged.
 //
 // The canonical form keeps what was printed and adds nothing: a unit stands in it only where the target prints one, in
 // the unit's canonical spelling (min, h, d, year for 分钟 小时 天 年), magnitudes and the digits of numbers as printed. A
 // target in words is quoted, with \" \\ \n \r \t inside. 高于全市平均水平 is better_than parent where higher is better, else
-// `> parent`, and 低于 likewise `< parent`: these say their direction themselves.
+// `> parent`, and 低于 likewise `< parent`: these say their direction themselves. So do `>= parent` and `<= parent`.
 //
 // An indicator counted in 万人 takes 85 万, 85 万人 and 850000 人 all for 85 万人; a bare 85 is 85 万人, too.
 #pragma once

@@ -52,7 +52,9 @@ def due(options: argparse.Namespace) -> int:
         Field("bodies", language("bodies"), minimum=12), Field("source", language("source"), minimum=8),
     ]
     rows = [_due_row(each, language) for each in plan.due(options.by)]
-    print_listing(Listing(fields, rows, title), options.format, language, {"plan": plan.id, "by": options.by})
+    nothing = language.pick("没有到期的内容", "nothing is due")
+    print_listing(Listing(fields, rows, title, empty=nothing), options.format, language,
+                  {"plan": plan.id, "by": options.by})
     return 0
 
 
@@ -98,7 +100,7 @@ def _measures(measures: Sequence[Measure], language: Language, title: str = "") 
 
 def _measure_row(measure: Measure, language: Language) -> List[object]:
     indicators = [indicator.id for indicator in measure.indicators]
-    results = [each.id for each in (*measure.deliverables, *measure.milestones)]
+    results = [each.id for each in measure.deliverables] + [each.id for each in measure.milestones]
     shown = [f"{language.name(each)}{language('colon')}{each.target.text}{language.bracketed(each.due)}"
              if each.target else f"{language.name(each)}{language.bracketed(each.due)}"
              for each in measure.deliverables]

@@ -7,7 +7,7 @@ import sys
 from typing import Any, Optional, Tuple
 
 from .. import __version__, _csv
-from . import actions, assess, demo, evaluate, formula, listing, plans, scorecard, target
+from . import actions, align, assess, check, demo, evaluate, formula, listing, plans, scorecard, target
 
 _DESCRIPTION = "Indicators, targets and verdicts of public-health plans."
 
@@ -44,6 +44,24 @@ examples:
   salus diff draft-1.json draft-2.json --format markdown
 
 Exit status 0, whether there are differences or not.
+"""
+
+_CHECK_EXAMPLES = """\
+examples:
+  salus check my-plan.json
+  salus check yangpu-2021-2025
+  salus check my-plan.json --data counts.csv --format markdown > faults.md
+  salus check my-plan.json --data counts.csv --rules --format csv
+
+Exit status 1 where an error remains that no erratum of the plan covers.
+"""
+
+_ALIGN_EXAMPLES = """\
+examples:
+  salus align jinshan-2021-2025 healthy-shanghai-2019-2030
+  salus align district-1.json district-2.json city.json --format csv
+  salus align healthy-shanghai-2021 healthy-shanghai-2019-2030 --measures
+  salus align jinshan-2021-2025 yangpu-2021-2025 healthy-shanghai-2019-2030 --uncovered
 """
 
 _SHOW_EXAMPLES = """\
@@ -98,6 +116,8 @@ examples:
   salus target '≥37' --unit % --value 36.5
   salus target '7.5 左右' --unit 张 --value 7.2 --json
   salus target 优于全市平均水平 --direction lower --value 2.08 --parent 3.52
+  salus target '下降 30%' --unit ‰ --direction lower --value 3.0 --baseline 4.0 --interval 2.6,3.4
+  salus target '在 2018 年的基础上每年降低 0.5 到 1 个百分点以上' --unit % --value 58 --baseline 60 --year 2022
 """
 
 
@@ -140,9 +160,21 @@ def parser() -> argparse.ArgumentParser:
         diff.add_argument(name, metavar=name.upper(), help=f"{which} one: the id of a shipped plan, or a file")
     listing.add_format(diff)
     _english(diff)
-    check = command("check", plans.check, "read a plan document and report all that is wrong with it")
-    check.add_argument("file", metavar="FILE", help="a plan document (JSON)")
-    _english(check)
+    checked = command("check", check.run, "read a plan document and report what is wrong with it and its figures",
+                      _CHECK_EXAMPLES)
+    checked.add_argument("file", metavar="FILE", help="a plan document (JSON), or the id of a shipped plan")
+    _data(checked)
+    checked.add_argument("--rules", action="store_true", help="the results of the plan's rules alone")
+    listing.add_format(checked)
+    _english(checked)
+    aligned = command("align", align.run, "plans beside the plan above them", _ALIGN_EXAMPLES)
+    aligned.add_argument("children", metavar="PLAN", nargs="+", help="ids of shipped plans, or files")
+    aligned.add_argument("parent", metavar="PARENT", help="the plan above them")
+    what = aligned.add_mutually_exclusive_group()
+    what.add_argument("--measures", action="store_true", help="every measure of the plan above, and what takes it up")
+    what.add_argument("--uncovered", action="store_true", help="its indicators and measures that no plan takes up")
+    listing.add_format(aligned)
+    _english(aligned)
     _evaluate(command("evaluate", evaluate.run, "evaluate a plan and judge its targets", _EVALUATE_EXAMPLES))
     _assess(command("assess", assess.run, "how each target stands: progress, pace, projection", _ASSESS_EXAMPLES))
     _scorecard(command("scorecard", scorecard.run, "what it comes to: scores, ranks, tasks done", _SCORECARD_EXAMPLES))
@@ -154,12 +186,16 @@ def parser() -> argparse.ArgumentParser:
 
 def _evaluate(to: argparse.ArgumentParser) -> None:
     _plan(to)
+    _data(to)
+    to.add_argument("--format", choices=("table", "csv", "json"), default="table", help="table where it is not given")
+    _english(to)
+
+
+def _data(to: argparse.ArgumentParser) -> None:
     to.add_argument("--data", metavar="FILE", nargs="+", action="extend", default=[],
                     help="observations; without it, what the plan's own document publishes")
     to.add_argument("--area", metavar="A", nargs="+", action="extend", default=[], help="ids or names of areas")
     to.add_argument("--period", metavar="P", nargs="+", action="extend", default=[], help="2020, 2020-Q1, 2020-03 …")
-    to.add_argument("--format", choices=("table", "csv", "json"), default="table", help="table where it is not given")
-    _english(to)
 
 
 def _assess(to: argparse.ArgumentParser) -> None:
@@ -212,7 +248,19 @@ def _target(to: argparse.ArgumentParser) -> None:
     to.add_argument("--direction", metavar="D", choices=_DIRECTIONS,
                     help="which values are better: higher, lower or neither")
     to.add_argument("--parent", metavar="V", type=_number, help="the value of the area above")
-    to.add_argument("--json", action="store_true", help="kind, canonical, unit, judgeable, status, distance, note")
+    to.add_argument("--baseline", metavar="V", type=_number, help="the value that a change is counted from")
+    to.add_argument("--baseline-year", metavar="Y", type=int, help="its year, where the target prints none")
+    to.add_argument("--year", metavar="Y", type=int, help="the value's year: changes per year need both years")
+    to.add_argument("--reference", metavar="V", type=_number,
+                    help="the level that the target speaks of, such as 发达国家水平")
+    to.add_argument("--interval", metavar="LOW,HIGH", type=_pair, help="the value's confidence limits")
+    to.add_argument("--digits", metavar="N", type=_digits,
+                    help="compare the value rounded to so many places (GB/T 8170); its full value otherwise")
+    to.add_argument("--declared", action="store_true",
+                    help="the value says whether a target without a number was reached: 1 or 0")
+    to.add_argument("--json", action="store_true",
+                    help="kind, canonical, unit, judgeable, status, distance, note, comparison, value, bound, achieved, "
+                         "certain")
     _english(to)
 
 
@@ -244,6 +292,23 @@ def _number(text: str) -> Optional[float]:
         why, hint = _csv.why_no_number(cell)
         raise argparse.ArgumentTypeError(f"{cell!r} {why}; {hint}")
     return number
+
+
+def _pair(text: str) -> Tuple[Optional[float], Optional[float]]:
+    """Two numbers with a comma between them."""
+    low, comma, high = text.partition(",")
+    if not comma:
+        raise argparse.ArgumentTypeError(f"{text!r} is no interval; write its limits like 3.2,4.1")
+    limits = _number(low), _number(high)
+    if None not in limits and limits[0] > limits[1]:
+        raise argparse.ArgumentTypeError(f"{text!r} is inverted: its lower limit comes first")
+    return limits
+
+
+def _digits(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or int(text) > 15:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of digits from 0 to 15")
+    return int(text)
 
 
 def _share(text: str) -> float:

@@ -135,7 +135,7 @@ class _Report:
         members = each.to_dict()
         members["note"] = language("stop").join(said) or None
         status = language.status(each.status)
-        if each.certain is False and each.verdict in ("met", "not_met"):
+        if each.certain is False and each.status in ("met", "not_met"):
             status += language.bracketed(language("uncertain"))
         shown = {
             "number": Entry(members["number"], str(indicator.number or "")),

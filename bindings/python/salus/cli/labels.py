@@ -49,6 +49,7 @@ _REASONS: Dict[str, _Pair] = {
     "unsupported_comparison": ("暂不能判定此类目标", "a kind of target that cannot be judged yet"),
     "implausible": ("印本有误，正确数值不详", "misprinted, and the right figure is not known"),
     "no_change_targeted": ("目标值等于基期值", "the target equals the baseline"),
+    "several_values": ("一格内有多个指标的目标，应分别设定", "the targets of several indicators in one cell"),
     "too_few_periods": ("有数据的时期太少", "too few periods with a value"),
 }
 
@@ -88,6 +89,9 @@ _TARGET_KINDS: Dict[str, _Pair] = {
     "in_words": ("文字表述", "in words"),
     "zero_growth": ("零增长", "zero growth"),
     "full_coverage": ("全覆盖", "full coverage"),
+    "two_part": ("两个目标", "two targets"),
+    "reach_level": ("达到水平", "reach a level"),
+    "not_worse_than_parent": ("不劣于上级地区", "not worse than the area above"),
 }
 
 _TRAJECTORIES: Dict[str, _Pair] = {
@@ -128,6 +132,25 @@ _PLAN_PARTS: Dict[str, _Pair] = {
     "milestone": ("阶段目标", "milestone"),
     "rule": ("规则", "rule"),
     "erratum": ("勘误", "erratum"),
+}
+
+_SEVERITIES: Dict[str, _Pair] = {
+    "error": ("错误", "error"),
+    "warning": ("警告", "warning"),
+    "note": ("说明", "note"),
+}
+
+_RULE_STATUSES: Dict[str, _Pair] = {
+    "holds": ("符合", "holds"),
+    "violated": ("不符合", "violated"),
+    "not_assessable": ("无法判定", "not assessable"),
+}
+
+_ALIGNMENT_STATUSES: Dict[str, _Pair] = {
+    "ahead": ("高于上级进度", "ahead"),
+    "keeps_pace": ("与上级进度一致", "keeps pace"),
+    "behind": ("低于上级进度", "behind"),
+    "not_comparable": ("不可比", "not comparable"),
 }
 
 _UNITS: Dict[str, str] = {
@@ -204,7 +227,11 @@ _WORDS: Dict[str, _Pair] = {
     "area": ("地区", "area"),
     "kind": ("类型", "kind"),
     "canonical": ("规范形式", "canonical"),
-    "judgeable": ("可按数值判定", "judgeable"),
+    "judgeable": ("可判定", "judgeable"),
+    "bound": ("比较值", "compared with"),
+    "achieved": ("完成预定变化", "change achieved"),
+    "certain": ("置信区间下确定", "certain by interval"),
+    "not_achieved": ("无变化完成率：{}", "no share of the change: {}"),
     "note": ("说明", "note"),
     "yes": ("是", "yes"),
     "no": ("否", "no"),
@@ -221,6 +248,16 @@ _WORDS: Dict[str, _Pair] = {
     "horizon": ("目标期", "due"),
     "reason": ("原因", "reason"),
     "count": ("数量", "number"),
+    "severity": ("级别", "severity"),
+    "finding": ("问题", "finding"),
+    "hint": ("处理", "what to do"),
+    "rule": ("规则", "rule"),
+    "given": ("代入数值", "with its numbers"),
+    "path": ("上级进度", "path above"),
+    "gap": ("之差", "gap"),
+    "between": ("上级目标年", "between"),
+    "alignment": ("衔接", "alignment"),
+    "taken_up": ("由何措施落实", "taken up by"),
     "nothing": ("没有内容", "Nothing to list"),
     "colon": ("：", ": "),
     "open": ("（", " ("),
@@ -276,6 +313,15 @@ class Language:
 
     def plan_part(self, part: str) -> str:
         return self._named(_PLAN_PARTS, part)
+
+    def severity(self, severity: str) -> str:
+        return self._named(_SEVERITIES, severity)
+
+    def rule_status(self, status: str) -> str:
+        return self._named(_RULE_STATUSES, status)
+
+    def alignment_status(self, status: str) -> str:
+        return self._named(_ALIGNMENT_STATUSES, status)
 
     def unit(self, unit: str) -> str:
         return _UNITS.get(unit, unit) if self.english else unit

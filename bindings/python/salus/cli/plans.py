@@ -1,15 +1,12 @@
-"""`salus plans`, `salus show`, `salus check`"""
+"""`salus plans`, `salus show`"""
 
 from __future__ import annotations
 
 import argparse
-import os
-import pathlib
 
 from ..action import Erratum
 from ..catalogue import catalogue_plans
 from ..plan import Plan
-from . import streams
 from .actions import show_actions
 from .labels import Language
 from .listing import Entry, Field, Listing, print_listing
@@ -97,20 +94,3 @@ def _erratum(erratum: Erratum, language: Language) -> str:
     reason = language.pick(erratum.reason, erratum.reason_english)
     return language.pick(f"勘误：原文“{erratum.printed}”，{right}。{reason}",
                          f'Erratum: printed "{erratum.printed}", {right}. {reason}')
-
-
-def check(options: argparse.Namespace) -> int:
-    """Reads a plan document; what is wrong comes as an error, with all findings."""
-    # A file is meant, even one that is named like a shipped plan.
-    named = options.file
-    language = Language(options.english)
-    plan = Plan.load(pathlib.Path(named) if os.path.exists(named) else named)
-    for indicator in plan.indicators:
-        for finding in indicator.compiled.findings if indicator.compiled else ():
-            streams.message(f"{indicator.id}: {language.finding(finding)}")
-    indicators, elements, areas = len(plan.indicators), len(plan.elements), len(plan.areas)
-    print(language.pick(
-        f"{named}：没有错误；指标 {indicators} 个，数据元素 {elements} 个，地区 {areas} 个",
-        f"{named}: no errors; {indicators} indicators, {elements} elements, {areas} areas",
-    ))
-    return 0

@@ -36,7 +36,7 @@ from ._rates import mean, proportion, rate, recurrent_rate
 from ._standard_population import StandardPopulation, standard_population, standard_populations
 from ._standardisation import (comparative_ratio, directly_standardised_rate, indirectly_standardised_rate,
                                standardised_ratio)
-from ._trend import MannKendall, Trend, annual_growth_rate, mann_kendall, trend
+from ._trend import MannKendall, Trend, annual_growth_rate, mann_kendall, trend, trend_prediction
 
 __all__ = [
     "AttributableRisk", "Contrast", "Contrasts", "Decomposition", "Disclosed", "Estimate", "Estimates", "FunnelBand",
@@ -48,4 +48,5 @@ __all__ = [
     "premature_mortality", "probability_of_dying", "proportion", "proportion_difference", "proportion_ratio",
     "quantile_groups", "rate", "rate_difference", "rate_ratio", "recurrent_rate", "relative_gap", "slope_index",
     "standard_population", "standard_populations", "standardised_ratio", "temporary_life_expectancy", "theil", "trend",
+    "trend_prediction",
 ]

@@ -93,6 +93,21 @@ def trend(years: Any, values: Any, weights: Any = None, form: Optional[str] = "l
                  raw.points)
 
 
+def trend_prediction(year: Any, years: Any, values: Any, form: Optional[str] = "linear",
+                     confidence: float = 0.95) -> Estimate:
+    """The value of the line through the years at a year, with the limits between which the figure of that one year lies
+    (prediction interval), if what made the trend goes on.
+
+    Two rows give the line without limits (`small_numbers`). Reasons as of trend(). Source: Draper & Smith, ch. 3.
+    """
+    rows = _series(years=years, values=values)
+    level = one_level(confidence)
+    raw = _abi.Estimate()
+    number = choice(_FORMS, form, "form of a trend")
+    call(library().salus_trend_predict, *rows.addresses, rows.count, number, level, single(year, "year").number, byref(raw))
+    return estimate_of(raw, level)
+
+
 def mann_kendall(years: Any, values: Any, confidence: float = 0.95) -> MannKendall:
     """The Mann-Kendall test (Mann 1945, Kendall) with Sen's slope (JASA 63, 1968) and Gilbert's limits (1987).
 

@@ -1,0 +1,289 @@
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "assessment/check_messages.hpp"
+#include "assessment/checks.hpp"
+#include "assessment/target_level.hpp"
+#include "assessment/usual_indicators.hpp"
+#include "assessment/whole_counts.hpp"
+#include "data/columns.hpp"
+#include "engine/messages.hpp"
+#include "formula/compiled.hpp"
+#include "formula/number_text.hpp"
+#include "salus/base/value.hpp"
+#include "salus/units/rounding.hpp"
+
+namespace salus::assessment {
+namespace {
+
+// The places with which a value stands: those of its indicator, or more where it has more.
+int digits_of(const Indicator& indicator, const ResultRow& row) {
+  return row.origin == Origin::computed ? 15 : std::max(indicator.digits, shortest_digits(row.value.number));
+}
+
+std::string shown(const Indicator& indicator, double number, int digits) {
+  return display(Value(number), indicator.unit, digits);
+}
+
+// A computed value with the places of its indicator, a stated one with those that it has, within reason.
+std::string shown(const Indicator& indicator, const ResultRow& row) {
+  const bool computed = row.origin == Origin::computed;
+  return shown(indicator, row.value.number,
+               computed ? indicator.digits : std::min(digits_of(indicator, row), std::max(indicator.digits, 6)));
+}
+
+class ValueChecks {
+ public:
+  ValueChecks(const Plan& plan, const Results& results, Findings& findings)
+      : plan_(plan), results_(results), findings_(findings) {
+    const auto& indicators = plan.indicators();
+    for (std::size_t i = 0; i < indicators.size(); ++i) {
+      known_.push_back(usual(indicators[i]));
+      if (known_.back() != nullptr) by_id_.emplace(known_.back()->id, i);
+      bounds_.push_back(
+          share_bound(indicators[i].name.zh, indicators[i].unit, divides_like_by_like(plan, indicators[i])));
+    }
+  }
+
+  void run() {
+    for (std::size_t a = 0; a < results_.areas.size(); ++a)
+      for (std::size_t p = 0; p < results_.periods.size(); ++p)
+        for (const Chain& chain : chains()) order(chain, a, p);
+    for (const ResultRow& row : results_.rows) {
+      if (!row.value.valid()) continue;
+      share(row);
+      possible(row);
+      published(row);
+    }
+    for (std::size_t i = 0; i < plan_.indicators().size(); ++i) behind_baseline(i);
+  }
+
+ private:
+  const Indicator& indicator_of(const ResultRow& row) const {
+    return plan_.indicators()[static_cast<std::size_t>(row.indicator)];
+  }
+  const std::string& area_of(const ResultRow& row) const { return results_.areas[static_cast<std::size_t>(row.area)]; }
+  const Period& period_of(const ResultRow& row) const { return results_.periods[static_cast<std::size_t>(row.period)]; }
+  Phrase where(const ResultRow& row) const { return messages::of_figure(plan_, area_of(row), period_of(row)); }
+  messages::Said said(const ResultRow& row) const {
+    return {name_of(indicator_of(row)), shown(indicator_of(row), row)};
+  }
+
+  CheckFinding of_row(const ResultRow& row, Code code, Severity severity, Wording wording) const {
+    CheckFinding made = finding(code, severity, std::move(wording), indicator_of(row).id);
+    made.area = area_of(row);
+    made.period = period_of(row);
+    return made;
+  }
+
+  void order(const Chain& chain, std::size_t area, std::size_t period) {
+    const ResultRow* part = nullptr;
+    for (const std::string_view id : chain.ids) {
+      const auto found = by_id_.find(id);
+      if (found == by_id_.end()) continue;
+      const ResultRow& whole = results_.at(found->second, area, period);
+      if (!whole.value.valid()) continue;
+      if (part != nullptr) compare(chain, *part, whole);
+      part = &whole;
+    }
+  }
+
+  // How far a value may be from what it was rounded from, beside another: nothing where both have the same places, for
+  // rounding keeps the order.
+  double slack(const ResultRow& row, const ResultRow& other) const {
+    const int own = digits_of(indicator_of(row), row);
+    return own >= digits_of(indicator_of(other), other) ? 0 : 0.5 * std::pow(10.0, -own);
+  }
+
+  void compare(const Chain& chain, const ResultRow& part, const ResultRow& whole) {
+    const Unit& unit = indicator_of(part).unit;
+    const Unit& other = indicator_of(whole).unit;
+    const std::optional<double> most = in_unit(whole.value.number + slack(whole, part), other, unit);
+    if (!most || !definitely_less(*most, part.value.number - slack(part, whole))) return;
+    CheckFinding made = of_row(part, Code::part_exceeds_whole, Severity::error,
+                               messages::part_exceeds_whole(where(part), said(part), said(whole), chain.why));
+    made.other = indicator_of(whole).id;
+    made.figures = {{"part", part.value.number, unit}, {"whole", whole.value.number, other}};
+    findings_.add(std::move(made));
+  }
+
+  void share(const ResultRow& row) {
+    const ShareBound bound = bounds_[static_cast<std::size_t>(row.indicator)];
+    if (bound == ShareBound::none) return;
+    const std::optional<double> percent = in_unit(row.value.number, indicator_of(row).unit, Unit::from("%"));
+    if (!percent || !definitely_less(100, *percent)) return;
+    const bool certain = bound == ShareBound::certain;
+    CheckFinding made = of_row(row, Code::share_above_whole, certain ? Severity::error : Severity::warning,
+                               messages::share_above_whole(where(row), said(row), certain));
+    made.figures = {{"value", row.value.number, indicator_of(row).unit}};
+    if (row.numerator.valid()) made.figures.push_back({"numerator", row.numerator.number, Unit()});
+    if (row.denominator.valid()) made.figures.push_back({"denominator", row.denominator.number, Unit()});
+    findings_.add(std::move(made));
+  }
+
+  void possible(const ResultRow& row) {
+    const Indicator& indicator = indicator_of(row);
+    const UsualIndicator* known = known_[static_cast<std::size_t>(row.indicator)];
+    if (known == nullptr && (may_be_negative(indicator.name.zh) || indicator.unit.dimension() == Dimension::money))
+      return;
+    const Unit unit = known != nullptr ? Unit::from(known->unit) : indicator.unit;
+    const std::optional<double> number = in_unit(row.value.number, indicator.unit, unit);
+    if (!number) return;
+    const double low = known != nullptr ? known->low : 0;
+    const bool as_share = unit.dimension() == Dimension::share;  // share() has looked at what is too much
+    const double high = known != nullptr && !as_share ? known->high : std::numeric_limits<double>::infinity();
+    if (!definitely_less(*number, low) && !definitely_less(high, *number)) return;
+    CheckFinding made = of_row(row, Code::impossible_value, Severity::error,
+                               messages::impossible_value(where(row), said(row), display(Value(low), unit),
+                                                          std::isfinite(high) ? display(Value(high), unit) : ""));
+    made.figures = {{"value", row.value.number, indicator.unit}};
+    findings_.add(std::move(made));
+  }
+
+  // As evaluate() finds it, with its place.
+  void published(const ResultRow& row) {
+    if (!row.reported.valid()) return;
+    const Indicator& indicator = indicator_of(row);
+    const double half = 0.5 * std::pow(10.0, -indicator.digits);
+    if (std::fabs(row.value.number - row.reported.number) <= half * (1 + 1e-9)) return;
+    CheckFinding made = of_row(
+        row, Code::reported_disagrees, Severity::warning,
+        engine::messages::reported_disagrees(
+            indicator.name.zh, area_of(row), period_of(row).to_string(), shown(indicator, row),
+            shown(indicator, row.reported.number, std::max(indicator.digits, shortest_digits(row.reported.number)))));
+    made.figures = {{"computed", row.value.number, indicator.unit}, {"published", row.reported.number, indicator.unit}};
+    findings_.add(std::move(made));
+  }
+
+  // The value of the indicator's baseline in the plan's own area; without one, the last before the plan's years.
+  const ResultRow* baseline_of(std::size_t i) const {
+    const auto own = std::find(results_.areas.begin(), results_.areas.end(), plan_.jurisdiction());
+    if (own == results_.areas.end()) return nullptr;
+    const auto area = static_cast<std::size_t>(own - results_.areas.begin());
+    const std::optional<Period>& declared =
+        plan_.indicators()[i].baseline ? plan_.indicators()[i].baseline : plan_.baseline();
+    const ResultRow* found = nullptr;
+    for (std::size_t p = 0; p < results_.periods.size(); ++p) {
+      const Period& period = results_.periods[p];
+      const ResultRow& row = results_.at(i, area, p);
+      if (!row.value.valid()) continue;
+      if (declared ? period != *declared : period.last_day() >= plan_.period().first_day()) continue;
+      if (found == nullptr || period_of(*found).last_day() < period.last_day()) found = &row;
+    }
+    return found;
+  }
+
+  void behind_baseline(std::size_t i) {
+    const Indicator& indicator = plan_.indicators()[i];
+    const bool higher = indicator.direction == Direction::higher_is_better;
+    if (!higher && indicator.direction != Direction::lower_is_better) return;
+    const ResultRow* row = baseline_of(i);
+    if (row == nullptr) return;
+    for (const IndicatorTarget& target : indicator.targets) {
+      if (!target.target.judgeable()) continue;
+      const std::optional<Level> level = level_of(target.target);
+      const std::optional<double> bound =
+          level ? in_unit(level->number, level->unit, indicator.unit) : std::optional<double>();
+      if (!bound) continue;
+      const double value = row->value.number;
+      if (!(higher ? definitely_less(*bound, value) : definitely_less(value, *bound))) continue;
+      const bool keeps = keeps_level(target.target.text);
+      CheckFinding made = finding(
+          Code::target_behind_baseline, keeps ? Severity::note : Severity::warning,
+          messages::target_behind_baseline(messages::of_target(target.period), {name_of(indicator), target.target.text},
+                                           shown(indicator, *row), period_of(*row).to_string(), keeps),
+          indicator.id);
+      made.period = target.period;
+      made.figures = {{"target", level->number, level->unit}, {"baseline", value, indicator.unit}};
+      findings_.add_uncovered(std::move(made));
+    }
+  }
+
+  static bool keeps_level(const std::string& text) {
+    for (const char* word : {"稳定", "保持", "控制", "不低于", "不少于", "不高于", "不超过", "以内"})
+      if (text.find(word) != std::string::npos) return true;
+    return false;
+  }
+
+  const Plan& plan_;
+  const Results& results_;
+  Findings& findings_;
+  std::vector<const UsualIndicator*> known_;
+  std::map<std::string_view, std::size_t> by_id_;
+  std::vector<ShareBound> bounds_;
+};
+
+// The plan's areas by the dataset's.
+std::vector<std::int32_t> areas_by_data(const engine::Binding& binding, std::size_t count) {
+  std::vector<std::int32_t> areas(count, -1);
+  for (std::size_t i = 0; i < binding.areas.size(); ++i)
+    for (const std::uint32_t area : binding.areas[i].areas) areas[area] = static_cast<std::int32_t>(i);
+  return areas;
+}
+
+}  // namespace
+
+bool divides_like_by_like(const Plan& plan, const Indicator& indicator) {
+  if (indicator.formula_text.empty()) return false;
+  const formula::Compiled& formula = indicator.formula.compiled();
+  if (formula.numerator_node < 0 || formula.denominator_node < 0) return false;
+  const auto unit_of = [&](std::int64_t node) -> const Unit* {
+    const formula::Node& at = formula.ast.nodes[static_cast<std::size_t>(node)];
+    if (at.kind != formula::NodeKind::name) return nullptr;
+    const std::int64_t symbol = formula.ast.inputs[at.payload].symbol;
+    return symbol < 0 ? nullptr : &plan.symbols().declarations()[static_cast<std::size_t>(symbol)].unit;
+  };
+  const Unit* numerator = unit_of(formula.numerator_node);
+  const Unit* denominator = unit_of(formula.denominator_node);
+  return numerator != nullptr && denominator != nullptr && !numerator->empty() && *numerator == *denominator;
+}
+
+void check_values(const Plan& plan, const Results& results, Findings& findings) {
+  ValueChecks(plan, results, findings).run();
+}
+
+void check_observations(const Plan& plan, const Dataset& dataset, const engine::Binding& binding, Findings& findings) {
+  const data::Columns& columns = dataset.columns();
+  const std::vector<std::int32_t> areas = areas_by_data(binding, columns.areas.size());
+  for (std::size_t e = 0; e < plan.elements().size(); ++e) {
+    const Element& element = plan.elements()[e];
+    const Declaration& d = element.declaration;
+    const ShareBound bound = share_bound(d.name, d.unit, false);
+    const bool counted = d.unit.dimension() == Dimension::label || d.unit.dimension() == Dimension::share;
+    const double low = counted && !may_be_negative(d.name) ? 0 : -std::numeric_limits<double>::infinity();
+    const double most =
+        bound == ShareBound::none ? std::numeric_limits<double>::infinity() : convert(100, Unit::from("%"), d.unit);
+    const Phrase name{element.english.empty() ? d.name : element.english, d.name};
+    for (const std::uint32_t given : binding.elements[e]) {
+      for (std::uint32_t row = columns.element_begin[given]; row < columns.element_begin[given + 1]; ++row) {
+        if (columns.reason[row] != Reason::none) continue;
+        const double number = columns.number[row];
+        const bool below = definitely_less(number, low);
+        if (!below && !definitely_less(most, number)) continue;
+        const std::int32_t known = areas[columns.area[row]];
+        const std::string& area =
+            known >= 0 ? plan.areas()[static_cast<std::size_t>(known)].id : columns.areas[columns.area[row]];
+        const Period& period = columns.periods[columns.period[row]];
+        const Phrase where = messages::of_figure(plan, area, period);
+        const messages::Said said{name, formula::number_text(number) + d.unit.name()};
+        const bool certain = bound == ShareBound::certain;
+        CheckFinding made = below ? finding(Code::impossible_value, Severity::error,
+                                            messages::impossible_value(where, said, "0", ""), d.id)
+                                  : finding(Code::share_above_whole, certain ? Severity::error : Severity::warning,
+                                            messages::share_above_whole(where, said, certain), d.id);
+        made.area = area;
+        made.period = period;
+        made.figures = {{"value", number, d.unit}};
+        findings.add(std::move(made));
+      }
+    }
+  }
+}
+
+}  // namespace salus::assessment
