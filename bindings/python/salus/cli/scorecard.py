@@ -39,10 +39,16 @@ def run(options: argparse.Namespace) -> int:
     card = plan.scorecard(results, data, options.at, least_coverage=options.least_coverage, area=area)
     for finding in card.findings:
         streams.message(str(language.finding(finding)))
-    report = _Report(plan, card, language, plan.area(area), data.sources)
+    report = _Report(plan, card, language, _area(plan, area), data.sources)
     whole = options.format in ("csv", "json")
     print_listings(report.listings(options.by, whole), options.format, language, report.document())
     return 0
+
+
+def _area(plan: Plan, name: str) -> Area:
+    """The area of this id, else of this name."""
+    by_id = [area for area in plan.areas if area.id == name]
+    return (by_id or [area for area in plan.areas if name in (area.name, area.english)])[0]
 
 
 def _whose(plan: Plan, areas: List[Area]) -> str:
@@ -116,7 +122,8 @@ class _Report:
         return Listing(self._fields(group), rows, self._title(language.pick(*of)), below)
 
     def _without_anything(self, group: str) -> List[str]:
-        names = dict.fromkeys(self._name(row) for row in self._rows(group) if not _has_any(row))
+        told = {row.id for row in self._rows(group) if _has_any(row)}
+        names = dict.fromkeys(self._name(row) for row in self._rows(group) if row.id not in told)
         if not names or group == "plan":
             return []
         language = self._language
