@@ -143,18 +143,18 @@ class _Report:
             Field("score", language.pick("得分", "score"), "right"),
             Field("coverage", language.pick("计分权重", "covered"), "right"),
             Field("gate", language.pick("约束性指标", "binding"), minimum=6),
-            Field("failures", language.pick("未达标的约束性指标", "binding and not met"), minimum=8),
+            Field("failures", language.pick("其中未达标", "of them not met"), minimum=8),
             Field("total", language.pick("指标", "indicators"), "right"),
             *(Field(status, language.status(status), "right") for status in _STATUSES[:-1]),
-            Field("not_due", language.pick("未到期", "not due"), "right"),
+            Field("not_due", language.pick("未到目标期", "not due"), "right"),
             Field("weight"), Field("scored_weight"),
             Field("tasks_total", language.pick("任务", "tasks"), "right"),
-            Field("tasks_met", language.pick("已完成", "done"), "right"),
-            Field("tasks_on_track", language.pick("持续开展", "recurring, kept up"), "right"),
-            Field("tasks_not_met", language.pick("到期未完成", "due, not done"), "right"),
-            Field("tasks_not_assessable", language.pick("任务缺数据", "tasks without data"), "right"),
-            Field("tasks_not_due", language.pick("任务未到期", "tasks not due"), "right"),
-            Field("tasks_score", language.pick("到期任务完成率", "done of those due"), "right"),
+            Field("tasks_met", language.pick("完成", "done"), "right"),
+            Field("tasks_on_track", language.pick("持续开展", "kept up"), "right"),
+            Field("tasks_not_met", language.pick("未完成", "not done"), "right"),
+            Field("tasks_not_assessable", language.pick("缺数据", "no data"), "right"),
+            Field("tasks_not_due", language.pick("待到期", "to come"), "right"),
+            Field("tasks_score", language.pick("完成率", "done, %"), "right"),
             Field("tasks_coverage"), Field("tasks_weight"), Field("tasks_scored_weight"),
         ]
 
@@ -220,9 +220,9 @@ class _Report:
                                        "Rank: by score among the areas under the same one; equal scores share a rank"))
         if plan.tasks.total:
             found.append(language.pick(
-                "任务：措施的成果和里程碑。到期任务完成率只计已到期且有数据的任务；没有数据不等于没有完成",
-                "Tasks: deliverables and milestones. Done of those due counts only what is due and has data; without data is "
-                "not the same as not done"))
+                "任务：措施的成果和里程碑。完成率只计已到期且有数据的任务；缺数据不等于未完成",
+                "Tasks: deliverables and milestones. Done, % counts only those that are due and have data; no data is not "
+                "the same as not done"))
         if self._sources:
             found.append(language.pick("数据来源：", "Sources: ") + language("stop").join(self._sources))
         return found
