@@ -945,6 +945,8 @@ TEST_F(CLayout, PlanRules) {
   OFFSET(salus_plan_change, before, 96);
   OFFSET(salus_plan_change, after, 112);
   SIZE(salus_plan_change, 128);
+}
+
 TEST_F(CLayout, Checks) {
   OFFSET(salus_check_options, size, 0);
   OFFSET(salus_check_options, reserved, 4);
