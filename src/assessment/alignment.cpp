@@ -162,6 +162,7 @@ class Aligner {
         if (level && of_another_area(indicator, made)) {
           made.status = AlignmentStatus::not_comparable;
           made.reason = Reason::unsupported_comparison;
+          made.gap = std::numeric_limits<double>::quiet_NaN();
           made.notes = {said(Code::counts_of_another_area, Severity::note, messages::counts_of_another_area())};
         }
       } else if (made.reason == Reason::none) {
