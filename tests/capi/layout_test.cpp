@@ -925,6 +925,7 @@ TEST_F(CLayout, Task) {
   OFFSET(salus_task, measure_id, 224);
   OFFSET(salus_task, area_id, 240);
   SIZE(salus_task, 256);
+}
 
 TEST_F(CLayout, PlanActions) {
   OFFSET(salus_section_info, size, 0);
