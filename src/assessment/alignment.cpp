@@ -31,7 +31,8 @@ Diagnostic said(Code code, Severity severity, Wording wording, std::string subje
 Reason why_no_level(const Target& target) {
   if (target.why_not == Reason::implausible) return Reason::implausible;
   if (level_of(target)) return Reason::none;
-  if (target.needs_baseline()) return Reason::no_baseline;
+  if (target.kind == TargetKind::change_from_baseline || target.kind == TargetKind::zero_growth)
+    return Reason::no_baseline;
   return target.why_not != Reason::none ? target.why_not : Reason::not_quantitative;
 }
 
@@ -161,6 +162,7 @@ class Aligner {
         if (level && of_another_area(indicator, made)) {
           made.status = AlignmentStatus::not_comparable;
           made.reason = Reason::unsupported_comparison;
+          made.gap = std::numeric_limits<double>::quiet_NaN();
           made.notes = {said(Code::counts_of_another_area, Severity::note, messages::counts_of_another_area())};
         }
       } else if (made.reason == Reason::none) {

@@ -160,6 +160,7 @@ TEST(Alignment, ANumberOfPersonsOfADistrictIsNotComparedWithTheCitys) {
   const TargetAlignment found = aligned(district(participants("2025", "6.8")), parent).targets[0];
   EXPECT_EQ(found.status, AlignmentStatus::not_comparable);
   EXPECT_EQ(found.reason, Reason::unsupported_comparison);
+  EXPECT_TRUE(std::isnan(found.gap));
   ASSERT_EQ(found.notes.size(), 1u);
   EXPECT_EQ(found.notes[0].code, Code::counts_of_another_area);
   // A later plan of the same area is compared.
