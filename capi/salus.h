@@ -1220,7 +1220,7 @@ typedef struct salus_progress_thresholds {
   double least_achieved;  /* percent of the targeted change that is an improvement where there are no limits: 10 */
   double least_worsening; /* percent of the baseline that is a worsening: 10 */
   double significance;    /* of the difference from the baseline where both have limits, two-sided: 0.05 */
-  double confidence;      /* of the limits that come with values, and of those of projections: 0.95 */
+  double confidence;      /* of limits that come with values, and of projections: 0.95; of results it is always theirs */
 } salus_progress_thresholds;
 
 /* Writes the thresholds that hold where none are given. Since 0.1. */
@@ -1267,7 +1267,7 @@ typedef struct salus_assessment {
   int32_t verdict; /* by number, whether the target is due or not: SALUS_VERDICT_MET, _NOT_MET … */
   int32_t verdict_reason;
   int32_t comparison; /* that was applied */
-  int32_t certain;    /* 0: not known; 1: the whole interval meets the target; 2: none of it does; 3: in doubt */
+  int32_t certain;    /* SALUS_CERTAINTY_… */
   double bound;       /* what the value was compared with, in distance_unit */
   double achieved;    /* percent of the targeted change; NaN where there is none */
   int32_t achieved_reason;

@@ -3,7 +3,7 @@
 //   formula as printed ──compile──▶ Formula ──evaluate──▶ Value, columns
 //   plan document      ──parse────▶ Plan
 //   observations       ──Builder──▶ Dataset
-//   Plan + Dataset     ──evaluate─▶ Results ──assess────▶ Assessments ──score_card▶ Scorecard
+//   Plan + Dataset     ──evaluate─▶ Results ──assess────▶ Assessments ──scorecard▶ Scorecard
 //   Plan + Dataset     ──check────▶ CheckReport
 //   Plans + plan above ──align────▶ Alignment
 #pragma once
@@ -13,6 +13,7 @@
 #include "salus/assessment/check.hpp"
 #include "salus/assessment/completion.hpp"
 #include "salus/assessment/judgement.hpp"
+#include "salus/assessment/progress.hpp"
 #include "salus/assessment/score.hpp"
 #include "salus/assessment/scorecard.hpp"
 #include "salus/data/dataset.hpp"

@@ -166,10 +166,12 @@ class Assessor {
       : plan_(plan),
         results_(results),
         options_(options),
+        thresholds_(options.thresholds),
         whens_(whens(results.periods)),
         parents_(plan, results, options.parents != nullptr ? options.parents : results.parents.get()),
         first_day_(plan.period().first_day()) {
     if (options.at) at_ = options.at->last_day();
+    thresholds_.confidence = results.confidence;
   }
 
   std::vector<Assessment> run() {
@@ -326,7 +328,7 @@ class Assessor {
     std::optional<ProgressPoint> start;
     if (baseline.at) start = point_of(target.target, figures, *baseline.at, aim, baseline);
     const std::vector<ProgressMilestone> milestones = milestones_of(indicator, target, baseline);
-    const ProgressOptions options{indicator.trajectory.value_or(plan_.trajectory()), milestones, options_.thresholds};
+    const ProgressOptions options{indicator.trajectory.value_or(plan_.trajectory()), milestones, thresholds_};
     assessment.progress = progress(points, start, aim, options);
     Progress& done = *assessment.progress;
     if (done.judged < 0) {
@@ -462,8 +464,8 @@ class Assessor {
       notes.push_back(note(Code::path_is_linear, messages::path_is_linear()));
   }
 
-  // A share above the whole, or below nothing: deaths do not become negative. That a balance may (natural growth) shows in
-  // its values and its target.
+  // A share above the whole, or below nothing: deaths do not become negative. That a balance may (natural growth) shows
+  // in its values and its target.
   static bool is_impossible(const Estimate& projection, const Assessment& assessment, const Indicator& indicator) {
     if (!projection.valid()) return false;
     if (projection.value < 0) return !(assessment.baseline.number < 0) && !(assessment.verdict.bound < 0);
@@ -474,6 +476,7 @@ class Assessor {
   const Plan& plan_;
   const Results& results_;
   const AssessOptions& options_;
+  ProgressThresholds thresholds_;
   std::vector<When> whens_;
   Parents parents_;
   std::int32_t first_day_;

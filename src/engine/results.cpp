@@ -64,6 +64,7 @@ class Evaluation {
     results.rows.reserve(plan_.indicators().size() * rows.size());
     for (std::size_t i = 0; i < plan_.indicators().size(); ++i) indicator(i, computed, rows, results);
     results.findings = std::move(findings_);
+    results.confidence = confidence_;
     return results;
   }
 

@@ -57,7 +57,8 @@ class Rows {
   bool log_;
 };
 
-// A line by least squares, about the means of numbers counted from the first row, so that years do not swallow the digits.
+// A line by least squares, about the means of numbers counted from the first row, so that years do not swallow the
+// digits.
 struct Line {
   Reason reason = Reason::none;
   std::size_t points = 0;

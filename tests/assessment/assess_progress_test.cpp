@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "salus/assessment/assess.hpp"
+#include "salus/statistics/trend.hpp"
 
 namespace salus {
 namespace {
@@ -346,6 +347,24 @@ TEST(AssessedTargets, LimitsOfRatesSayHowSureItIs) {
   EXPECT_TRUE(a.progress->projection.has_limits());
   EXPECT_LT(a.progress->projection.value, 0);
   EXPECT_TRUE(has(a, Code::projection_impossible));
+}
+
+TEST(AssessedTargets, TheConfidenceIsThatOfTheLimits) {
+  const Plan plan = plan_of(reported(R"("direction": "higher",)", target("2025", "≥37")));
+  Dataset::Builder builder;
+  for (const auto& [period, value] : {std::pair("2020", 27.0), std::pair("2021", 29.0), std::pair("2023", 31.5)})
+    builder.add("x", "district", period, value);
+  EvaluateOptions options;
+  options.confidence = 0.8;
+  const Result<Results> results = evaluate(plan, *builder.finish(), options);
+  ASSERT_TRUE(results.ok());
+  const Assessment a = latest(plan, *results)[0];
+  EXPECT_EQ(a.progress->thresholds.confidence, 0.8);
+  const std::vector<double> years = {2020, 2021, 2023};
+  const std::vector<double> values = {27, 29, 31.5};
+  const Estimate line = trend_prediction(2025, years, values, {TrendForm::linear, 0.8});
+  EXPECT_NEAR(a.progress->projection.lower, line.lower, 1e-9);
+  EXPECT_NEAR(a.progress->projection.upper, line.upper, 1e-9);
 }
 
 TEST(AssessedTargets, EveryResultHasItsShareOfTheChange) {

@@ -1,4 +1,4 @@
-"""Assessment over time: progress of a series, a plan's targets as of a time, and the command line's table and report."""
+"""Assessment over time: progress of a series, a plan's targets as of a time, the command line's table and report."""
 
 import csv
 import io
@@ -194,7 +194,8 @@ class Assessed(support.TestCase):
 
     def test_without_a_value(self):
         beds = self.of("beds", "2025")
-        self.assertEqual((beds.status, beds.reason, beds.distance, beds.achieved), ("not_assessable", "not_published", None, None))
+        self.assertEqual((beds.status, beds.reason), ("not_assessable", "not_published"))
+        self.assertEqual((beds.distance, beds.achieved), (None, None))
 
     def test_thresholds(self):
         self.assertEqual(self.of("literacy", "2030", thresholds=salus.Thresholds(on_track=1.5)).status, "at_risk")
@@ -216,7 +217,8 @@ class Assessed(support.TestCase):
         rows = self.plan.assess(self.results).to_rows()
         self.assertEqual(len({tuple(row) for row in rows}), 1)  # the same members
         json.dumps(rows, allow_nan=False)
-        self.assertEqual((rows[1]["status"], rows[1]["threshold_on_track"], rows[1]["projected_from"]), ("on_track", 0.95, 4))
+        self.assertEqual((rows[1]["status"], rows[1]["projected_from"]), ("on_track", 4))
+        self.assertEqual(rows[1]["threshold_on_track"], 0.95)
         one = self.results.assess()[0].to_dict()
         self.assertNotIn("pace_ratio", one)
         self.assertEqual(one["verdict"], one["status"])

@@ -13,7 +13,7 @@ from ._call import Owner, call, check, name_of, position, read_findings
 from ._library import library
 from .error import Finding
 from .plan import Area, Indicator, Plan
-from .progress import Progress, Thresholds, number_or_none, read_progress
+from .progress import Progress, Thresholds, limits_of, number_or_none, read_progress
 from .statistics._estimate import Estimate
 from .target import Target, explain
 from .value import COMPARISONS, Value, value_of
@@ -29,21 +29,21 @@ class Assessment:
     """The verdict on one result against one target of its indicator.
 
     row             the result; None where there is none of a period that the target could be judged by
-    status          "met", "not_met" …; of Plan.assess() that of the progress: before the horizon "on_track", "at_risk",
-                    "off_track" or "worsening"; or "not_assessable"
+    status          "met", "not_met" …; of Plan.assess() that of the progress: before the horizon "on_track",
+                    "at_risk", "off_track" or "worsening"; or "not_assessable"
     reason          why it is not assessable; None otherwise
     verdict         by number, whether the target is due or not
     distance        value − bound in `unit`; None where there is no verdict by number
     bound           what the value was compared with
     achieved        percent of the targeted change achieved; None where there is none, and `achieved_reason` says why
-    certain         whether the confidence interval leaves no doubt: all of it meets the target, or none of it; None where
-                    it is not known
-    comparison      "full_value" or "rounded_value": that was applied; `comparisons_differ` where the other one would give
-                    another verdict (GB/T 8170)
+    certain         whether the confidence interval leaves no doubt: all of it meets the target, or none of it; None
+                    where it is not known
+    comparison      "full_value" or "rounded_value": that was applied; `comparisons_differ` where the other one would
+                    give another verdict (GB/T 8170)
     parent          for targets that refer to the area above, its value; not valid otherwise
     parent_period   the period that the parent's value is of; "" where there is none
-    baseline        the value from which progress is measured; `baseline_period` where it is of, "" where there is none
-    progress        the Progress, of Plan.assess(); None of Results.assess(). Its indices are those of `results.periods`.
+    baseline        the value from which progress is measured; `baseline_period` the period that it is of, or ""
+    progress        of Plan.assess(), a Progress with indices into `results.periods`; None of Results.assess()
     notes           Findings: how the target was understood, what the baseline is …
     """
 
@@ -136,15 +136,15 @@ class Assessment:
         }
         progress = self.progress
         if progress is not None:
-            projection = progress.projection
+            lower, upper = limits_of(progress.projection)
             members.update({
                 "trajectory": progress.trajectory, "expected": self.expected, "gap": self.gap,
                 "pace": self.pace, "required_pace": self.required_pace,
                 "required_pace_from_now": number_or_none(progress.pace.required_from_now),
                 "pace_ratio": self.pace_ratio, "pace_reason": progress.ratio.reason,
-                "projection": number_or_none(projection.value),
-                "projection_lower": number_or_none(float(projection.lower)),
-                "projection_upper": number_or_none(float(projection.upper)),
+                "projection": number_or_none(progress.projection.value),
+                "projection_lower": number_or_none(lower),
+                "projection_upper": number_or_none(upper),
                 "projected_from": progress.projected_from or None,
                 "projected_status": progress.projected_status,
                 "projection_is_certain": progress.projection_is_certain,

@@ -6,7 +6,7 @@ import array
 import dataclasses
 import math
 from ctypes import byref, pointer
-from typing import Any, Mapping, Optional, Tuple, Union
+from typing import Any, Mapping, Optional, Tuple, Union, cast
 
 from . import _abi, _abi_progress
 from ._call import call, check, name_of, numbers_of
@@ -27,7 +27,8 @@ class Thresholds:
                                    improving (Healthy People)
     least_worsening                percent of the baseline from which on it is worsening
     significance                   two-sided, of the difference where baseline and value have limits
-    confidence                     of the limits that values come with, and of those of projections
+    confidence                     of the limits that values come with, and of those of projections; Plan.assess() takes
+                                   that of the results
     """
 
     on_track: float = 0.95
@@ -65,8 +66,8 @@ class Pace:
 class Progress:
     """Progress as of the value that is judged.
 
-    status            "met"; before the horizon "on_track", "at_risk", "off_track" or "worsening" by the pace ratio, from
-                      it on "not_met"; without bounds or horizon the movement; "not_assessable"
+    status            "met"; before the horizon "on_track", "at_risk", "off_track" or "worsening" by the pace ratio,
+                      from it on "not_met"; without bounds or horizon the movement; "not_assessable"
     reason            why it is not assessable; None otherwise
     due               whether the value is of the horizon or later
     judged            index of the value that is judged, None for none: in the series, or among the results' periods
@@ -218,6 +219,11 @@ def _reason(number: int) -> Optional[str]:
 
 def _index(number: int) -> Optional[int]:
     return None if number < 0 else number
+
+
+def limits_of(estimate: Estimate) -> Tuple[float, float]:
+    """The limits of an estimate of one level; NaN where there are none."""
+    return cast(float, estimate.lower), cast(float, estimate.upper)
 
 
 def number_or_none(value: Union[Value, float]) -> Optional[float]:

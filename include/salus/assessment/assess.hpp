@@ -24,7 +24,7 @@ struct AssessOptions {
   const Results* parents = nullptr;
   AssessedRows rows = AssessedRows::every;
   std::optional<Period> at;       // of latest: values of periods that end later do not count
-  ProgressThresholds thresholds;  // their confidence is that of the results' limits (EvaluateOptions::confidence)
+  ProgressThresholds thresholds;  // but for the confidence, which is that of the results' limits
 };
 
 // The verdict on one result against one target.
@@ -35,8 +35,8 @@ struct Assessment {
   std::int32_t target = 0;  // index into the indicator's targets
 
   // Of every: the verdict's. Of latest: that of the progress, and so before the horizon on_track, at_risk …; improving,
-  // steady or worsening for a tendency and, before its horizon, for what is compared with the area above; not_assessable
-  // with not_due for a state (基本建成) that is not there yet.
+  // steady or worsening for a tendency and, before its horizon, for what is compared with the area above;
+  // not_assessable with not_due for a state (基本建成) that is not there yet.
   Status status = Status::not_assessable;
   Reason reason = Reason::missing;
 
@@ -50,8 +50,8 @@ struct Assessment {
   std::optional<Period> parent_period;
 
   // From where progress is measured, in the indicator's unit: the period that the target prints (在 2018 年的基础上), else
-  // the indicator's, else the plan's, else the last value before the plan's first year, else the first value there is (a
-  // note). Missing where that period has no value (a note); never taken from another one.
+  // the indicator's, else the plan's, else the last value before the plan's first year, else the first value there is
+  // (a note). Missing where that period has no value (a note); never taken from another one.
   Value baseline;
   std::optional<Period> baseline_period;
 
@@ -65,13 +65,13 @@ struct Assessment {
 // In the order of the results' rows: by indicator, area, period (of every), target. Values from derived counts are not
 // assessable (derived_only) and count neither as baseline nor as part of a series.
 //
-// Latest: a target is judged by values of the frequency of its horizon, single periods (years for 2025 or 2021..2025): by
-// that of the horizon, where there is none by the first one after it (a note), else by the last one before it. So each of
-// several horizons has its own value. Without any, the reason is that of the latest result, or missing.
+// Latest: a target is judged by values of the frequency of its horizon, single periods (years for 2025 or 2021..2025):
+// by that of the horizon, where there is none by the first one after it (a note), else by the last one before it. So
+// each of several horizons has its own value. Without any, the reason is that of the latest result, or missing.
 //
-// Progress has the bound of the target for its horizon; a target that is compared with other areas or their level, a state and
-// a tendency have none, so no path, pace ratio or projected status. A level to be kept (稳定在, 保持在, 维持在 in the target, or
-// an indicator whose direction is neither) has to be held from when it is first met on.
+// Progress has the bound of the target for its horizon; a target that is compared with other areas or their level, a
+// state and a tendency have none, so no path, pace ratio or projected status. A level to be kept (稳定在, 保持在, 维持在 in the
+// target, or an indicator whose direction is neither) has to be held from when it is first met on.
 //
 // Thread-safe. Thresholds that are not in order give what progress() says: invalid_argument.
 std::vector<Assessment> assess(const Plan& plan, const Results& results, const AssessOptions& options = {});

@@ -1,6 +1,6 @@
 // Progress towards a target: how much of the way is done, whether the pace suffices, and where it leads.
 //
-// With the baseline b of the time t₀, the value v of the time t, and the bound T that is to be reached at the horizon h:
+// With the baseline b of the time t₀, the value v of the time t, and the bound T that is due at the horizon h:
 //
 //   achieved    (v − b)/(T − b)·100                                           percent of the targeted change
 //   expected    b + (T − b)·(t − t₀)/(h − t₀)                                 on the linear path
@@ -14,8 +14,8 @@
 //
 // Sources. Percent of targeted change achieved, and the categories of movement: U.S. DHHS, Healthy People (Talih &
 // Huang, Measuring progress toward target attainment and the elimination of health disparities in Healthy People 2020,
-// Healthy People Statistical Notes 27, NCHS 2016; Healthy People 2020 Final Progress Table, note 1). Ratio of actual and
-// required growth with the thresholds 95 %, 60 % and 0 %: Eurostat, Sustainable development in the European Union:
+// Healthy People Statistical Notes 27, NCHS 2016; Healthy People 2020 Final Progress Table, note 1). Ratio of actual
+// and required growth with the thresholds 95 %, 60 % and 0 %: Eurostat, Sustainable development in the European Union:
 // monitoring report on progress towards the SDGs in an EU context, the annex on how trends of indicators with
 // quantitative targets are assessed (significant, moderate and insufficient progress, movement away). Projection of the
 // observed trend to the year of the target: UN ESCAP, SDG progress assessment methodology (anticipated progress index),
@@ -96,8 +96,8 @@ struct Pace {
 };
 
 struct Progress {
-  // met; before the horizon on_track, at_risk, off_track, worsening by the pace ratio; from it on not_met. Without bounds
-  // or without a horizon: met, or else the movement.
+  // met; before the horizon on_track, at_risk, off_track, worsening by the pace ratio; from it on not_met. Without
+  // bounds or without a horizon: met, or else the movement.
   Status status = Status::not_assessable;
   Reason reason = Reason::missing;  // none exactly where the status is not not_assessable
   bool due = false;                 // the value is of the horizon or later
@@ -109,8 +109,8 @@ struct Progress {
   std::ptrdiff_t interrupted = -1;
 
   Value achieved;  // percent; 100 inside a range
-  // Of expected, gap, ratio and projection: the one that was asked for, or linear where that is compound and the bound or a
-  // value from the baseline on is not above 0.
+  // Of expected, gap, ratio and projection: the one that was asked for, or linear where that is compound and the bound
+  // or a value from the baseline on is not above 0.
   Trajectory trajectory = Trajectory::linear;
   Value expected;  // on the path at the value's time; the bound from the horizon on
   Value gap;       // value − expected
@@ -133,28 +133,29 @@ struct Progress {
   ProgressThresholds thresholds;  // that were used
 };
 
-// The value that is judged is the one of the horizon; where there is none the first one after it, else the last one before
-// it (without a horizon the last one). Later ones do not count. Points whose time or value is NaN are missing; limits
-// count where both are there and enclose the value. Points may be in any order; of the baseline's own time, or before it,
-// they only tell what was met when there is no baseline.
+// The value that is judged is the one of the horizon; where there is none the first one after it, else the last one
+// before it (without a horizon the last one). Later ones do not count. Points whose time or value is NaN are missing;
+// limits count where both are there and enclose the value. Points may be in any order; of the baseline's own time, or
+// before it, they only tell what was met when there is no baseline.
 //
-// The bound T is the one that the baseline lies beyond. Where the baseline meets the target already, or is T, no change was
-// targeted (no_change_targeted in achieved and ratio): the status is met where it still holds, and before the horizon
-// worsening where the value is worse than the baseline, else off_track. The path is flat then. A value beyond the far end
-// of a range is off_track before the horizon, however fast it came there. A level to be kept that was left again is at_risk
-// before the horizon, and not_met from it on, even where the value is back.
+// The bound T is the one that the baseline lies beyond. Where the baseline meets the target already, or is T, no change
+// was targeted (no_change_targeted in achieved and ratio): the status is met where it still holds, and before the
+// horizon worsening where the value is worse than the baseline, else off_track. The path is flat then. A value beyond
+// the far end of a range is off_track before the horizon, however fast it came there. A level to be kept that was left
+// again is at_risk before the horizon, and not_met from it on, even where the value is back.
 //
-// Movement is measured by significance where baseline and value both have limits (standard errors from their width, normal
-// test of the difference). Without: towards the target by `least_achieved` percent of the targeted change is improving,
-// away from it by `least_worsening` percent of the baseline is worsening, else steady. Where no change is targeted or there
-// are no bounds, any change in the direction is improving or worsening, as for Eurostat's indicators without a target.
+// Movement is measured by significance where baseline and value both have limits (standard errors from their width,
+// normal test of the difference). Without: towards the target by `least_achieved` percent of the targeted change is
+// improving, away from it by `least_worsening` percent of the baseline is worsening, else steady. Where no change is
+// targeted or there are no bounds, any change in the direction is improving or worsening, as for Eurostat's indicators
+// without a target.
 //
-// Reasons: missing (no points); no_baseline (none given) and too_few_periods (no value after the baseline) where they matter;
-// not_defined for a compound pace where a number is not above 0 (a value of 0 has the actual pace −100 %), for paths to a
-// horizon that is not after the baseline, and for a projection to a horizon that is past; no_direction for movement;
-// overflow; invalid_argument, for everything, where a point, bound, milestone or threshold is infinite, two points have one
-// time, low is above high, thresholds are not in order, or a significance or confidence lies outside (0, 1).
-// Thread-safe; allocates as the series is long.
+// Reasons: missing (no points); no_baseline (none given) and too_few_periods (no value after the baseline) where they
+// matter; not_defined for a compound pace where a number is not above 0 (a value of 0 has the actual pace −100 %), for
+// paths to a horizon that is not after the baseline, and for a projection to a horizon that is past; no_direction for
+// movement; overflow; invalid_argument, for everything, where a point, bound, milestone or threshold is infinite, two
+// points have one time, low is above high, thresholds are not in order, or a significance or confidence lies outside
+// (0, 1). Thread-safe; allocates as the series is long.
 Progress progress(span<const ProgressPoint> series, const std::optional<ProgressPoint>& baseline,
                   const ProgressTarget& target, const ProgressOptions& options = {});
 

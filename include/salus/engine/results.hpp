@@ -56,6 +56,7 @@ struct Results {
   std::vector<std::string> areas;  // ids
   std::vector<Period> periods;
   std::vector<ResultRow> rows;  // by indicator, then area, then period: each combination once
+  double confidence = 0.95;     // of the limits
   // unknown_element, breakdown_disagrees, reported_disagrees, basis_mixed …: warnings about the data.
   Diagnostics findings;
   // The areas above those asked for, for every year of the data; only where some target refers to the parent area, else

@@ -87,9 +87,9 @@ examples:
   salus assess jinshan-2021-2025 --data counts.csv city.csv --at 2023
   salus assess my-plan.json --data counts.csv --at 2025 --format markdown > report.md
 
-Each target of each indicator with the value that answers for it: that of the target's own year, else the first one after it,
-else the latest one before. Before that year the status follows from the pace since the baseline, actual to required. Data as for
-evaluate; give them from the baseline on.
+Each target of each indicator with the value that answers for it: that of the target's own year, else the first one after
+it, else the latest one before. Before that year the status follows from the pace since the baseline, actual to required.
+Data as for evaluate; give them from the baseline on.
 """
 
 _SCORECARD_EXAMPLES = """\
@@ -204,9 +204,11 @@ def _assess(to: argparse.ArgumentParser) -> None:
                     help="observations; without it, what the plan's own document publishes")
     to.add_argument("--area", metavar="A", nargs="+", action="extend", default=[], help="ids or names of areas")
     to.add_argument("--at", metavar="P", help="as of this period: 2023, 2025 …; without it, of the latest values")
-    to.add_argument("--on-track", metavar="R", type=_share, default=0.95, help="pace ratio from which on it is on track (0.95)")
+    to.add_argument("--on-track", metavar="R", type=_share, default=0.95,
+                    help="pace ratio from which on it is on track (0.95)")
     to.add_argument("--at-risk", metavar="R", type=_share, default=0.60, help="… and at risk (0.60)")
-    to.add_argument("--confidence", metavar="C", type=_confidence, default=0.95, help="of limits and projections (0.95)")
+    to.add_argument("--confidence", metavar="C", type=_confidence, default=0.95,
+                    help="of limits and projections (0.95)")
     listing.add_format(to)
     _english(to)
 

@@ -63,8 +63,8 @@ Row = Sequence[Union[Entry, Any]]
 
 @dataclasses.dataclass(frozen=True)
 class Listing:
-    """Rows with their columns, and what stands around them: a title above; lines below, which in JSON are not there, for
-    there they are members of the rows or of the document."""
+    """Rows with their columns, and what stands around them: a title above; lines below, which in JSON are not there,
+    for there they are members of the rows or of the document."""
 
     fields: Sequence[Field]
     rows: Sequence[Row]

@@ -104,7 +104,8 @@ def trend_prediction(year: Any, years: Any, values: Any, form: Optional[str] = "
     level = one_level(confidence)
     raw = _abi.Estimate()
     number = choice(_FORMS, form, "form of a trend")
-    call(library().salus_trend_predict, *rows.addresses, rows.count, number, level, single(year, "year").number, byref(raw))
+    at = single(year, "year").number
+    call(library().salus_trend_predict, *rows.addresses, rows.count, number, level, at, byref(raw))
     return estimate_of(raw, level)
 
 
