@@ -224,8 +224,9 @@ class Plans(TestCase):
         self.assertEqual(out, salus.Plan.load(PLAN).to_json())
         path = self.file(out, "copy.json")
         self.done("show", path)
-        self.assertIn("no errors; 15 indicators", self.done("check", path, "--english")[0])
-        self.assertIn("没有错误；指标 15 个", self.done("check", path)[0])
+        count = len(salus.Plan.load(PLAN).indicators)
+        self.assertIn(f"no errors; {count} indicators", self.done("check", path, "--english")[0])
+        self.assertIn(f"没有错误；指标 {count} 个", self.done("check", path)[0])
 
     def test_no_such_plan(self):
         self.assertIn(PLAN, self.done("show", "jinshan", status=1)[1])
