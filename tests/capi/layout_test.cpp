@@ -1049,143 +1049,145 @@ TEST_F(CLayout, PlanRules) {
   OFFSET(salus_plan_change, before, 96);
   OFFSET(salus_plan_change, after, 112);
   SIZE(salus_plan_change, 128);
-  TEST_F(CLayout, Checks) {
-    OFFSET(salus_check_options, size, 0);
-    OFFSET(salus_check_options, reserved, 4);
-    OFFSET(salus_check_options, areas, 8);
-    OFFSET(salus_check_options, area_count, 16);
-    OFFSET(salus_check_options, periods, 24);
-    OFFSET(salus_check_options, period_count, 32);
-    OFFSET(salus_check_options, completeness, 40);
-    SIZE(salus_check_options, 48);
-  }
+}
 
-  TEST_F(CLayout, ChecksInfo) {
-    OFFSET(salus_checks_info, size, 0);
-    OFFSET(salus_checks_info, reserved, 4);
-    OFFSET(salus_checks_info, check_count, 8);
-    OFFSET(salus_checks_info, rule_count, 16);
-    OFFSET(salus_checks_info, error_count, 24);
-    OFFSET(salus_checks_info, warning_count, 32);
-    OFFSET(salus_checks_info, note_count, 40);
-    SIZE(salus_checks_info, 48);
-  }
+TEST_F(CLayout, Checks) {
+  OFFSET(salus_check_options, size, 0);
+  OFFSET(salus_check_options, reserved, 4);
+  OFFSET(salus_check_options, areas, 8);
+  OFFSET(salus_check_options, area_count, 16);
+  OFFSET(salus_check_options, periods, 24);
+  OFFSET(salus_check_options, period_count, 32);
+  OFFSET(salus_check_options, completeness, 40);
+  SIZE(salus_check_options, 48);
+}
 
-  TEST_F(CLayout, Check) {
-    OFFSET(salus_check, size, 0);
-    OFFSET(salus_check, code, 4);
-    OFFSET(salus_check, severity, 8);
-    OFFSET(salus_check, erratum, 12);
-    OFFSET(salus_check, figure_count, 16);
-    OFFSET(salus_check, subject, 24);
-    OFFSET(salus_check, other, 40);
-    OFFSET(salus_check, area, 56);
-    OFFSET(salus_check, period, 72);
-    OFFSET(salus_check, rule, 88);
-    OFFSET(salus_check, erratum_id, 104);
-    SIZE(salus_check, 120);
-  }
+TEST_F(CLayout, ChecksInfo) {
+  OFFSET(salus_checks_info, size, 0);
+  OFFSET(salus_checks_info, reserved, 4);
+  OFFSET(salus_checks_info, check_count, 8);
+  OFFSET(salus_checks_info, rule_count, 16);
+  OFFSET(salus_checks_info, error_count, 24);
+  OFFSET(salus_checks_info, warning_count, 32);
+  OFFSET(salus_checks_info, note_count, 40);
+  SIZE(salus_checks_info, 48);
+}
 
-  TEST_F(CLayout, CheckFigure) {
-    OFFSET(salus_check_figure, size, 0);
-    OFFSET(salus_check_figure, reserved, 4);
-    OFFSET(salus_check_figure, number, 8);
-    OFFSET(salus_check_figure, name, 16);
-    OFFSET(salus_check_figure, unit, 32);
-    SIZE(salus_check_figure, 48);
-  }
+TEST_F(CLayout, Check) {
+  OFFSET(salus_check, size, 0);
+  OFFSET(salus_check, code, 4);
+  OFFSET(salus_check, severity, 8);
+  OFFSET(salus_check, erratum, 12);
+  OFFSET(salus_check, figure_count, 16);
+  OFFSET(salus_check, subject, 24);
+  OFFSET(salus_check, other, 40);
+  OFFSET(salus_check, area, 56);
+  OFFSET(salus_check, period, 72);
+  OFFSET(salus_check, rule, 88);
+  OFFSET(salus_check, erratum_id, 104);
+  SIZE(salus_check, 120);
+}
 
-  TEST_F(CLayout, RuleResult) {
-    OFFSET(salus_rule_result, size, 0);
-    OFFSET(salus_rule_result, rule, 4);
-    OFFSET(salus_rule_result, status, 8);
-    OFFSET(salus_rule_result, reason, 12);
-    OFFSET(salus_rule_result, severity, 16);
-    OFFSET(salus_rule_result, origin, 20);
-    OFFSET(salus_rule_result, left, 24);
-    OFFSET(salus_rule_result, right, 40);
-    OFFSET(salus_rule_result, rule_id, 56);
-    OFFSET(salus_rule_result, name, 72);
-    OFFSET(salus_rule_result, name_english, 88);
-    OFFSET(salus_rule_result, area, 104);
-    OFFSET(salus_rule_result, period, 120);
-    OFFSET(salus_rule_result, unit, 136);
-    OFFSET(salus_rule_result, given, 152);
-    SIZE(salus_rule_result, 168);
-  }
+TEST_F(CLayout, CheckFigure) {
+  OFFSET(salus_check_figure, size, 0);
+  OFFSET(salus_check_figure, reserved, 4);
+  OFFSET(salus_check_figure, number, 8);
+  OFFSET(salus_check_figure, name, 16);
+  OFFSET(salus_check_figure, unit, 32);
+  SIZE(salus_check_figure, 48);
+}
 
-  TEST_F(CLayout, AlignOptions) {
-    OFFSET(salus_align_options, size, 0);
-    OFFSET(salus_align_options, reserved, 4);
-    OFFSET(salus_align_options, baseline, 8);
-    SIZE(salus_align_options, 16);
-  }
+TEST_F(CLayout, RuleResult) {
+  OFFSET(salus_rule_result, size, 0);
+  OFFSET(salus_rule_result, rule, 4);
+  OFFSET(salus_rule_result, status, 8);
+  OFFSET(salus_rule_result, reason, 12);
+  OFFSET(salus_rule_result, severity, 16);
+  OFFSET(salus_rule_result, origin, 20);
+  OFFSET(salus_rule_result, left, 24);
+  OFFSET(salus_rule_result, right, 40);
+  OFFSET(salus_rule_result, rule_id, 56);
+  OFFSET(salus_rule_result, name, 72);
+  OFFSET(salus_rule_result, name_english, 88);
+  OFFSET(salus_rule_result, area, 104);
+  OFFSET(salus_rule_result, period, 120);
+  OFFSET(salus_rule_result, unit, 136);
+  OFFSET(salus_rule_result, given, 152);
+  SIZE(salus_rule_result, 168);
+}
 
-  TEST_F(CLayout, AlignmentInfo) {
-    OFFSET(salus_alignment_info, size, 0);
-    OFFSET(salus_alignment_info, reserved, 4);
-    OFFSET(salus_alignment_info, target_count, 8);
-    OFFSET(salus_alignment_info, uncovered_indicator_count, 16);
-    OFFSET(salus_alignment_info, measure_count, 24);
-    OFFSET(salus_alignment_info, uncovered_measure_count, 32);
-    OFFSET(salus_alignment_info, finding_count, 40);
-    SIZE(salus_alignment_info, 48);
-  }
+TEST_F(CLayout, AlignOptions) {
+  OFFSET(salus_align_options, size, 0);
+  OFFSET(salus_align_options, reserved, 4);
+  OFFSET(salus_align_options, baseline, 8);
+  SIZE(salus_align_options, 16);
+}
 
-  TEST_F(CLayout, TargetAlignment) {
-    OFFSET(salus_target_alignment, size, 0);
-    OFFSET(salus_target_alignment, child, 4);
-    OFFSET(salus_target_alignment, indicator, 8);
-    OFFSET(salus_target_alignment, target, 12);
-    OFFSET(salus_target_alignment, parent_indicator, 16);
-    OFFSET(salus_target_alignment, status, 20);
-    OFFSET(salus_target_alignment, reason, 24);
-    OFFSET(salus_target_alignment, reserved, 28);
-    OFFSET(salus_target_alignment, number, 32);
-    OFFSET(salus_target_alignment, path, 40);
-    OFFSET(salus_target_alignment, gap, 48);
-    OFFSET(salus_target_alignment, note_count, 56);
-    OFFSET(salus_target_alignment, unit, 64);
-    OFFSET(salus_target_alignment, from, 80);
-    OFFSET(salus_target_alignment, to, 96);
-    OFFSET(salus_target_alignment, indicator_id, 112);
-    OFFSET(salus_target_alignment, parent_indicator_id, 128);
-    OFFSET(salus_target_alignment, target_text, 144);
-    OFFSET(salus_target_alignment, target_period, 160);
-    SIZE(salus_target_alignment, 176);
-  }
+TEST_F(CLayout, AlignmentInfo) {
+  OFFSET(salus_alignment_info, size, 0);
+  OFFSET(salus_alignment_info, reserved, 4);
+  OFFSET(salus_alignment_info, target_count, 8);
+  OFFSET(salus_alignment_info, uncovered_indicator_count, 16);
+  OFFSET(salus_alignment_info, measure_count, 24);
+  OFFSET(salus_alignment_info, uncovered_measure_count, 32);
+  OFFSET(salus_alignment_info, finding_count, 40);
+  SIZE(salus_alignment_info, 48);
+}
 
-  TEST_F(CLayout, MeasureAlignment) {
-    OFFSET(salus_measure_alignment, size, 0);
-    OFFSET(salus_measure_alignment, action, 4);
-    OFFSET(salus_measure_alignment, measure, 8);
-    OFFSET(salus_measure_alignment, reserved, 12);
-    OFFSET(salus_measure_alignment, taken_up_count, 16);
-    OFFSET(salus_measure_alignment, id, 24);
-    OFFSET(salus_measure_alignment, title, 40);
-    OFFSET(salus_measure_alignment, title_english, 56);
-    SIZE(salus_measure_alignment, 72);
-  }
+TEST_F(CLayout, TargetAlignment) {
+  OFFSET(salus_target_alignment, size, 0);
+  OFFSET(salus_target_alignment, child, 4);
+  OFFSET(salus_target_alignment, indicator, 8);
+  OFFSET(salus_target_alignment, target, 12);
+  OFFSET(salus_target_alignment, parent_indicator, 16);
+  OFFSET(salus_target_alignment, status, 20);
+  OFFSET(salus_target_alignment, reason, 24);
+  OFFSET(salus_target_alignment, reserved, 28);
+  OFFSET(salus_target_alignment, number, 32);
+  OFFSET(salus_target_alignment, path, 40);
+  OFFSET(salus_target_alignment, gap, 48);
+  OFFSET(salus_target_alignment, note_count, 56);
+  OFFSET(salus_target_alignment, unit, 64);
+  OFFSET(salus_target_alignment, from, 80);
+  OFFSET(salus_target_alignment, to, 96);
+  OFFSET(salus_target_alignment, indicator_id, 112);
+  OFFSET(salus_target_alignment, parent_indicator_id, 128);
+  OFFSET(salus_target_alignment, target_text, 144);
+  OFFSET(salus_target_alignment, target_period, 160);
+  SIZE(salus_target_alignment, 176);
+}
 
-  TEST_F(CLayout, TakenUp) {
-    OFFSET(salus_taken_up, size, 0);
-    OFFSET(salus_taken_up, child, 4);
-    OFFSET(salus_taken_up, action, 8);
-    OFFSET(salus_taken_up, measure, 12);
-    OFFSET(salus_taken_up, id, 16);
-    OFFSET(salus_taken_up, title, 32);
-    OFFSET(salus_taken_up, title_english, 48);
-    SIZE(salus_taken_up, 64);
-  }
+TEST_F(CLayout, MeasureAlignment) {
+  OFFSET(salus_measure_alignment, size, 0);
+  OFFSET(salus_measure_alignment, action, 4);
+  OFFSET(salus_measure_alignment, measure, 8);
+  OFFSET(salus_measure_alignment, reserved, 12);
+  OFFSET(salus_measure_alignment, taken_up_count, 16);
+  OFFSET(salus_measure_alignment, id, 24);
+  OFFSET(salus_measure_alignment, title, 40);
+  OFFSET(salus_measure_alignment, title_english, 56);
+  SIZE(salus_measure_alignment, 72);
+}
 
-  TEST_F(CLayout, NumbersOfChecks) {
-    EXPECT_EQ(SALUS_RULE_HOLDS, 1);
-    EXPECT_EQ(SALUS_RULE_VIOLATED, 2);
-    EXPECT_EQ(SALUS_RULE_NOT_ASSESSABLE, 3);
-    EXPECT_EQ(SALUS_ALIGNMENT_AHEAD, 1);
-    EXPECT_EQ(SALUS_ALIGNMENT_KEEPS_PACE, 2);
-    EXPECT_EQ(SALUS_ALIGNMENT_BEHIND, 3);
-    EXPECT_EQ(SALUS_ALIGNMENT_NOT_COMPARABLE, 4);
-  }
+TEST_F(CLayout, TakenUp) {
+  OFFSET(salus_taken_up, size, 0);
+  OFFSET(salus_taken_up, child, 4);
+  OFFSET(salus_taken_up, action, 8);
+  OFFSET(salus_taken_up, measure, 12);
+  OFFSET(salus_taken_up, id, 16);
+  OFFSET(salus_taken_up, title, 32);
+  OFFSET(salus_taken_up, title_english, 48);
+  SIZE(salus_taken_up, 64);
+}
+
+TEST_F(CLayout, NumbersOfChecks) {
+  EXPECT_EQ(SALUS_RULE_HOLDS, 1);
+  EXPECT_EQ(SALUS_RULE_VIOLATED, 2);
+  EXPECT_EQ(SALUS_RULE_NOT_ASSESSABLE, 3);
+  EXPECT_EQ(SALUS_ALIGNMENT_AHEAD, 1);
+  EXPECT_EQ(SALUS_ALIGNMENT_KEEPS_PACE, 2);
+  EXPECT_EQ(SALUS_ALIGNMENT_BEHIND, 3);
+  EXPECT_EQ(SALUS_ALIGNMENT_NOT_COMPARABLE, 4);
+}
 
 }  // namespace
