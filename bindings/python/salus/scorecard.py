@@ -179,8 +179,8 @@ class ScorecardRow:
 class Scorecard(Owner):
     """What the judgements of a plan come to, as of the end of `at`. Immutable.
 
-    >>> card = plan.scorecard(plan.evaluate(dataset), dataset, at=2023)
-    >>> card.plan.indicators.score, card.plan.tasks.met, [row.rank for row in card.areas]
+        card = plan.scorecard(plan.evaluate(dataset), dataset, at=2023)
+        card.plan.indicators.score, card.plan.tasks.met, [row.rank for row in card.areas]
     """
 
     _instead_of_pickling = "make it where it is needed, or take its rows' members"
