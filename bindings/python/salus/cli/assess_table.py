@@ -221,7 +221,8 @@ class AssessedPlan:
         return found
 
     def _about_data(self, rows: Sequence[Assessment]) -> List[str]:
-        sources = self._data.sources
+        """The documents that the data are from, without the place in each."""
+        sources = list(dict.fromkeys(source.partition("：")[0] for source in self._data.sources))
         label = self.language.pick("数据来源：", "Sources: ")
         return [label + self.language("stop").join(sources)] if sources and rows else []
 
