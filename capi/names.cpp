@@ -272,7 +272,6 @@ const char* SALUS_CALL salus_verdict_name(int32_t verdict) { return name(static_
 const char* SALUS_CALL salus_certainty_name(int32_t certainty) {
   return name(static_cast<Certainty>(certainty)).data();
 }
-
 const char* SALUS_CALL salus_score_group_name(int32_t group) { return name(static_cast<ScoreGroup>(group)).data(); }
 const char* SALUS_CALL salus_gate_name(int32_t gate) { return name(static_cast<Gate>(gate)).data(); }
 

@@ -3,7 +3,7 @@
 //   formula as printed ──compile──▶ Formula ──evaluate──▶ Value, columns
 //   plan document      ──parse────▶ Plan
 //   observations       ──Builder──▶ Dataset
-//   Plan + Dataset     ──evaluate─▶ Results ──assess────▶ Assessments ──score_card▶ Scorecard
+//   Plan + Dataset     ──evaluate─▶ Results ──assess────▶ Assessments ──scorecard▶ Scorecard
 //   Plan + Dataset     ──check────▶ CheckReport
 //   Plans + plan above ──align────▶ Alignment
 #pragma once

@@ -31,7 +31,8 @@ Diagnostic said(Code code, Severity severity, Wording wording, std::string subje
 Reason why_no_level(const Target& target) {
   if (target.why_not == Reason::implausible) return Reason::implausible;
   if (level_of(target)) return Reason::none;
-  return target.kind == TargetKind::change_from_baseline ? Reason::no_baseline : Reason::not_quantitative;
+  if (target.needs_baseline()) return Reason::no_baseline;
+  return target.why_not != Reason::none ? target.why_not : Reason::not_quantitative;
 }
 
 // The first of the parent's targets whose number is the path's there, for what it allows on both sides.

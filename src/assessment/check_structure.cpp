@@ -51,8 +51,9 @@ class StructureChecks {
  private:
   void due(const Phrase& name, const std::string& id, const Period& when) {
     if (when.last_day() <= plan_.period().last_day() && when.last_day() >= plan_.period().first_day()) return;
-    CheckFinding made =
-        finding(Code::due_outside_plan, Severity::warning, messages::due_outside_plan(name, when, plan_.period()), id);
+    const bool outlook = when.last_day() > plan_.period().last_day();
+    CheckFinding made = finding(Code::due_outside_plan, outlook ? Severity::note : Severity::warning,
+                                messages::due_outside_plan(name, when, plan_.period()), id);
     made.period = when;
     findings_.add(std::move(made));
   }

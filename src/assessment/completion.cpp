@@ -36,11 +36,13 @@ Target at_least(double number) {
   return target;
 }
 
-// Whether the data have a number for it, and not 1 or 0. What is misprinted, or means several things, is reached by
-// neither, and judge() says why.
+// Whether the data have a number for it, and not 1 or 0. What is misprinted, or holds several numbers, is reached by
+// neither, and judge() says why. Two demands in words are one state.
 bool is_judged_as_printed(const Target& target) noexcept {
-  const bool legible = target.why_not != Reason::implausible && target.why_not != Reason::several_values;
-  return !legible || std::isfinite(target.low) || std::isfinite(target.high) || std::isfinite(target.change_low);
+  const bool in_words = target.canonical.rfind("text", 0) == 0;
+  const bool illegible =
+      target.why_not == Reason::implausible || (target.why_not == Reason::several_values && !in_words);
+  return illegible || std::isfinite(target.low) || std::isfinite(target.high) || std::isfinite(target.change_low);
 }
 
 // Of what is counted up to a number, more than is asked for is as good: 18-20 个 and 20 个左右 are there with 22.

@@ -13,8 +13,8 @@ class Path {
  public:
   explicit Path(Trajectory trajectory = Trajectory::linear) : trajectory_(trajectory) {}
 
-  // A number that is to be reached at the end of a period; the first of two for the same end counts. `strict`: the number
-  // itself does not do.
+  // A number that is to be reached at the end of a period; the first of two for the same end counts. `strict`: the
+  // number itself does not do.
   void add(const Period& period, double number, bool strict);
 
   struct Place {

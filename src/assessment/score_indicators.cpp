@@ -92,6 +92,15 @@ std::int32_t last_day_of(const Plan& plan, const Results& results, const std::op
   return last;
 }
 
+// Of which areas of the results anything is known; of all of them where nothing is known of any.
+std::vector<bool> known_areas(const Results& results) {
+  std::vector<bool> known(results.areas.size(), false);
+  for (const ResultRow& row : results.rows)
+    if (row.value.valid() || row.value.reason != Reason::missing) known[static_cast<std::size_t>(row.area)] = true;
+  const bool any = std::find(known.begin(), known.end(), true) != known.end();
+  return any ? known : std::vector<bool>(results.areas.size(), true);
+}
+
 }  // namespace
 
 std::vector<ScoredIndicator> score(const Plan& plan, const Results& results, const std::vector<Assessment>& assessments,
@@ -129,7 +138,11 @@ std::vector<ScoredIndicator> score(const Plan& plan, const Results& results, con
     entry.reason = assessment.reason;
     entry.score = score(rule, standing_of(assessment, target, indicator));
   }
-  return scored;
+  const std::vector<bool> known = known_areas(results);
+  std::vector<ScoredIndicator> found;
+  for (std::size_t k = 0; k < scored.size(); ++k)
+    if (known[k % results.areas.size()]) found.push_back(scored[k]);
+  return found;
 }
 
 }  // namespace salus

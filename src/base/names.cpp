@@ -128,6 +128,7 @@ constexpr Named<Code> codes[] = {
     SALUS_CODE(target_understood_as),
     SALUS_CODE(parent_period_differs),
     SALUS_CODE(target_restated_differently),
+    SALUS_CODE(target_remark),
     SALUS_CODE(baseline_is_first_value),
     SALUS_CODE(baseline_missing),
     SALUS_CODE(other_period_judged),

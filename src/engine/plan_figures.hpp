@@ -1,5 +1,5 @@
-// What the data give, for several areas and periods, of a plan's formulas and of the single elements and indicators: what
-// checks and rules read.
+// What the data give, for several areas and periods, of a plan's formulas and of the single elements and indicators:
+// what checks and rules read.
 #pragma once
 
 #include <cstdint>
@@ -33,9 +33,9 @@ class PlanFigures {
   std::size_t cells() const noexcept { return rows_.size(); }
   std::size_t cell(std::size_t area, std::size_t period) const noexcept { return area * period_count_ + period; }
 
-  // By formula, then by cell: figures[f * cells() + cell]. The formulas are compiled with the plan's symbols; an indicator
-  // that they name is computed, and where that gives nothing, as it was published. Throws FunctionFailure, and
-  // formula::ProgramTooLarge where the formulas together are far too large.
+  // By formula, then by cell: figures[f * cells() + cell]. The formulas are compiled with the plan's symbols; an
+  // indicator that they name is computed, and where that gives nothing, as it was published. Throws FunctionFailure,
+  // and formula::ProgramTooLarge where the formulas together are far too large.
   std::vector<Figure> formulas(const std::vector<const Formula*>& formulas);
 
   // One declaration of the plan's symbols, by cell: an element as the data have it, an indicator computed or else as

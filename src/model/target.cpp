@@ -126,10 +126,10 @@ class TargetReader {
       case TargetKind::tendency:
         return make_tendency(meaning, lower);
       case TargetKind::zero_growth:
-        return note(lower, messages::growth_since_baseline());
+        return remark(lower, messages::growth_since_baseline());
       case TargetKind::two_part:
         target_.why_not = Reason::several_values;
-        return note(lower, messages::two_demands());
+        return remark(lower, messages::two_demands());
       default:
         target_.why_not = Reason::not_quantitative;
     }
@@ -137,23 +137,23 @@ class TargetReader {
 
   void make_state(std::string_view lower) {
     target_.unit = Unit();
-    note(lower, messages::state_is_yes_or_no());
+    remark(lower, messages::state_is_yes_or_no());
   }
 
   void make_full_coverage(std::string_view lower) {
     if (target_.unit.dimension() != Dimension::share) return make_state(lower);
     target_.low = convert(100, Unit::from("%"), target_.unit);
-    note(lower, messages::coverage_is_all(target_.unit.name()));
+    remark(lower, messages::coverage_is_all(target_.unit.name()));
   }
 
   void make_tendency(const Words& meaning, std::string_view lower) {
     if (meaning.of_growth) {
       target_.why_not = Reason::unsupported_comparison;
-      return note(lower, messages::growth_is_asked());
+      return remark(lower, messages::growth_is_asked());
     }
     if (meaning.movement == Direction::unspecified || meaning.movement == target_.direction) return;
     if (options_.direction != Direction::unspecified)
-      note(lower, messages::movement_against_direction(meaning.movement == Direction::higher_is_better));
+      remark(lower, messages::movement_against_direction(meaning.movement == Direction::higher_is_better));
     target_.direction = meaning.movement;
   }
 
@@ -199,9 +199,9 @@ class TargetReader {
   }
 
   void note_repetition(const TargetForm& form) {
-    if (!form.yearly.empty()) note(form.yearly, messages::each_year(printed(form.yearly)));
+    if (!form.yearly.empty()) remark(form.yearly, messages::each_year(printed(form.yearly)));
     const bool in_unit = counted_per(form.each) && target_.unit.dimension() == Dimension::share;
-    if (!form.each.empty() && !in_unit) note(form.each, messages::for_each(printed(form.each)));
+    if (!form.each.empty() && !in_unit) remark(form.each, messages::for_each(printed(form.each)));
   }
 
   void make_bound(const TargetForm& form, const BoundWord& word, const Amount& amount) {
@@ -269,7 +269,7 @@ class TargetReader {
     for (const BoundWord& word : {form.before, form.after}) {
       if (word.bound == Bound::none || word.bound == Bound::exactly) continue;
       if (word.bound == Bound::about) {
-        note(word.text, messages::about_beside_range(printed(word.text), range_text(amounts)));
+        remark(word.text, messages::about_beside_range(printed(word.text), range_text(amounts)));
         continue;
       }
       return fail(Code::target_syntax, word.text, messages::bound_beside_range(printed(word.text)));
@@ -293,7 +293,7 @@ class TargetReader {
     target_.kind = TargetKind::two_part;
     target_.why_not = Reason::several_values;
     target_.canonical = with_unit(amounts.first) + " & " + with_unit(amounts.second);
-    note(whole(form), messages::two_values());
+    remark(whole(form), messages::two_values());
   }
 
   // --- changes: 下降 30%, baseline(2018) -0.5pp..-1pp /yr ---
@@ -377,14 +377,14 @@ class TargetReader {
     const UnitReading& unit = amounts.first.unit;
     if (form.sign != 0 && !target_.change_is_points && of_share) note(whole(form), messages::change_is_share());
     if (unit.spelling.empty()) note(whole(form), messages::change_in_own_unit());
-    if (!form.undated.empty()) note(form.undated, messages::baseline_is_undated(printed(form.undated)));
+    if (!form.undated.empty()) remark(form.undated, messages::baseline_is_undated(printed(form.undated)));
     if (!form.yearly.empty())
-      note(form.yearly, messages::per_year_from_baseline(printed(form.yearly), !target_.change_is_points));
+      remark(form.yearly, messages::per_year_from_baseline(printed(form.yearly), !target_.change_is_points));
     const BoundWord& more = form.after.bound == Bound::at_least ? form.after : form.before;
     if (more.bound == Bound::at_least) {
       note(more.text, messages::change_or_more(printed(more.text)));
     } else if (amounts.two && form.sign != 0) {
-      note(whole(form), messages::smaller_change_is_enough());
+      remark(whole(form), messages::smaller_change_is_enough());
     }
   }
 
@@ -527,6 +527,11 @@ class TargetReader {
 
   void note(std::string_view piece, Wording wording) {
     target_.notes.push_back(diagnostic(Code::target_understood_as, Severity::note, piece, std::move(wording)));
+  }
+
+  // What the bounds do not show.
+  void remark(std::string_view piece, Wording wording) {
+    target_.notes.push_back(diagnostic(Code::target_remark, Severity::note, piece, std::move(wording)));
   }
 
   Diagnostic diagnostic(Code code, Severity severity, std::string_view piece, Wording wording) const {

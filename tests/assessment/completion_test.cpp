@@ -42,6 +42,8 @@ constexpr const char* document = R"({
     "milestones": [
       {"id": "law", "name": {"zh": "控烟立法"}, "period": "2021", "text": "完成"},
       {"id": "better", "name": {"zh": "居民合理用药知晓率"}, "period": "2021", "text": "大幅度提高"},
+      {"id": "level", "name": {"zh": "主要健康指标"}, "period": "2021", "text": "保持发达国家水平并优于全市平均水平"},
+      {"id": "cells", "name": {"zh": "两项指标"}, "period": "2021", "text": "100/70"},
       {"id": "smoking-rate", "name": {"zh": "吸烟率"}, "period": "2021", "text": "≤20%", "unit": "%", "direction": "lower"},
       {"id": "mortality", "name": {"zh": "慢性呼吸系统疾病死亡率"}, "period": "2021", "text": "下降 10%", "unit": "1/10万",
        "direction": "lower"}
@@ -130,11 +132,11 @@ TEST(Completion, IsEarlyWhereItIsThereBeforeItIsDue) {
 
 TEST(Completion, WithoutAFigureIsMissingAndNotUndone) {
   const Completions all = completed({}, "2021");
-  EXPECT_EQ(all.rows.size(), 15U);  // 14, one of them for each of two districts
+  EXPECT_EQ(all.rows.size(), 17U);  // 16, one of them for each of two districts
   for (const Completion& row : all.rows) {
     const std::string id = id_of(plan(), row.item);
     const bool later = id == "park" || id == "canteens-2022" || id == "canteens-2030";
-    EXPECT_EQ(state(row), later ? "not_due" : "missing") << id;
+    EXPECT_EQ(state(row), id == "cells" ? "several_values" : later ? "not_due" : "missing") << id;
     EXPECT_FALSE(row.done.valid()) << id;
   }
   EXPECT_TRUE(all.findings.empty());
@@ -200,6 +202,22 @@ TEST(Completion, OfMilestonesInWordsIsOneOrNought) {
   // Reached and lost again.
   EXPECT_EQ(state(only(completed({{"law", "city", "2020", 1.0}, {"law", "city", "2021", 0.0}}, "2021"), "law")),
             "not_met");
+}
+
+TEST(Completion, OfTwoDemandsInWordsIsOneState) {
+  EXPECT_EQ(state(only(completed({{"level", "city", "2021", 1.0}}, "2021"), "level")), "met");
+  // Two numbers in one cell are nothing that one figure could meet.
+  EXPECT_EQ(state(only(completed({{"cells", "city", "2021", 100.0}}, "2021"), "cells")), "several_values");
+}
+
+TEST(Completion, IsThatOfAnotherAreaWhereOneIsAskedFor) {
+  CompletionOptions options;
+  options.at = *Period::parse("2021");
+  options.area = 3;  // west
+  const Completions all = completion(
+      plan(), dataset({{"footpaths", "west", "2021", 80.0}, {"canteens", "old-town", "2021", 10.0}}), options);
+  EXPECT_EQ(state(only(all, "footpaths", "west")), "met");
+  EXPECT_EQ(state(only(all, "canteens", "old-town")), "met");
 }
 
 TEST(Completion, OfMilestonesWithANumberIsTheFigure) {

@@ -234,6 +234,19 @@ TEST(Scorecard, FailsTheGateByABindingIndicatorThatIsDueAndNotMet) {
   }
 }
 
+TEST(Scorecard, IsThatOfAnotherAreaWhereOneIsAskedFor) {
+  ScorecardOptions options;
+  options.area = west;
+  const Scorecard card = scorecard(plan(),
+                                   {scored(life, city, Status::met, 1.0), scored(life, west, Status::not_met, 0.5),
+                                    scored(smoking, old_town, Status::met, 1.0), scored(life, east, Status::met, 1.0)},
+                                   {}, options);
+  EXPECT_DOUBLE_EQ(row_of(card, ScoreGroup::plan, 0).indicators.score().number, 2.5 / 4);
+  EXPECT_EQ(card.indicators.size(), 2U);
+  EXPECT_EQ(row_of(card, ScoreGroup::area, west).rank, 0);
+  EXPECT_EQ(row_of(card, ScoreGroup::area, old_town).rank, 1);
+}
+
 TEST(Scorecard, RanksAreasAmongThoseUnderTheSameArea) {
   const Scorecard card =
       scorecard(plan(),

@@ -24,7 +24,8 @@ constexpr char ruled_plan[] = R"({
   ],
   "indicators": [{"id": "rate", "name": {"zh": "接种率"}, "unit": "%", "direction": "higher",
     "targets": [{"period": "2025", "text": "≥120"}]}],
-  "actions": [{"id": "a", "title": {"zh": "行动"}, "measures": [{"id": "m", "title": {"zh": "措施"}, "implements": ["m"]}]}],
+  "actions": [{"id": "a", "title": {"zh": "行动"},
+    "measures": [{"id": "m", "title": {"zh": "措施"}, "implements": ["m"]}]}],
   "rules": [{"id": "r", "name": {"zh": "规则"}, "formula": "床位数 <= 人口数", "severity": "error"}]
 })";
 

@@ -823,6 +823,109 @@ TEST(CStatisticsNumbers, NeverChange) {
   EXPECT_EQ(SALUS_TREND_LOG_LINEAR, 1);
 }
 
+TEST_F(CLayout, ScorecardOptions) {
+  OFFSET(salus_scorecard_options, size, 0);
+  OFFSET(salus_scorecard_options, reserved, 4);
+  OFFSET(salus_scorecard_options, tasks, 8);
+  OFFSET(salus_scorecard_options, assess, 16);
+  OFFSET(salus_scorecard_options, least_coverage, 24);
+  OFFSET(salus_scorecard_options, area, 32);
+  SIZE(salus_scorecard_options, 48);
+}
+
+TEST_F(CLayout, ScorecardInfo) {
+  OFFSET(salus_scorecard_info, size, 0);
+  OFFSET(salus_scorecard_info, reserved, 4);
+  OFFSET(salus_scorecard_info, row_count, 8);
+  OFFSET(salus_scorecard_info, indicator_count, 16);
+  OFFSET(salus_scorecard_info, task_count, 24);
+  OFFSET(salus_scorecard_info, finding_count, 32);
+  OFFSET(salus_scorecard_info, at, 40);
+  SIZE(salus_scorecard_info, 56);
+}
+
+TEST_F(CLayout, Tally) {
+  OFFSET(salus_tally, total, 0);
+  OFFSET(salus_tally, met, 8);
+  OFFSET(salus_tally, not_met, 16);
+  OFFSET(salus_tally, on_track, 24);
+  OFFSET(salus_tally, at_risk, 32);
+  OFFSET(salus_tally, off_track, 40);
+  OFFSET(salus_tally, improving, 48);
+  OFFSET(salus_tally, steady, 56);
+  OFFSET(salus_tally, worsening, 64);
+  OFFSET(salus_tally, not_assessable, 72);
+  OFFSET(salus_tally, not_due, 80);
+  OFFSET(salus_tally, weight, 88);
+  OFFSET(salus_tally, scored_weight, 96);
+  OFFSET(salus_tally, coverage, 104);
+  OFFSET(salus_tally, score, 112);
+  SIZE(salus_tally, 128);
+}
+
+TEST_F(CLayout, ScorecardRow) {
+  OFFSET(salus_scorecard_row, size, 0);
+  OFFSET(salus_scorecard_row, group, 4);
+  OFFSET(salus_scorecard_row, subject, 8);
+  OFFSET(salus_scorecard_row, role, 12);
+  OFFSET(salus_scorecard_row, gate, 16);
+  OFFSET(salus_scorecard_row, rank, 20);
+  OFFSET(salus_scorecard_row, failure_count, 24);
+  OFFSET(salus_scorecard_row, indicators, 32);
+  OFFSET(salus_scorecard_row, tasks, 160);
+  OFFSET(salus_scorecard_row, id, 288);
+  OFFSET(salus_scorecard_row, name, 304);
+  OFFSET(salus_scorecard_row, name_english, 320);
+  SIZE(salus_scorecard_row, 336);
+}
+
+TEST_F(CLayout, ScoredIndicator) {
+  OFFSET(salus_scored_indicator, size, 0);
+  OFFSET(salus_scored_indicator, indicator, 4);
+  OFFSET(salus_scored_indicator, area, 8);
+  OFFSET(salus_scored_indicator, target, 12);
+  OFFSET(salus_scored_indicator, status, 16);
+  OFFSET(salus_scored_indicator, reason, 20);
+  OFFSET(salus_scored_indicator, score, 24);
+  OFFSET(salus_scored_indicator, weight, 40);
+  OFFSET(salus_scored_indicator, value, 48);
+  OFFSET(salus_scored_indicator, result, 64);
+  OFFSET(salus_scored_indicator, indicator_id, 72);
+  OFFSET(salus_scored_indicator, area_id, 88);
+  OFFSET(salus_scored_indicator, target_period, 104);
+  SIZE(salus_scored_indicator, 120);
+}
+
+TEST_F(CLayout, Task) {
+  OFFSET(salus_task, size, 0);
+  OFFSET(salus_task, kind, 4);
+  OFFSET(salus_task, action, 8);
+  OFFSET(salus_task, measure, 12);
+  OFFSET(salus_task, index, 16);
+  OFFSET(salus_task, area, 20);
+  OFFSET(salus_task, status, 24);
+  OFFSET(salus_task, reason, 28);
+  OFFSET(salus_task, due, 32);
+  OFFSET(salus_task, origin, 36);
+  OFFSET(salus_task, periods, 40);
+  OFFSET(salus_task, periods_over, 44);
+  OFFSET(salus_task, periods_done, 48);
+  OFFSET(salus_task, reserved, 52);
+  OFFSET(salus_task, value, 56);
+  OFFSET(salus_task, done, 72);
+  OFFSET(salus_task, distance, 88);
+  OFFSET(salus_task, unit, 96);
+  OFFSET(salus_task, distance_unit, 112);
+  OFFSET(salus_task, period, 128);
+  OFFSET(salus_task, due_period, 144);
+  OFFSET(salus_task, id, 160);
+  OFFSET(salus_task, name, 176);
+  OFFSET(salus_task, name_english, 192);
+  OFFSET(salus_task, target, 208);
+  OFFSET(salus_task, measure_id, 224);
+  OFFSET(salus_task, area_id, 240);
+  SIZE(salus_task, 256);
+
 TEST_F(CLayout, PlanActions) {
   OFFSET(salus_section_info, size, 0);
   OFFSET(salus_section_info, reserved, 4);

@@ -431,5 +431,54 @@ TEST(Lookup, ASumBeyondADoubleIsAnOverflow) {
   expect_reason(c.read(Kind::flow, "2020"), Reason::overflow);
 }
 
+// The latest figure by a day, and the period that it is of.
+std::pair<Reading, std::string> latest(Case& c, const char* by, int area = 0, bool additive = true) {
+  const Lookup lookup = c.lookup();
+  Measure measure;
+  measure.additive = additive;
+  const Series series = lookup.bind(lookup.elements({"x"}), measure, c.findings);
+  const DatedReading found = lookup.latest(series, area, Period::parse(by).value().last_day());
+  return {found.reading, found.reading.present ? lookup.columns().periods[found.period].to_string() : ""};
+}
+
+TEST(LatestFigure, IsTheValidOneOfTheLatestPeriodThatIsOver) {
+  Case c;
+  c.row("a", "2020", 3.0).row("a", "2021-06", 5.0).row("a", "2021-09", Reason::not_published).row("a", "2022", 9.0);
+  const auto [reading, period] = latest(c, "2021");
+  expect_value(reading, 5);
+  EXPECT_EQ(period, "2021-06");
+}
+
+TEST(LatestFigure, IsTheLatestStatementWhereNoneIsValid) {
+  Case c;
+  c.row("a", "2020", Reason::not_published).row("a", "2021", Reason::suppressed);
+  expect_reason(latest(c, "2021").first, Reason::suppressed);
+  Case later;
+  later.row("a", "2022", 1.0);
+  EXPECT_FALSE(latest(later, "2021").first.present);
+}
+
+TEST(LatestFigure, IsThatOfTheLongerPeriodOfTwoThatEndTogether) {
+  Case c;
+  c.row("a", "2021-12", 1.0).row("a", "2021", 12.0);
+  EXPECT_EQ(latest(c, "2021").second, "2021");
+}
+
+TEST(LatestFigure, OfAPartitionedAreaIsTheSumOfTheLatestOnesBelow) {
+  const auto filled = [](Case& c) -> Case& {
+    return c.area("a", -1, true).area("b", 0).area("c", 0).row("b", "2020", 3.0).row("b", "2021", 4.0);
+  };
+  Case both;
+  filled(both).row("c", "2019", 10.0);
+  const auto [reading, period] = latest(both, "2021");
+  expect_value(reading, 14);
+  EXPECT_EQ(period, "2021");
+  Case one;
+  expect_reason(latest(filled(one), "2021").first, Reason::incomplete);
+  Case share;
+  filled(share).row("c", "2019", 10.0);
+  EXPECT_FALSE(latest(share, "2021", 0, false).first.present);
+}
+
 }  // namespace
 }  // namespace salus::data

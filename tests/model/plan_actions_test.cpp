@@ -98,7 +98,7 @@ TEST(PlanActions, ReadWhatTheDocumentSays) {
   EXPECT_EQ(measure.deliverables[2].target->unit.name(), "次");
 
   ASSERT_EQ(measure.milestones.size(), 2u);
-  EXPECT_FALSE(measure.milestones[0].target.judgeable());
+  EXPECT_EQ(measure.milestones[0].target.kind, TargetKind::milestone);
   EXPECT_EQ(measure.milestones[1].target.kind, TargetKind::below);
   EXPECT_EQ(measure.milestones[1].target.unit.name(), "分钟");
   EXPECT_EQ(measure.milestones[1].direction, Direction::lower_is_better);

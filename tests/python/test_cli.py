@@ -148,7 +148,7 @@ class Target(TestCase):
     def test_changes_and_intervals(self):
         change = ("target", "在 2018 年的基础上每年降低 0.5 到 1 个百分点以上", "--unit", "%", "--direction", "lower", "--value", "58")
         found = self.json(*change, "--baseline", "60", "--year", "2022", "--interval", "57.2,58.8", "--json")
-        self.assertEqual((found["status"], found["bound"], found["achieved"], found["certain"]), ("met", 58, 100, False))
+        self.assertEqual([found[key] for key in ("status", "bound", "achieved", "certain")], ["met", 58, 100, False])
         self.assertEqual((found["comparison"], found["value"]), ("<=", -0.5))
         self.assertEqual(self.json(*change, "--baseline", "60", "--baseline-year", "2020", "--year", "2022",
                                    "--json")["bound"], 59)
@@ -168,7 +168,8 @@ class Target(TestCase):
         level = ("target", "保持发达国家水平", "--direction", "lower", "--json")
         self.assertEqual(self.json(*level, "--value", "3.5", "--reference", "4")["status"], "met")
         self.assertEqual(self.json(*level, "--value", "0", "--declared")["status"], "not_met")
-        for wrong in (("--interval", "3"), ("--interval", "4,3"), ("--digits", "-1"), ("--digits", "16"), ("--year", "x")):
+        for wrong in (("--interval", "3"), ("--interval", "4,3"), ("--digits", "-1"), ("--digits", "16"),
+                      ("--year", "x")):
             self.done("target", "≥37", "--value", "36", *wrong, status=2)
 
     def test_words(self):
@@ -180,6 +181,17 @@ class Target(TestCase):
         self.assertIn("目标为文字表述", self.done("target", "保持发达国家水平", "--value", "3")[0])
         self.assertIn("“7.5 左右”理解为 7.125–7.875（±5 %）", self.done("target", "7.5 左右")[0])
         self.assertIn("read as ~ 7.5: 7.125–7.875", self.done("target", "7.5 左右", "--english")[0])
+
+    def test_what_the_bounds_do_not_show_is_said(self):
+        for text, chinese, english in (
+            ("实现", "达到为 1，未达到为 0", "read as milestone; a state is judged by a declared value"),
+            ("每个区至少 1 家", "该数为对每一“个区”的要求", "is asked for each"),
+            ("增速放缓", "仅凭指标的两个数值不能判定", "which no two values of the indicator show"),
+            ("100/70", "一格内有两个指标的目标值", "values of two indicators in one cell"),
+        ):
+            self.assertIn(chinese, self.done("target", text)[0])
+            self.assertNotIn("理解为", self.done("target", text)[0])
+            self.assertIn(english, self.done("target", text, "--english")[0])
 
     def test_text_in_both_languages(self):
         out, _ = self.done("target", "稳定在 12 分钟以内", "--unit", "分钟", "--value", "12.5")
@@ -212,8 +224,9 @@ class Plans(TestCase):
         self.assertEqual(out, salus.Plan.load(PLAN).to_json())
         path = self.file(out, "copy.json")
         self.done("show", path)
-        self.assertIn("no errors; 15 indicators", self.done("check", path, "--english")[0])
-        self.assertIn("没有错误；指标 15 个", self.done("check", path)[0])
+        count = len(salus.Plan.load(PLAN).indicators)
+        self.assertIn(f"no errors; {count} indicators", self.done("check", path, "--english")[0])
+        self.assertIn(f"没有错误；指标 {count} 个", self.done("check", path)[0])
 
     def test_no_such_plan(self):
         self.assertIn(PLAN, self.done("show", "jinshan", status=1)[1])

@@ -174,7 +174,8 @@ class Judging(support.TestCase):
 
     def test_certainty(self):
         target = salus.Target("≥37", unit="%")
-        for interval, certain in (((37, 39), True), ((36, 39), False), (None, None), ((None, 39), None), ([36, 39], False),
+        for interval, certain in (((37, 39), True), ((36, 39), False), (None, None), ((None, 39), None),
+                                  ([36, 39], False),
                                   (salus.statistics.proportion(380, 1000, per=100), False)):
             self.assertEqual(target.judge(38, interval=interval).certain, certain, interval)
         self.assertIs(target.judge(30, interval=(29, 31)).certain, True)

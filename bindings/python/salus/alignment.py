@@ -25,9 +25,9 @@ class TargetAlignment:
 
     status            "ahead", "keeps_pace", "behind" or "not_comparable"
     reason            why it is not comparable ("not_quantitative": in words); None otherwise
-    number            what the target asks for, what the path asks for at the same time, and number − path, in `unit`; None
-    path              where there is none
-    gap
+    number            what the target asks for, in `unit`; None where it has no number
+    path              what the path asks for at the same time; None where there is none
+    gap               number − path
     between           the horizons (or the baseline) of the plan above between which the path was followed; ("", "")
                       without a path
     parent_indicator  the indicator of the plan above that is answered to

@@ -101,7 +101,8 @@ class Checks(Sequence[Check]):
     rules                    a RuleResult for each rule, area and period of which the data say anything
     """
 
-    def __init__(self, plan: "Plan", checks: List[Check], rules: List[RuleResult], counts: Tuple[int, int, int]) -> None:
+    def __init__(self, plan: "Plan", checks: List[Check], rules: List[RuleResult],
+                 counts: Tuple[int, int, int]) -> None:
         self._plan = plan
         self._checks = checks
         self._rules = tuple(rules)

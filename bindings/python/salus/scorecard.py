@@ -21,9 +21,10 @@ if TYPE_CHECKING:
     from .dataset import Dataset
     from .results import Results, Row
 
-_COUNTS = (
+#: Of a tally, but for its score.
+_MEMBERS = (
     "total", "met", "not_met", "on_track", "at_risk", "off_track", "improving", "steady", "worsening",
-    "not_assessable", "not_due",
+    "not_assessable", "not_due", "weight", "scored_weight", "coverage",
 )
 
 
@@ -370,5 +371,4 @@ def _reason(number: int) -> Optional[str]:
 
 
 def _tally(raw: _abi_scorecard.Tally) -> Tally:
-    return Tally(*(getattr(raw, name) for name in _COUNTS), raw.weight, raw.scored_weight, raw.coverage,
-                 _number(raw.score))
+    return Tally(**{name: getattr(raw, name) for name in _MEMBERS}, score=_number(raw.score))

@@ -1,8 +1,8 @@
-// Whether plans keep pace with the plan above them: their targets with its targets on the way to their horizon, and which of
-// its measures they take up.
+// Whether plans keep pace with the plan above them: their targets with its targets on the way to their horizon, and
+// which of its measures they take up.
 //
-// A city asks for 32 % in 2022 and 40 % in 2030, so 35 % in 2025. A district's ≥37 for 2025 is ahead of that, >35 keeps pace
-// and 33 is behind.
+// A city asks for 32 % in 2022 and 40 % in 2030, so 35 % in 2025. A district's ≥37 for 2025 is ahead of that, >35 keeps
+// pace and 33 is behind.
 #pragma once
 
 #include <cstdint>
@@ -39,19 +39,20 @@ struct TargetAlignment {
   std::int32_t target = 0;     // among that indicator's targets
   std::int32_t parent_indicator = 0;
   AlignmentStatus status = AlignmentStatus::not_comparable;
-  // Where not comparable: not_quantitative (the child's target or all of the parent's are in words, or refer to others),
-  // implausible (an erratum without a correction), no_baseline (a change from a baseline, or a horizon before the
-  // parent's first number and no baseline value), no_target (the parent has none), no_direction, incompatible_unit,
-  // unsupported_comparison (a number of persons or things in the whole of a district beside the whole of the city).
+  // Where not comparable: not_quantitative (the child's target or all of the parent's are in words, or refer to
+  // others), implausible (an erratum without a correction), several_values (of two indicators), no_baseline (a change
+  // from a baseline, or a horizon before the parent's first number and no baseline value), no_target (the parent has
+  // none), no_direction, incompatible_unit, unsupported_comparison (a number of persons or things in the whole of a
+  // district beside the whole of the city).
   Reason reason = Reason::none;
-  // What the target asks for and what the path asks for then, and their difference, target − path; all in `unit`, the unit
-  // of the child's target. NaN where there is none.
+  // What the target asks for and what the path asks for then, and their difference, target − path; all in `unit`, the
+  // unit of the child's target. NaN where there is none.
   double number = std::numeric_limits<double>::quiet_NaN();
   double path = std::numeric_limits<double>::quiet_NaN();
   double gap = std::numeric_limits<double>::quiet_NaN();
   Unit unit;
-  // The parent's horizons (or the baseline) between which the path was followed; equal where it has a target for this very
-  // year.
+  // The parent's horizons (or the baseline) between which the path was followed; equal where it has a target for this
+  // very year.
   std::optional<Period> from;
   std::optional<Period> to;
   Diagnostics notes;  // beyond_last_target, stricter_comparison, counts_of_another_area
@@ -92,9 +93,10 @@ struct AlignOptions {
 };
 
 // The path between two of the parent's numbers is the indicator's (or the plan's) trajectory: the same step a year, or
-// the same rate of change; by the year at whose end a period ends. After the last horizon its number holds. A target asks for more
-// where it is higher, or lower, as the direction of the parent's indicator (or else the child's) says; of a level that is to be kept (neither) a target within
-// what the parent's allows keeps pace, and any other is not comparable. Thread-safe. Error: invalid_argument without any child.
+// the same rate of change; by the year at whose end a period ends. After the last horizon its number holds. A target
+// asks for more where it is higher, or lower, as the direction of the parent's indicator (or else the child's) says; of
+// a level that is to be kept (neither) a target within what the parent's allows keeps pace, and any other is not
+// comparable. Thread-safe. Error: invalid_argument without any child.
 Result<Alignment> align(span<const Plan> children, const Plan& parent, const AlignOptions& options = {});
 
 }  // namespace salus

@@ -1,34 +1,36 @@
 // Whether a plan and its figures can be right: faults of the printed document that show without knowing the right
 // figure, and the plan's own rules.
 //
-// What is found, with its severity where no erratum of the plan covers it (one about the same indicator, area and period;
-// an erratum does not cover what is wrong with its own correction):
+// What is found, with its severity where no erratum of the plan covers it (one about the same indicator, area and
+// period; an erratum does not cover what is wrong with its own correction):
 //
-//   part_exceeds_whole      error     what is contained is larger than what contains it: early neonatal, neonatal, infant
-//                                     and under-five mortality; healthy life expectancy and life expectancy. Of targets
-//                                     for one horizon as the document prints them and as they are judged, and of values
-//                                     of one area and period (of rounded values only where no rounding explains it)
-//   share_above_whole       error     a share above 100 %: an indicator in %, ‰, /10万 … whose formula divides counts of
-//                           warning   one unit, or that is called 率, 比例, 覆盖, … A warning where more than all can be
-//                                     (使用率, 完成率, 发病率 …) or where it is not plain that it is a share. Not
+//   part_exceeds_whole      error     what is contained is larger than what contains it: early neonatal, neonatal,
+//                                     infant and under-five mortality; healthy life expectancy and life expectancy.
+//                                     Of targets for one horizon as the document prints them and as they are judged,
+//                                     and of values of one area and period (of rounded values only where no rounding
+//                                     explains it)
+//   share_above_whole       error     a share above 100 %: an indicator in %, ‰, /10万 … whose formula divides counts
+//                           warning   of one unit, or that is called 率, 比例, 覆盖, … A warning where more than all can
+//                                     be (使用率, 完成率, 发病率 …) or where it is not plain that it is a share. Not
 //                                     asked of growth (增长率, 增幅, 超额 …) and numbers per head (千人口…, 每万…)
 //   impossible_value        error     life expectancy outside 0 to 120 years, a negative count, a share below 0
-//   unusual_unit            error     the indicator or its target is printed in another unit than the one in which every
-//                           warning   statistic has it (infant mortality in %). A warning where it is no indicator of
-//                                     the table below, but the target's unit is not the indicator's
-//   no_whole_count          error     a published rate that no whole number over the reported denominator rounds to, half
-//                                     to even or up
-//   implied_denominator     note      what a published rate and its published count say of the denominator that nobody
-//                                     publishes: 409200 at 31.58 % are of 1295552 to 1295962
+//   unusual_unit            error     the indicator or its target is printed in another unit than the one in which
+//                           warning   every statistic has it (infant mortality in %). A warning where it is no
+//                                     indicator of the table below, but the target's unit is not the indicator's
+//   no_whole_count          error     a published rate that no whole number over the reported denominator rounds to,
+//                                     half to even or up
+//   implied_denominator     note      what a published rate and its published count say of the denominator that
+//                                     nobody publishes: 409200 at 31.58 % are of 1295552 to 1295962
 //   denominators_disagree   error     published rates and their counts imply denominators that cannot be one number
 //   reported_disagrees      warning   a published value is not what the counts give
 //   later_target_worse      warning   the target of a later horizon asks for less than that of an earlier one
-//   target_behind_baseline  warning   the baseline's value is better than the target; a note where the target is to keep a
-//                                     level (稳定, 保持, 控制, 不低于 …)
+//   target_behind_baseline  warning   the baseline's value is better than the target; a note where the target is to
+//                                     keep a level (稳定, 保持, 控制, 不低于 …)
 //   target_restated_differently  warning  the document says the target again, and another one
-//   due_outside_plan        warning   a target, deliverable or milestone that is due before the plan's years; a note where
-//                                     it is due after them (an outlook)
-//   no_body                 note      a measure without any body, in a plan in which at least half of the measures have one
+//   due_outside_plan        warning   a target, deliverable or milestone that is due before the plan's years; a note
+//                                     where it is due after them (an outlook)
+//   no_body                 note      a measure without any body, in a plan in which at least half of the measures
+//                                     have one
 //   indicator_without_target  note
 //   same_title              warning   two measures of an action, or two deliverables of a measure, that are the same
 //   rule_violated           the rule's own
@@ -36,10 +38,10 @@
 //
 // and what reading the data finds (unknown_element, breakdown_disagrees, basis_mixed …), as evaluate() does.
 //
-// Usual units. infant, neonatal, early neonatal, perinatal and under-five mortality and blood donors ‰; maternal mortality
-// and notifiable infectious diseases 1/10万; life expectancies 岁; premature mortality of chronic diseases and health
-// literacy %; birth, death and natural growth rates ‰. Source: the tables of the China Health Statistics Yearbook
-// (中国卫生健康统计年鉴) and of 健康中国行动（2019—2030 年）; an indicator is known by its id or its printed name.
+// Usual units. infant, neonatal, early neonatal, perinatal and under-five mortality and blood donors ‰; maternal
+// mortality and notifiable infectious diseases 1/10万; life expectancies 岁; premature mortality of chronic diseases and
+// health literacy %; birth, death and natural growth rates ‰. Source: the tables of the China Health Statistics
+// Yearbook (中国卫生健康统计年鉴) and of 健康中国行动（2019—2030 年）; an indicator is known by its id or its printed name.
 #pragma once
 
 #include <cstdint>
@@ -67,8 +69,8 @@ struct CheckFigure {
 };
 
 struct CheckFinding {
-  // Code, severity (a note where an erratum covers it), message and hint in both languages; the subject is the id of what
-  // it is about: an indicator, element, measure, deliverable, milestone or rule.
+  // Code, severity (a note where an erratum covers it), message and hint in both languages; the subject is the id of
+  // what it is about: an indicator, element, measure, deliverable, milestone or rule.
   Diagnostic diagnostic;
   std::string other;             // the id of the second thing where there are two: the whole of a part
   std::string area;              // of a figure; empty for what the plan itself says
@@ -125,8 +127,8 @@ struct CheckReport {
 // The plan alone. Thread-safe.
 CheckReport check(const Plan& plan);
 
-// The plan, its figures and its rules. An indicator in a rule is computed from its counts, and where that gives nothing,
-// read as published. Errors as evaluate()'s. Thread-safe.
+// The plan, its figures and its rules. An indicator in a rule is computed from its counts, and where that gives
+// nothing, read as published. Errors as evaluate()'s. Thread-safe.
 Result<CheckReport> check(const Plan& plan, const Dataset& dataset, const CheckOptions& options = {});
 
 }  // namespace salus

@@ -1,16 +1,16 @@
 // Judging one value against one target.
 //
-//   kind                              compared with (`bound`)                         met by
-//   at_least, above, at_most, below   the printed number                              ≥, >, ≤, <
-//   about, range                      the nearer end                                  a value between the ends, both included
-//   better_than_parent                the parent area's value                         what is definitely better; equal is not
-//   not_worse_than_parent             the parent area's value                         what is better or equal
-//   maintain_level, reach_level       the reference, where one is given               what is better than it or equal
-//   change_from_baseline              see below                                       ≤ of a decrease, ≥ of an increase
-//   zero_growth                       the baseline                                    ≤
-//   full_coverage of a share          100 %                                           ≥
-//   milestone, full_coverage          1                                               1; 0 is not met, any other number no answer
-//   tendency                          the baseline                                    nothing: improving, steady or worsening
+//   kind                              compared with (`bound`)             met by
+//   at_least, above, at_most, below   the printed number                  ≥, >, ≤, <
+//   about, range                      the nearer end                      what lies between the ends, both included
+//   better_than_parent                the parent area's value             what is definitely better; equal is not
+//   not_worse_than_parent             the parent area's value             what is better or equal
+//   maintain_level, reach_level       the reference, where one is given   what is better or equal
+//   change_from_baseline              see below                           ≤ of a decrease, ≥ of an increase
+//   zero_growth                       the baseline                        ≤
+//   full_coverage of a share          100 %                               ≥
+//   milestone, full_coverage          1                                   1; 0 does not, and nothing else is an answer
+//   tendency                          the baseline                        nothing: improving, steady or worsening
 //
 // The bound of a change from the baseline b, by n years of it where it is per year, else by n = 1:
 //   in points or the indicator's own unit   b + n·c
@@ -65,13 +65,14 @@ struct JudgeOptions {
   Rounding rounding = Rounding::half_even;
 
   Value baseline;  // the value in the year that changes are counted from; missing where not given
-  double years = std::numeric_limits<double>::quiet_NaN();  // from the baseline to the value; NaN: not known
-  Value lower;                                              // confidence limits of the value; both or none
+  // From the baseline to the value, for changes per year; NaN: not known.
+  double years = std::numeric_limits<double>::quiet_NaN();
+  Value lower;  // confidence limits of the value; both or none
   Value upper;
-  Value
-      reference;  // the level that the target speaks of (发达国家水平, 全市先进水平), for maintain_level and reach_level
+  Value reference;  // what 发达国家水平 or 全市先进水平 is, for maintain_level and reach_level
   // The value is no figure but what somebody found: 1 for reached, 0 for not. So are targets judged that have no number
-  // of their own (milestones, tendencies, words, levels of others, zero growth, full coverage); of others it says nothing.
+  // of their own (milestones, tendencies, words, levels of others, zero growth, full coverage); others are judged as
+  // always.
   bool declared = false;
   std::optional<int> digits;  // places that a rounded comparison rounds to, instead of the target's own
 };
@@ -86,23 +87,24 @@ struct Verdict {
   Unit unit;  // of distance and bound
 
   // Whether judging by the other Comparison would give another status. A bound that the target does not print (a
-  // parent's value, one that follows from the baseline) has no digits to round to: there both comparisons are one, unless
-  // `digits` says to how many places value and bound are rounded.
+  // parent's value, one that follows from the baseline) has no digits to round to: there both comparisons are one,
+  // unless `digits` says to how many places value and bound are rounded.
   bool comparisons_differ = false;
 
   Comparison comparison = Comparison::full_value;  // the one that was applied
-  double bound =
-      std::numeric_limits<double>::quiet_NaN();  // what the value was compared with; of a range the nearer end
+  // What the value was compared with; of a range the nearer end.
+  double bound = std::numeric_limits<double>::quiet_NaN();
 
   // Percent of the targeted change achieved: (value − baseline) / (bound − baseline) × 100, 100 inside a range; negative
-  // where the value moved away. The progress measure of U.S. DHHS, Healthy People 2020 Midcourse Review, "Measuring
-  // Progress Toward Target Attainment". NaN with a reason: no_baseline; no_change_targeted where the baseline meets the
-  // target already or is the bound itself; not_quantitative for a tendency; overflow; the verdict's own where it has one.
+  // where the value moved away. Source: U.S. Department of Health and Human Services, Healthy People 2020, "Measuring
+  // Progress": percent of targeted change achieved. NaN with a reason: no_baseline; no_change_targeted where the
+  // baseline meets the target already or is the bound itself; not_quantitative for a tendency; overflow; the verdict's
+  // own where it has one.
   double achieved = std::numeric_limits<double>::quiet_NaN();
   Reason achieved_reason = Reason::missing;
 
-  // Of the limits in the options, compared in the same way as the value; parent, baseline and reference are taken as known.
-  // Unknown where they do not enclose the value.
+  // Of the limits in the options, compared in the same way as the value; parent, baseline and reference are taken as
+  // known. Unknown where the limits do not enclose the value.
   Certainty certain = Certainty::unknown;
 };
 
@@ -115,7 +117,8 @@ struct Verdict {
 // Where several reasons hold, the first of: the target's why_not (but for a level with a reference), the value's own,
 // no_baseline (also where a change per year lacks the years), not_due (years of 0 or less), incompatible_unit,
 // no_direction, no_parent_value, invalid_argument (a state's value that is neither 0 nor 1, a decrease by more than
-// 100 %, infinite years), no_change_targeted; overflow where a conversion, a bound or the distance leaves the range of double.
+// 100 %, infinite years), no_change_targeted; overflow where a conversion, a bound or the distance leaves the range of
+// double.
 // Never fails; thread-safe; does not allocate but for unit names.
 Verdict judge(const Target& target, Value value, const JudgeOptions& options = {});
 

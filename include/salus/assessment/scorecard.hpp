@@ -113,7 +113,8 @@ struct Scorecard {
 };
 
 // Scores assessments of AssessedRows::latest as of `at`, each by the rule of its indicator, else the plan's: one entry for each
-// indicator and area of the results, by indicator, then area. Not given: as of the end of the last period of the
+// indicator and area of the results, by indicator, then area. An area of which the results know nothing at all is left out,
+// unless that is so of every one. Not given: as of the end of the last period of the
 // results. Thread-safe.
 //
 // The standing of a value (score.hpp) is taken from its progress: once the target is due, the achieved percentage and the

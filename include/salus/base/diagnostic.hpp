@@ -91,6 +91,7 @@ enum class Code : std::int32_t {
   target_understood_as = 402,         // a note: how a bare number or "about" was read
   parent_period_differs = 403,        // a note: the parent's value is of another period
   target_restated_differently = 404,  // the document says a target again and another thing, and no erratum says why
+  target_remark = 405,  // a note: what else a reader should know of a target: by what it counts, how it is judged
 
   // Assessments: notes.
   baseline_is_first_value = 420,  // nothing says from when progress is measured

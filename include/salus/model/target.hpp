@@ -139,20 +139,21 @@ struct Target {
   bool needs_baseline() const noexcept;
   bool needs_reference() const noexcept;
 
-  // ">=", ">", "<=", "<", "~", "range", "better" and "not_worse" (than the parent area), "level" (of others), "state", "tendency";
-  // of a change that of the change itself, with its sign: "<=" for a decrease. "" for words and two_part.
+  // ">=", ">", "<=", "<", "~", "range", "better" and "not_worse" (than the parent area), "level" (of others), "state",
+  // "tendency"; of a change that of the change itself, with its sign: "<=" for a decrease. "" for words and two_part.
   std::string_view comparison() const noexcept;
 
-  // How something ambiguous was understood (a bare number, 左右): notes, never empty silently.
+  // How something ambiguous was understood (target_understood_as: a bare number, 左右), and what the bounds do not show
+  // (target_remark: in each year, for each of them, how a state is judged).
   Diagnostics notes;
 
   // Reads a target as printed. Full-width forms, blanks and the several dashes are accepted. Words without any number or
   // comparison sign that Salus does not know are kept as in_words; a text with a number that cannot be read entirely is
-  // an error with its place (nothing is guessed), and so is one without a letter ("—"). Digits behind a Latin letter belong to
-  // a name (EMR6, H7N9) and are no number. Errors: target_syntax,
-  // inverted_range, unit_conflict (a unit that cannot be compared with the indicator's: 个 for 分钟, 户 for 万人),
-  // number_out_of_range, invalid_utf8, forbidden_character, too_long (over 4096 bytes, in itself or in its canonical
-  // form), and for an `about` outside [0, 1) invalid_argument.
+  // an error with its place (nothing is guessed), and so is one without a letter ("—"). Digits behind a capital letter
+  // belong to a name (EMR6, H7N9) and are no number. Errors: target_syntax, inverted_range, unit_conflict (a unit that
+  // cannot be compared with the indicator's: 个 for 分钟, 户 for 万人), number_out_of_range, invalid_utf8,
+  // forbidden_character, too_long (over 4096 bytes, in itself or in its canonical form), and for an `about` outside
+  // [0, 1) invalid_argument.
   static Result<Target> parse(std::string_view text, const TargetOptions& options = {});
 };
 

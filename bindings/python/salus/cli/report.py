@@ -158,6 +158,8 @@ def readings(target: Target, notes: Sequence[Finding], language: Language) -> Li
 
 def _meaning(target: Target, language: Language) -> str:
     """What a value is compared with."""
+    if target.canonical.startswith('text "'):
+        return language.target_kind(target.kind)
     signs = language.pick(target.canonical.replace(">=", "≥").replace("<=", "≤"), target.canonical)
     if target.kind != "about" or target.low is None or target.high is None or not target.number:
         return signs

@@ -39,9 +39,16 @@ def run(options: argparse.Namespace) -> int:
     card = plan.scorecard(results, data, options.at, least_coverage=options.least_coverage, area=area)
     for finding in card.findings:
         streams.message(str(language.finding(finding)))
-    report = _Report(plan, card, language, plan.area(area), data.sources)
-    print_listings(report.listings(options.by), options.format, language, report.document())
+    report = _Report(plan, card, language, _area(plan, area), data.sources)
+    whole = options.format in ("csv", "json")
+    print_listings(report.listings(options.by, whole), options.format, language, report.document())
     return 0
+
+
+def _area(plan: Plan, name: str) -> Area:
+    """The area of this id, else of this name."""
+    by_id = [area for area in plan.areas if area.id == name]
+    return (by_id or [area for area in plan.areas if name in (area.name, area.english)])[0]
 
 
 def _whose(plan: Plan, areas: List[Area]) -> str:
@@ -75,12 +82,18 @@ class _Report:
             "sources": self._sources,
         }
 
-    def listings(self, by: Optional[str]) -> List[Listing]:
-        """The tables of one group, or of those that an assessor looks at first."""
+    def listings(self, by: Optional[str], whole: bool) -> List[Listing]:
+        """The tables of one group, or of those that an assessor looks at first. Unless they are `whole`, rows without
+        anything that could be judged stand below."""
         if by == "task":
             return [self._tasks()]
-        groups = [by] if by else [group for group in _SUMMARY if group == "plan" or self._rows(group)]
-        return [self._listing(group, last=group == groups[-1]) for group in groups]
+        groups = [by] if by else [group for group in _SUMMARY if group == "plan" or self._is_told_apart(group)]
+        return [self._listing(group, whole, last=group == groups[-1]) for group in groups]
+
+    def _is_told_apart(self, group: str) -> bool:
+        """Whether a table of these says more than the plan's row."""
+        return any(row.group == "area" and row.id != self._area.id or row.group != "area" and _has_any(row)
+                   for row in self._rows(group))
 
     def _rows(self, group: str) -> List[ScorecardRow]:
         return [row for row in self._card.rows if row.group == group]
@@ -98,14 +111,23 @@ class _Report:
 
     # ---- rows of the card ----
 
-    def _listing(self, group: str, last: bool) -> Listing:
+    def _listing(self, group: str, whole: bool, last: bool) -> Listing:
         language = self._language
         of = {
             "plan": ("总体", "overall"), "area": ("分地区", "by area"), "action": ("分行动", "by action"),
             "body": ("分部门", "by body"), "indicator": ("分指标", "by indicator"),
         }[group]
-        rows = [self._row(row) for row in self._rows(group)]
-        return Listing(self._fields(group), rows, self._title(language.pick(*of)), self._below() if last else ())
+        rows = [self._row(row) for row in self._rows(group) if whole or _has_any(row) or group == "plan"]
+        below = self._without_anything(group) + (self._below() if last else [])
+        return Listing(self._fields(group), rows, self._title(language.pick(*of)), below)
+
+    def _without_anything(self, group: str) -> List[str]:
+        told = {row.id for row in self._rows(group) if _has_any(row)}
+        names = dict.fromkeys(self._name(row) for row in self._rows(group) if row.id not in told)
+        if not names or group == "plan":
+            return []
+        language = self._language
+        return [language.pick("没有可评内容：", "Nothing to judge: ") + language.pick("、", ", ").join(names)]
 
     def _fields(self, group: str) -> List[Field]:
         language = self._language
@@ -121,18 +143,18 @@ class _Report:
             Field("score", language.pick("得分", "score"), "right"),
             Field("coverage", language.pick("计分权重", "covered"), "right"),
             Field("gate", language.pick("约束性指标", "binding"), minimum=6),
-            Field("failures", language.pick("未达标的约束性指标", "binding and not met"), minimum=8),
+            Field("failures", language.pick("其中未达标", "of them not met"), minimum=8),
             Field("total", language.pick("指标", "indicators"), "right"),
             *(Field(status, language.status(status), "right") for status in _STATUSES[:-1]),
-            Field("not_due", language.pick("未到期", "not due"), "right"),
+            Field("not_due", language.pick("未到目标期", "not due"), "right"),
             Field("weight"), Field("scored_weight"),
             Field("tasks_total", language.pick("任务", "tasks"), "right"),
-            Field("tasks_met", language.pick("已完成", "done"), "right"),
-            Field("tasks_on_track", language.pick("持续开展", "recurring, kept up"), "right"),
-            Field("tasks_not_met", language.pick("到期未完成", "due, not done"), "right"),
-            Field("tasks_not_assessable", language.pick("任务缺数据", "tasks without data"), "right"),
-            Field("tasks_not_due", language.pick("任务未到期", "tasks not due"), "right"),
-            Field("tasks_score", language.pick("到期任务完成率", "done of those due"), "right"),
+            Field("tasks_met", language.pick("完成", "done"), "right"),
+            Field("tasks_on_track", language.pick("持续开展", "kept up"), "right"),
+            Field("tasks_not_met", language.pick("未完成", "not done"), "right"),
+            Field("tasks_not_assessable", language.pick("缺数据", "no data"), "right"),
+            Field("tasks_not_due", language.pick("待到期", "to come"), "right"),
+            Field("tasks_score", language.pick("完成率", "done, %"), "right"),
             Field("tasks_coverage"), Field("tasks_weight"), Field("tasks_scored_weight"),
         ]
 
@@ -198,9 +220,9 @@ class _Report:
                                        "Rank: by score among the areas under the same one; equal scores share a rank"))
         if plan.tasks.total:
             found.append(language.pick(
-                "任务：措施的成果和里程碑。到期任务完成率只计已到期且有数据的任务；没有数据不等于没有完成",
-                "Tasks: deliverables and milestones. Done of those due counts only what is due and has data; without data is "
-                "not the same as not done"))
+                "任务：措施的成果和里程碑。完成率只计已到期且有数据的任务；缺数据不等于未完成",
+                "Tasks: deliverables and milestones. Done, % counts only those that are due and have data; no data is not "
+                "the same as not done"))
         if self._sources:
             found.append(language.pick("数据来源：", "Sources: ") + language("stop").join(self._sources))
         return found
@@ -263,6 +285,10 @@ class _Report:
         if task.status == "met" and not task.is_due:
             return language.pick("提前完成", "early")
         return language.reason(task.reason) if task.reason and task.reason != "not_due" else ""
+
+
+def _has_any(row: ScorecardRow) -> bool:
+    return bool(row.indicators.total or row.tasks.total)
 
 
 def _score(tally: Tally) -> str:
