@@ -32,7 +32,7 @@ def fields(language: Language) -> List[Field]:
         Field("target_period", language("horizon")),
         Field("status", language("status"), minimum=8),
         Field("distance", language("distance"), "right", 6),
-        Field("achieved", language("achieved"), "right"),
+        Field("achieved", language("achieved_percent"), "right"),
         Field("pace_ratio", language("pace_ratio"), "right", 6),
         Field("projection", language("projection"), "right", 8),
         Field("note", language("remark")),
