@@ -32,7 +32,7 @@ def fields(language: Language) -> List[Field]:
         Field("target_period", language("horizon")),
         Field("status", language("status"), minimum=8),
         Field("distance", language("distance"), "right", 6),
-        Field("achieved", language("achieved"), "right"),
+        Field("achieved", language("achieved_percent"), "right"),
         Field("pace_ratio", language("pace_ratio"), "right", 6),
         Field("projection", language("projection"), "right", 8),
         Field("note", language("remark")),
@@ -221,7 +221,8 @@ class AssessedPlan:
         return found
 
     def _about_data(self, rows: Sequence[Assessment]) -> List[str]:
-        sources = self._data.sources
+        """The documents that the data are from, without the place in each."""
+        sources = list(dict.fromkeys(source.partition("：")[0] for source in self._data.sources))
         label = self.language.pick("数据来源：", "Sources: ")
         return [label + self.language("stop").join(sources)] if sources and rows else []
 

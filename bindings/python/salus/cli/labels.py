@@ -241,7 +241,7 @@ _WORDS: Dict[str, _Pair] = {
     "baseline": ("基期值", "baseline"),
     "latest": ("现值", "latest value"),
     "status": ("判定", "status"),
-    "achieved": ("完成 %", "achieved %"),
+    "achieved_percent": ("完成 %", "achieved %"),
     "pace_ratio": ("进度比", "pace ratio"),
     "projection": ("预测", "projection"),
     "uncertain": ("不确定", "uncertain"),
