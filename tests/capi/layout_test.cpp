@@ -925,6 +925,7 @@ TEST_F(CLayout, Task) {
   OFFSET(salus_task, measure_id, 224);
   OFFSET(salus_task, area_id, 240);
   SIZE(salus_task, 256);
+}
 
 TEST_F(CLayout, PlanActions) {
   OFFSET(salus_section_info, size, 0);
@@ -1048,6 +1049,8 @@ TEST_F(CLayout, PlanRules) {
   OFFSET(salus_plan_change, before, 96);
   OFFSET(salus_plan_change, after, 112);
   SIZE(salus_plan_change, 128);
+}
+
 TEST_F(CLayout, Checks) {
   OFFSET(salus_check_options, size, 0);
   OFFSET(salus_check_options, reserved, 4);
