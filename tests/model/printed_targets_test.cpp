@@ -546,13 +546,13 @@ TEST(PrintedTargets, FullCoverage) {
 
 TEST(PrintedTargets, TendenciesAreJudgedAgainstABaseline) {
   expect_words(TargetKind::tendency, Reason::none,
-               {"进一步提升", "保持负增长", "进一步提高",   "大幅度提高",   "明显下降", "有所下降", "下降",
-                "进一步完善", "不断改善",   "缩小",         "进一步优化",   "切实提高", "明显提升", "持续优化",
-                "完善",       "显著提升",   "全面提升",     "进一步加强",   "不断完善", "更加完善", "进一步扩大",
-                "提升",       "进一步增强", "加强",         "不断优化",     "持续改善", "保持稳定", "持续提升",
-                "不断提升",   "进一步凸显", "扩大",         "减少",         "有效提高", "逐步提高", "逐步降低",
-                "提高",       "逐渐降低",   "更加均衡可及", "更加优质高效", "稳步提升", "显著增强", "更加公平可及",
-                "日益完善",   "显著提高",   "进一步补齐"});
+               {"全面普及", "更加优质均衡", "进一步提升", "保持负增长", "进一步提高",   "大幅度提高",   "明显下降",
+                "有所下降", "下降",         "进一步完善", "不断改善",   "缩小",         "进一步优化",   "切实提高",
+                "明显提升", "持续优化",     "完善",       "显著提升",   "全面提升",     "进一步加强",   "不断完善",
+                "更加完善", "进一步扩大",   "提升",       "进一步增强", "加强",         "不断优化",     "持续改善",
+                "保持稳定", "持续提升",     "不断提升",   "进一步凸显", "扩大",         "减少",         "有效提高",
+                "逐步提高", "逐步降低",     "提高",       "逐渐降低",   "更加均衡可及", "更加优质高效", "稳步提升",
+                "显著增强", "更加公平可及", "日益完善",   "显著提高",   "进一步补齐"});
   // The speed of a growth shows in no two values.
   expect_words(TargetKind::tendency, Reason::unsupported_comparison,
                {"明显放缓", "患病率增速下降", "增长速度明显放缓"});
@@ -566,12 +566,14 @@ TEST(PrintedTargets, KeptLevelsOfOthers) {
 TEST(PrintedTargets, ReachedLevelsOfOthers) {
   expect_words(
       TargetKind::reach_level, Reason::not_quantitative,
-      {"基本达到发达国家水平", "国际领先", "达到亚洲一流水平", "位居全国前列", "达到全国领先水平", "处于全国前列",
-       "在全市达到中上水平", "达到全市先进水平", "全市领先", "力争在全市卫生健康系统各类人才奖项中处于中上水平"});
+      {"持续居世界发达国家和地区领先水平", "达到世界发达国家和地区前沿水平", "基本达到发达国家水平", "国际领先",
+       "达到亚洲一流水平", "位居全国前列", "达到全国领先水平", "处于全国前列", "在全市达到中上水平", "达到全市先进水平",
+       "全市领先", "力争在全市卫生健康系统各类人才奖项中处于中上水平"});
 }
 
 TEST(PrintedTargets, OtherWords) {
-  expect_words(TargetKind::in_words, Reason::not_quantitative, {"先行先试", "进一步集聚发展"});
+  expect_words(TargetKind::in_words, Reason::not_quantitative,
+               {"科学、均衡、合理分布", "协调发展", "人人享有", "作出贡献", "先行先试", "进一步集聚发展"});
 }
 
 TEST(PrintedTargets, ZeroGrowth) { expect_words(TargetKind::zero_growth, Reason::none, {"零增长"}); }

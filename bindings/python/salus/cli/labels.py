@@ -229,7 +229,7 @@ _WORDS: Dict[str, _Pair] = {
     "canonical": ("规范形式", "canonical"),
     "judgeable": ("可判定", "judgeable"),
     "bound": ("比较值", "compared with"),
-    "achieved": ("完成预定变化", "change achieved"),
+    "change_achieved": ("完成预定变化", "change achieved"),
     "certain": ("置信区间下确定", "certain by interval"),
     "not_achieved": ("无变化完成率：{}", "no share of the change: {}"),
     "note": ("说明", "note"),

@@ -83,7 +83,7 @@ def _print(target: Target, verdict: Optional[Verdict], language: Language) -> No
         if target.needs and verdict.bound is not None:
             lines.append((language("bound"), f"{verdict.bound:.14g} {language.unit(verdict.unit)}".rstrip()))
         if verdict.achieved is not None:
-            lines.append((language("achieved"), f"{verdict.achieved:.1f}%"))
+            lines.append((language("change_achieved"), f"{verdict.achieved:.1f}%"))
         if verdict.certain is not None:
             lines.append((language("certain"), language("yes") if verdict.certain else language("no")))
     lines.append((language("note"), language("stop").join(_remarks(target, verdict, language))))
