@@ -4,8 +4,8 @@
 
 #include "convert.hpp"
 #include "salus.h"
-#include "salus/assessment/assess.hpp"
 #include "salus/assessment/alignment.hpp"
+#include "salus/assessment/assess.hpp"
 #include "salus/assessment/check.hpp"
 #include "salus/assessment/judgement.hpp"
 #include "salus/assessment/scorecard.hpp"

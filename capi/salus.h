@@ -1220,7 +1220,7 @@ typedef struct salus_progress_thresholds {
   double least_achieved;  /* percent of the targeted change that is an improvement where there are no limits: 10 */
   double least_worsening; /* percent of the baseline that is a worsening: 10 */
   double significance;    /* of the difference from the baseline where both have limits, two-sided: 0.05 */
-  double confidence;      /* of limits that come with values, and of projections: 0.95; of results it is always theirs */
+  double confidence; /* of limits that come with values, and of projections: 0.95; of results it is always theirs */
 } salus_progress_thresholds;
 
 /* Writes the thresholds that hold where none are given. Since 0.1. */
@@ -1304,9 +1304,9 @@ typedef struct salus_progress {
   int32_t projected_status; /* met, not met or not assessable */
   int32_t projection_is_certain;
   int32_t reserved;
-  int64_t judged;      /* index of the value that is judged: in the series, or among the periods of the results; -1 for none */
-  int64_t met_before;  /* of the latest one that met the target, where the judged one does not */
-  int64_t interrupted; /* of the latest one that did not after one that did, where the judged one does */
+  int64_t judged;         /* index of the judged value: in the series, or among the results' periods; -1 for none */
+  int64_t met_before;     /* of the latest one that met the target, where the judged one does not */
+  int64_t interrupted;    /* of the latest one that did not after one that did, where the judged one does */
   int64_t projected_from; /* how many values */
   salus_value achieved;
   salus_value expected;
@@ -1354,8 +1354,8 @@ typedef struct salus_progress_options {
 
 /* Progress of a series of `count` values at times in years. `lower` and `upper` may be NULL; NaN is missing. What cannot be
  * assessed has a reason in the result (SALUS_REASON_INVALID_ARGUMENT for numbers that cannot be). Since 0.1. */
-SALUS_API salus_status SALUS_CALL salus_progress_measure(const double* times, const double* values,
-                                                         const double* lower, const double* upper, int64_t count,
+SALUS_API salus_status SALUS_CALL salus_progress_measure(const double* times, const double* values, const double* lower,
+                                                         const double* upper, int64_t count,
                                                          const salus_progress_options* options,
                                                          salus_progress* progress, salus_error** error);
 /* ---- Checks and alignment of plans --------------------------------------------------------------------------- */
@@ -1498,8 +1498,8 @@ typedef struct salus_target_alignment {
   double path;   /* what the path asks for at the same time; NaN where there is none */
   double gap;    /* number - path */
   int64_t note_count;
-  salus_text unit;         /* of the three */
-  salus_text from;         /* the horizons, or the baseline, between which the path was followed; empty without a path */
+  salus_text unit; /* of the three */
+  salus_text from; /* the horizons, or the baseline, between which the path was followed; empty without a path */
   salus_text to;
   salus_text indicator_id;
   salus_text parent_indicator_id;

@@ -370,7 +370,7 @@ class DuckDB(unittest.TestCase):
         self.assertEqual(found["rows"], len(results))
         self.assertEqual(found["valid"], len(numbers))
         self.assertEqual(found["reasons"], len(results) - len(numbers))
-        self.assertEqual(found["indicators"], 15)
+        self.assertEqual(found["indicators"], 21)
         self.assertTrue(math.isclose(found["total"], math.fsum(numbers), rel_tol=1e-12))
 
     def test_it_reads_the_values_of_a_formula(self):

@@ -248,7 +248,7 @@ class Evaluate(TestCase):
     def test_published_data_without_data(self):
         out, _ = self.done("evaluate", PLAN)
         self.assertIn("84.42 公布", out)
-        self.assertEqual(out.count("—（未公布）"), 24)
+        self.assertEqual(out.count("—（未公布）"), 30)
         self.assertIn("对照上海市 2018 年 83.63 岁", out)
         self.assertNotIn("示例", out)
         self.assertNotIn("— 上海市", out)
@@ -271,7 +271,7 @@ class Evaluate(TestCase):
     def test_csv(self):
         out, _ = self.done("evaluate", PLAN, "--format", "csv", "--period", "2020", "2015")
         rows = list(csv.DictReader(io.StringIO(out)))
-        self.assertEqual(len(rows), 30)
+        self.assertEqual(len(rows), 42)
         first = next(r for r in rows if r["indicator"] == "life_expectancy" and r["period"] == "2020")
         self.assertEqual((first["value"], first["unit"], first["origin"], first["status"], first["parent_period"]),
                          ("84.42", "岁", "reported", "met", "2018"))
@@ -282,7 +282,7 @@ class Evaluate(TestCase):
 
     def test_json(self):
         found = self.json("evaluate", PLAN, "--format", "json", "--period", "2020")
-        self.assertEqual((found["plan"], found["data"], len(found["rows"])), (PLAN, None, 15))
+        self.assertEqual((found["plan"], found["data"], len(found["rows"])), (PLAN, None, 21))
         self.assertEqual(found["rows"][1]["value"], 2.08)
 
     def test_example_data_are_named_in_every_format(self):
@@ -338,7 +338,7 @@ class Demo(TestCase):
                      "对照上海市 2018 年 3.52‰", "对照上海市 2018 年 1.15/10万",
                      "判定：2020 年公布值对照 2025 年目标"):
             self.assertIn(text, first)
-        self.assertEqual(first.count("—（未公布）"), 24)
+        self.assertEqual(first.count("—（未公布）"), 30)
         self.assertNotIn("示例", first)
         self.assertTrue(second.startswith("【示例数据】"))
         for text in ("达标", "未达标", "无法判定", "分母为零", "无数据", "示例区"):

@@ -481,8 +481,6 @@ class Plan(Owner):
         """How each target of each indicator stands, for every area of the results: the value that answers for it, the
         verdict by number, and its progress from the baseline.
 
-            >>> plan.assess(plan.evaluate(dataset), at=2023)[0].status
-
         results     of this plan, over all periods that there are values of: without baseline there is no pace
         at          a period; values of periods that end later do not count
         parents     results with the values of the areas above; without it, those in the results

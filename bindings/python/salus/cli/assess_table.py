@@ -9,7 +9,7 @@ from ..dataset import Dataset
 from ..plan import Area, Plan
 from ..progress import Thresholds, limits_of
 from ..value import display
-from .labels import Language
+from .labels import Language, documents
 from .listing import Entry, Field, Listing
 from .report import period_text, plain, remarks, signed
 from .tables import VERDICT_STYLES, shown_name
@@ -222,7 +222,7 @@ class AssessedPlan:
 
     def _about_data(self, rows: Sequence[Assessment]) -> List[str]:
         """The documents that the data are from, without the place in each."""
-        sources = list(dict.fromkeys(source.partition("：")[0] for source in self._data.sources))
+        sources = documents(self._data.sources)
         label = self.language.pick("数据来源：", "Sources: ")
         return [label + self.language("stop").join(sources)] if sources and rows else []
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Dict, Optional, Tuple
+from typing import Dict, Iterable, List, Optional, Tuple
 
 from ..action import Action, Body, Deliverable, Measure, Milestone
 from ..error import Finding
@@ -264,6 +264,11 @@ _WORDS: Dict[str, _Pair] = {
     "close": ("）", ")"),
     "stop": ("；", "; "),
 }
+
+
+def documents(sources: Iterable[str]) -> List[str]:
+    """The documents that data are from, each once, without the place in each (which exports have)."""
+    return list(dict.fromkeys(source.partition("：")[0] for source in sources))
 
 
 class Language:

@@ -10,7 +10,7 @@ from ..scorecard import Scorecard, ScorecardRow, Tally, Task
 from ..value import display
 from . import streams
 from .evaluate import data_of
-from .labels import Language
+from .labels import Language, documents
 from .listing import Entry, Field, Listing, print_listings
 from .report import own_areas, period_text, with_unit
 from .tables import VERDICT_STYLES, shown_name
@@ -224,7 +224,7 @@ class _Report:
                 "Tasks: deliverables and milestones. Done, % counts only those that are due and have data; no data is not "
                 "the same as not done"))
         if self._sources:
-            found.append(language.pick("数据来源：", "Sources: ") + language("stop").join(self._sources))
+            found.append(language.pick("数据来源：", "Sources: ") + language("stop").join(documents(self._sources)))
         return found
 
     # ---- deliverables and milestones ----

@@ -9,7 +9,7 @@ from ..assessment import Assessment
 from ..plan import Area, Indicator
 from ..results import Row
 from . import streams, table
-from .labels import Language
+from .labels import Language, documents
 from .report import Line, Report, main_periods, period_text, plain, remarks, signed
 from .table import Cell, Column
 from .width import width, wrap
@@ -182,7 +182,7 @@ class _AreaTable:
                 f"Verdict: the {what[1]} of {self._judged} compared with the target for {', '.join(horizons)}"))
         found += _origin_legend(origins, {row.value.reason for row in shown}, language)
         if self._report.sources:
-            found.append(language.pick("数据来源：", "Sources: ") + language("stop").join(self._report.sources))
+            found.append(language.pick("数据来源：", "Sources: ") + language("stop").join(documents(self._report.sources)))
         return found
 
 
