@@ -235,8 +235,8 @@ class Target(Owner):
         """The verdict on a value: a number in `unit` (or else the target's), a Value in its own unit, None for missing.
         All other figures are numbers in the value's unit, or Values.
 
-            >>> Target("下降 30%", unit="‰", direction="lower").judge(3.0, baseline=4.0).achieved
-            83.33333333333334
+            >>> round(Target("下降 30%", unit="‰", direction="lower").judge(3.0, baseline=4.0).achieved, 1)
+            83.3
 
         baseline    the value that changes are counted from
         parent      the value of the area above, for targets such as 优于全市平均水平
