@@ -88,7 +88,8 @@ class TargetChecks {
       share(reading);
       possible(reading);
       unit(reading);
-      restatements(reading);
+      // An erratum of a target speaks of all places where the document says it.
+      if (which_ == Which::printed) restatements(reading);
     }
     horizons();
   }
