@@ -3,48 +3,7 @@
  * What is expected stands in plans that were published: 11 infant and 2 maternal deaths among 2886 live births print
  * 3.81 per mille and 69.30 per 100 000.
  */
-#include <math.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-
-#include "salus.h"
-
-static int failures = 0;
-
-#define CHECK(condition)                                              \
-  do {                                                                \
-    if (!(condition)) {                                               \
-      fprintf(stderr, "%s:%d: %s\n", __FILE__, __LINE__, #condition); \
-      ++failures;                                                     \
-    }                                                                 \
-  } while (0)
-
-#define CHECK_OK(call) check_ok((call), #call, __LINE__, NULL)
-#define CHECK_OK_OR_SAY(call) check_ok((call), #call, __LINE__, &error)
-
-/* A status that is not SALUS_OK is a failure; what the error says is printed, and the error given back. */
-static void check_ok(salus_status status, const char* call, int line, salus_error** error) {
-  if (status != SALUS_OK) {
-    fprintf(stderr, "%s:%d: %s: %s\n", __FILE__, line, call, salus_status_name(status));
-    if (error != NULL) {
-      fprintf(stderr, "%s\n", salus_error_text(*error));
-      salus_error_free(*error);
-      *error = NULL;
-    }
-    ++failures;
-  } else if (error != NULL && *error != NULL) {
-    fprintf(stderr, "%s:%d: %s: an error after success\n", __FILE__, line, call);
-    ++failures;
-  }
-}
-
-static int near_to(double a, double b) { return fabs(a - b) < 1e-9; }
-
-static int is_text(salus_text text, const char* expected) {
-  return text.data != NULL && text.length == (int64_t)strlen(expected) && text.data[text.length] == '\0' &&
-         strcmp(text.data, expected) == 0;
-}
+#include "check.h"
 
 static salus_text text_of(const char* text) {
   salus_text out;
@@ -78,12 +37,6 @@ static salus_column column_of(int32_t type, const void* data, int64_t width, int
   column.length = length;
   return column;
 }
-
-#define INIT(structure)                             \
-  do {                                              \
-    memset(&(structure), 0, sizeof(structure));     \
-    (structure).size = (uint32_t)sizeof(structure); \
-  } while (0)
 
 /* ---- Version, names, units ---- */
 

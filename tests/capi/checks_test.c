@@ -1,33 +1,7 @@
 /* Checks of plans and their alignment, as a program in C uses them. */
-#include <math.h>
-#include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
-#include "salus.h"
-
-static int failures = 0;
-
-#define CHECK(condition)                                                            \
-  do {                                                                              \
-    if (!(condition)) {                                                             \
-      fprintf(stderr, "%s:%d: %s does not hold\n", __FILE__, __LINE__, #condition); \
-      ++failures;                                                                   \
-    }                                                                               \
-  } while (0)
-
-#define CHECK_OK(call) CHECK((call) == SALUS_OK)
-
-#define INIT(structure)                             \
-  do {                                              \
-    memset(&(structure), 0, sizeof(structure));     \
-    (structure).size = (uint32_t)sizeof(structure); \
-  } while (0)
-
-static int is_text(salus_text text, const char* expected) {
-  return text.data != NULL && text.length == (int64_t)strlen(expected) && text.data[text.length] == '\0' &&
-         strcmp(text.data, expected) == 0;
-}
+#include "check.h"
 
 static int has(salus_text text, const char* part) { return text.data != NULL && strstr(text.data, part) != NULL; }
 

@@ -2,44 +2,7 @@
  * Uses every function about what a plan sets out to do, and what changed in it, from strict C99, as an embedding program
  * would. Returns 0 where all is well.
  */
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-
-#include "salus.h"
-
-static int failures = 0;
-
-#define CHECK(condition)                                              \
-  do {                                                                \
-    if (!(condition)) {                                               \
-      fprintf(stderr, "%s:%d: %s\n", __FILE__, __LINE__, #condition); \
-      ++failures;                                                     \
-    }                                                                 \
-  } while (0)
-
-#define CHECK_OK(call) check_ok((call), #call, __LINE__, NULL)
-#define CHECK_OK_OR_SAY(call) check_ok((call), #call, __LINE__, &error)
-#define INIT(structure)                             \
-  do {                                              \
-    memset(&(structure), 0, sizeof(structure));     \
-    (structure).size = (uint32_t)sizeof(structure); \
-  } while (0)
-
-static void check_ok(salus_status status, const char* call, int line, salus_error** error) {
-  if (status == SALUS_OK) return;
-  fprintf(stderr, "%s:%d: %s: %s\n", __FILE__, line, call, salus_status_name(status));
-  if (error != NULL) {
-    fprintf(stderr, "%s\n", salus_error_text(*error));
-    salus_error_free(*error);
-    *error = NULL;
-  }
-  ++failures;
-}
-
-static int is_text(salus_text text, const char* expected) {
-  return text.data != NULL && text.length == (int64_t)strlen(expected) && strcmp(text.data, expected) == 0;
-}
+#include "check.h"
 
 static const char document[] =
     "{\"format\": \"salus-plan/1\", \"id\": \"health\", \"title\": {\"zh\": \"健康行动\"}, \"issued\": \"2019-08\",\n"

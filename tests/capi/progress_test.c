@@ -2,35 +2,7 @@
  * Progress towards targets, from strict C99, as an embedding program would use it. Returns 0 where all is well.
  * Beside a figure that R computed stands the call that made it.
  */
-#include <math.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-
-#include "salus.h"
-
-static int failures = 0;
-
-#define CHECK(condition)                                              \
-  do {                                                                \
-    if (!(condition)) {                                               \
-      fprintf(stderr, "%s:%d: %s\n", __FILE__, __LINE__, #condition); \
-      ++failures;                                                     \
-    }                                                                 \
-  } while (0)
-
-#define CHECK_OK(call) CHECK((call) == SALUS_OK)
-#define INIT(structure)                             \
-  do {                                              \
-    memset(&(structure), 0, sizeof(structure));     \
-    (structure).size = (uint32_t)sizeof(structure); \
-  } while (0)
-
-static int near_to(double a, double b) { return fabs(a - b) <= 1e-9 * fmax(fabs(a), fabs(b)); }
-static int is_text(salus_text text, const char* expected) {
-  return text.data != NULL && (size_t)text.length == strlen(expected) &&
-         memcmp(text.data, expected, strlen(expected)) == 0;
-}
+#include "check.h"
 
 /* Infant mortality in Jinshan, 3.81 per 1,000 in 2015 and 2.08 in 2020, towards 1.9 in 2025. */
 static void test_series(void) {

@@ -2,41 +2,7 @@
  * Uses every function of scorecards in salus.h at least once, from strict C99. Returns 0 where all is well. The figures are
  * computed by hand from the plan and the data below.
  */
-#include <math.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-
-#include "salus.h"
-
-static int failures = 0;
-
-#define CHECK(condition)                                              \
-  do {                                                                \
-    if (!(condition)) {                                               \
-      fprintf(stderr, "%s:%d: %s\n", __FILE__, __LINE__, #condition); \
-      ++failures;                                                     \
-    }                                                                 \
-  } while (0)
-
-#define CHECK_OK(call) check_ok((call), #call, __LINE__)
-#define INIT(structure)                             \
-  do {                                              \
-    memset(&(structure), 0, sizeof(structure));     \
-    (structure).size = (uint32_t)sizeof(structure); \
-  } while (0)
-
-static void check_ok(salus_status status, const char* call, int line) {
-  if (status == SALUS_OK) return;
-  fprintf(stderr, "%s:%d: %s: %s\n", __FILE__, line, call, salus_status_name(status));
-  ++failures;
-}
-
-static int near_to(double a, double b) { return fabs(a - b) <= 1e-9 * fmax(fabs(a), fabs(b)); }
-
-static int is_text(salus_text text, const char* expected) {
-  return text.length == (int64_t)strlen(expected) && strcmp(text.data, expected) == 0;
-}
+#include "check.h"
 
 /* "smoking" weighs 3, is binding and to fall from 24 in 2020 to 20 in 2025; "sport" weighs 1, from 40 to 50. */
 static const char plan_text[] =

@@ -2,37 +2,7 @@
  * Uses every function of the health statistics in salus.h at least once, from strict C99, as an embedding program
  * would. Returns 0 where all is well. Beside a figure that R computed stands the call that made it.
  */
-#include <math.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-
-#include "salus.h"
-
-static int failures = 0;
-
-#define CHECK(condition)                                              \
-  do {                                                                \
-    if (!(condition)) {                                               \
-      fprintf(stderr, "%s:%d: %s\n", __FILE__, __LINE__, #condition); \
-      ++failures;                                                     \
-    }                                                                 \
-  } while (0)
-
-#define CHECK_OK(call) check_ok((call), #call, __LINE__)
-#define INIT(structure)                             \
-  do {                                              \
-    memset(&(structure), 0, sizeof(structure));     \
-    (structure).size = (uint32_t)sizeof(structure); \
-  } while (0)
-
-static void check_ok(salus_status status, const char* call, int line) {
-  if (status == SALUS_OK) return;
-  fprintf(stderr, "%s:%d: %s: %s\n", __FILE__, line, call, salus_status_name(status));
-  ++failures;
-}
-
-static int near_to(double a, double b) { return fabs(a - b) <= 1e-9 * fmax(fabs(a), fabs(b)); }
+#include "check.h"
 
 /* Room for the estimates of at most 4 rows and 2 levels. */
 typedef struct room {
