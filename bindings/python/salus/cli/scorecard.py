@@ -137,7 +137,7 @@ class _Report:
         }[group]
         return [
             Field("group"), Field("id"),
-            Field("name", language.pick(*named), minimum=12),
+            Field("name", language.pick(*named), minimum=24),
             Field("role", language.pick("职责", "role")),
             Field("rank", language.pick("名次", "rank"), "right"),
             Field("score", language.pick("得分", "score"), "right"),
