@@ -441,8 +441,8 @@ class Assessor {
     }
   }
 
-  static void give_notes(Assessment& assessment, const Figures& figures, const IndicatorTarget& target,
-                         const Baseline& baseline, Trajectory trajectory) {
+  void give_notes(Assessment& assessment, const Figures& figures, const IndicatorTarget& target,
+                  const Baseline& baseline, Trajectory trajectory) const {
     const Progress& done = *assessment.progress;
     Diagnostics& notes = assessment.notes;
     if (!target.target.judgeable()) return;
@@ -453,7 +453,9 @@ class Assessor {
           note(Code::baseline_is_first_value, messages::baseline_is_first_value(baseline.period->to_string())));
     }
     const When& judged = figures.when(static_cast<std::size_t>(assessment.period));
-    if (done.due && judged.last_day != target.period.last_day()) {
+    const std::int32_t horizon = target.period.last_day();
+    const bool over = done.due || (at_ && *at_ >= horizon);
+    if (over && judged.last_day != horizon) {
       notes.push_back(note(Code::other_period_judged,
                            messages::other_period_judged(target.period.to_string(), judged.period.to_string())));
     }

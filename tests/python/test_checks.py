@@ -212,7 +212,7 @@ class CommandLine(support.TestCase):
         city, child = self.plan(CITY, "city.json"), self.plan(district("≥37", ["m2"]), "child.json")
         done = run("align", child, city)
         self.assertEqual((done.returncode, done.stderr), (0, ""))
-        self.assertIn("高于上级进度", done.stdout)
+        self.assertIn("快于上级进度", done.stdout)
         self.assertIn("2 个有目标的指标中 1 个没有下级目标对应，2 项措施中 1 项没有下级规划落实", "".join(done.stdout.split("\n")))
         english = run("align", child, city, "--english")
         self.assertIn("ahead", english.stdout)

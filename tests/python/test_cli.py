@@ -329,6 +329,34 @@ class Evaluate(TestCase):
         self.assertIn("[not_found]", self.done("evaluate", self.file(document, "other.json"), status=1)[1])
 
 
+class DataBesideThePublished(TestCase):
+    """Yangpu's document publishes 2020; an assessor has what came later."""
+
+    HEAD = "element,area,period,value\n"
+
+    def test_published_values_are_the_baseline_of_new_data(self):
+        data = self.file(self.HEAD + "physicians_per_1000,yangpu,2023,5.5\nhealth_literacy,yangpu,2020,30\n", "new.csv")
+        alone, _ = self.done("assess", "yangpu-2021-2025", "--data", data)
+        self.assertNotIn("5.37", alone)
+        both, _ = self.done("assess", "yangpu-2021-2025", "--data", data, "--published")
+        self.assertIn("5.37（2020）", both)  # published
+        self.assertIn("5.50（2023）", both)
+        self.assertIn("30.0（2020）", both)  # not published, and so no contradiction
+
+    def test_figures_that_cannot_be_right_are_said_where_they_are_judged(self):
+        data = self.file(self.HEAD + "early_stage_cancer_share,yangpu,2023,180\n", "wrong.csv")
+        for command in ("assess", "scorecard"):
+            finished = run(command, "yangpu-2021-2025", "--data", data)
+            self.assertEqual(finished.returncode, 0)
+            self.assertIn("salus check", finished.stderr)
+
+    def test_a_value_from_before_the_targets_year_is_said_to_be_one(self):
+        data = self.file(self.HEAD + "health_literacy,yangpu,2020,30\nhealth_literacy,yangpu,2023,33\n", "old.csv")
+        self.assertIn("缺少 2025 的数值，以 2023 的数值判定",
+                      self.done("assess", "yangpu-2021-2025", "--data", data, "--at", "2026")[0])
+        self.assertNotIn("缺少 2025", self.done("assess", "yangpu-2021-2025", "--data", data, "--at", "2024")[0])
+
+
 class Demo(TestCase):
     def test_in_chinese(self):
         out, _ = self.done("demo")

@@ -46,12 +46,12 @@ def due(options: argparse.Namespace) -> int:
     title = f"{language.title(plan)} — " + language.pick(f"{options.by} 年末到期" if options.by.isdigit() else
                                                          f"{options.by} 到期", f"due by the end of {options.by}")
     fields = [
-        Field("due", language("period")), Field("kind", language("kind")), Field("id"),
+        Field("due", language("period")), Field("kind", language("kind")), Field("id", "ID", minimum=12),
         Field("name", language("name"), minimum=20), Field("target", language("target"), minimum=8),
         Field("measure"), Field("measure_title", language("measure"), minimum=12),
         Field("bodies", language("bodies"), minimum=12), Field("source", language("source"), minimum=8),
     ]
-    rows = [_due_row(each, language) for each in plan.due(options.by)]
+    rows = [_due_row(plan, each, language) for each in plan.due(options.by)]
     nothing = language.pick("没有到期的内容", "nothing is due")
     print_listing(Listing(fields, rows, title, empty=nothing), options.format, language,
                   {"plan": plan.id, "by": options.by})
@@ -163,18 +163,19 @@ def _body(plan: Plan, key: str, language: Language) -> Body:
                          if names else "") from None
 
 
-def _due_row(each: Due, language: Language) -> List[object]:
-    measure: Optional[Measure] = each.measure
-    bodies: List[Body] = [*measure.leads, *measure.responsible] if measure else []
+def _due_row(plan: Plan, each: Due, language: Language) -> List[object]:
     item = each.item
+    # An indicator's target is the affair of all measures that contribute to it.
+    measures = [each.measure] if each.measure else [m for m in plan.measures if item in m.indicators]
+    bodies = list({body.id: body for m in measures for body in (*m.leads, *m.responsible)}.values())
     return [
         each.period,
         Entry(each.kind, language.due_kind(each.kind)),
         item.id,
         language.name(item),
         each.target.target.text if each.target else None,
-        measure.id if measure else None,
-        language.title(measure) if measure else None,
+        " ".join(m.id for m in measures) or None,
+        language("stop").join(map(language.title, measures)) or None,
         _names(bodies, language),
         (each.target.source if each.target else "") or item.source,
     ]

@@ -191,17 +191,21 @@ def _evaluate(to: argparse.ArgumentParser) -> None:
     _english(to)
 
 
-def _data(to: argparse.ArgumentParser) -> None:
+def _files(to: argparse.ArgumentParser) -> None:
     to.add_argument("--data", metavar="FILE", nargs="+", action="extend", default=[],
                     help="observations; without it, what the plan's own document publishes")
+    to.add_argument("--published", action="store_true", help="beside --data, what the plan's own document publishes, too")
+
+
+def _data(to: argparse.ArgumentParser) -> None:
+    _files(to)
     to.add_argument("--area", metavar="A", nargs="+", action="extend", default=[], help="ids or names of areas")
     to.add_argument("--period", metavar="P", nargs="+", action="extend", default=[], help="2020, 2020-Q1, 2020-03 …")
 
 
 def _assess(to: argparse.ArgumentParser) -> None:
     _plan(to)
-    to.add_argument("--data", metavar="FILE", nargs="+", action="extend", default=[],
-                    help="observations; without it, what the plan's own document publishes")
+    _files(to)
     to.add_argument("--area", metavar="A", nargs="+", action="extend", default=[], help="ids or names of areas")
     to.add_argument("--at", metavar="P", help="as of this period: 2023, 2025 …; without it, of the latest values")
     to.add_argument("--on-track", metavar="R", type=_share, default=0.95,
@@ -215,8 +219,7 @@ def _assess(to: argparse.ArgumentParser) -> None:
 
 def _scorecard(to: argparse.ArgumentParser) -> None:
     _plan(to)
-    to.add_argument("--data", metavar="FILE", nargs="+", action="extend", default=[],
-                    help="observations; without it, what the plan's own document publishes")
+    _files(to)
     to.add_argument("--at", metavar="P", help="as of the end of this period; without it, of the last one of the data")
     to.add_argument("--by", choices=scorecard.GROUPS, help="one table alone; task: deliverables and milestones")
     to.add_argument("--area", metavar="A", help="whose scorecard: the id or name of an area, in place of the plan's own")

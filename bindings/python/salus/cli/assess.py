@@ -9,7 +9,7 @@ from ..progress import Thresholds
 from . import streams
 from .assess_report import print_monitoring_report
 from .assess_table import AssessedPlan
-from .evaluate import data_of
+from .evaluate import data_of, warn_of_impossible
 from .labels import Language
 from .listing import print_listings
 from .report import own_areas
@@ -18,8 +18,9 @@ from .report import own_areas
 def run(options: argparse.Namespace) -> int:
     """Assesses every target of a plan as of a time and prints the table."""
     plan = Plan.load(options.plan)
-    data = data_of(plan, options.data)
+    data = data_of(plan, options.data, options.published)
     language = Language(options.english)
+    warn_of_impossible(plan, data, language)
     thresholds = Thresholds(on_track=options.on_track, at_risk=options.at_risk, confidence=options.confidence)
     everything = plan.evaluate(data, confidence=options.confidence)
     areas = options.area or [area.id for area in own_areas(plan, everything.areas)]

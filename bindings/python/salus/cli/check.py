@@ -8,10 +8,10 @@ import pathlib
 from typing import List, Optional
 
 from ..checks import Check, Checks, RuleResult
-from ..dataset import Dataset
 from ..plan import Plan
 from ..value import Value
 from . import streams
+from .evaluate import data_of
 from .labels import Language
 from .listing import Entry, Field, Listing, print_listing
 from .tables import print_text
@@ -29,7 +29,7 @@ def run(options: argparse.Namespace) -> int:
     for finding in plan.findings:
         if finding.severity == "warning" and finding.code != "target_restated_differently":
             streams.message(str(finding))
-    data = Dataset.combined(map(Dataset.from_csv, options.data)) if options.data else None
+    data = data_of(plan, options.data, options.published) if options.data else None
     checks = plan.check(data, options.area or None, options.period or None)
     _print(checks, named, options, language)
     return 0 if checks.ok else 1

@@ -17,7 +17,7 @@ from .tables import print_report
 def run(options: argparse.Namespace) -> int:
     """Evaluates a plan, judges its targets and prints the report."""
     plan = Plan.load(options.plan)
-    report = make(plan, data_of(plan, options.data), options.area, options.period)
+    report = make(plan, data_of(plan, options.data, options.published), options.area, options.period)
     language = Language(options.english)
     warn(report, language)
     if options.format == "csv":
@@ -35,8 +35,26 @@ def warn(report: Report, language: Language) -> None:
         streams.message(str(language.finding(finding)))
 
 
-def data_of(plan: Plan, files: List[str]) -> Dataset:
-    """The data of --data; without it what the plan's own document publishes."""
+def data_of(plan: Plan, files: List[str], published: bool = False) -> Dataset:
+    """The data of --data; without it, and where they are asked for beside it, what the plan's own document publishes."""
     if not files:
         return Dataset.shipped(plan.id)
-    return Dataset.combined(map(Dataset.from_csv, files))
+    given = list(map(Dataset.from_csv, files))
+    return Dataset.combined([_figures(Dataset.shipped(plan.id)), *given] if published else given)
+
+
+def _figures(shipped: Dataset) -> Dataset:
+    """Without the rows that only say that there is no figure, which new data are to fill."""
+    return Dataset.from_rows({
+        "element": each.element, "area": each.area, "period": each.period, "value": each.value.value,
+        "origin": each.origin, "source": each.source, **each.categories,
+    } for each in shipped if each.value.valid)
+
+
+def warn_of_impossible(plan: Plan, data: Dataset, language: Language) -> None:
+    """Says on standard error that figures which are judged cannot be right."""
+    errors = plan.check(data).errors
+    if errors:
+        streams.message(language.pick(f"数据或规划有 {errors} 处不可能正确的数字，相应判定不可采信；用 salus check 列出",
+                                      f"{errors} figures of the data or the plan cannot be right, and what is judged by "
+                                      "them cannot be relied on; salus check lists them"))

@@ -147,9 +147,9 @@ _RULE_STATUSES: Dict[str, _Pair] = {
 }
 
 _ALIGNMENT_STATUSES: Dict[str, _Pair] = {
-    "ahead": ("高于上级进度", "ahead"),
+    "ahead": ("快于上级进度", "ahead"),
     "keeps_pace": ("与上级进度一致", "keeps pace"),
-    "behind": ("低于上级进度", "behind"),
+    "behind": ("慢于上级进度", "behind"),
     "not_comparable": ("不可比", "not comparable"),
 }
 

@@ -130,7 +130,7 @@ def remarks(assessment: Assessment, plan: Plan, language: Language) -> List[str]
     if assessment.row is not None and assessment.row.reported.valid:
         shown = plain(assessment.row.reported.value, assessment.indicator, plan)
         found.append(language.pick(f"公布值 {shown}", f"reported as {shown}"))
-    return found
+    return list(dict.fromkeys(found))
 
 
 def _compared(assessment: Assessment, plan: Plan, language: Language) -> str:

@@ -9,7 +9,7 @@ from ..plan import Area, Indicator, Plan
 from ..scorecard import Scorecard, ScorecardRow, Tally, Task
 from ..value import display
 from . import streams
-from .evaluate import data_of
+from .evaluate import data_of, warn_of_impossible
 from .labels import Language, documents
 from .listing import Entry, Field, Listing, print_listings
 from .report import own_areas, period_text, with_unit
@@ -30,8 +30,9 @@ _GATE_STYLES = {"passed": "good", "failed": "bad", "open": "faint"}
 def run(options: argparse.Namespace) -> int:
     """Scores a plan as of a time and prints what it comes to."""
     plan = Plan.load(options.plan)
-    data = data_of(plan, options.data)
+    data = data_of(plan, options.data, options.published)
     language = Language(options.english)
+    warn_of_impossible(plan, data, language)
     results = plan.evaluate(data)
     for finding in results.findings:
         streams.message(str(language.finding(finding)))
