@@ -152,6 +152,14 @@ class Assessed(support.TestCase):
         with self.assertRaises(IndexError):
             assessments[5]
 
+    def test_results_of_another_version_of_the_plan_are_refused(self):
+        again = salus.Plan.parse(json.dumps(PLAN))
+        self.assertEqual(len(again.assess(self.results)), 5)
+        turned = salus.Plan.parse(json.dumps({**PLAN, "indicators": PLAN["indicators"][::-1]}))
+        for judge in (turned.assess, turned.scorecard):
+            with self.assertRaisesRegex(ValueError, "another version"):
+                judge(self.results)
+
     def test_members(self):
         due = self.of("literacy", "2022")
         self.assertEqual((due.status, due.verdict, due.period, due.value.value), ("not_met", "not_met", "2022", 31.8))

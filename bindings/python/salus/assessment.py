@@ -172,6 +172,8 @@ def assess_options(plan: Plan, results: "Results", at: Union[None, str, int], pa
         raise TypeError(f"results are what Plan.evaluate() gives, not {type(results).__name__}")
     if results.plan.id != plan.id:
         raise ValueError(f"these are results of the plan {results.plan.id}, not of {plan.id}")
+    if results.plan is not plan and results.plan.to_json() != plan.to_json():
+        raise ValueError(f"these are results of another version of the plan {plan.id}; evaluate this one")
     if thresholds is not None and not isinstance(thresholds, Thresholds):
         raise TypeError(f"thresholds are salus.Thresholds, not {type(thresholds).__name__}")
     structure = pointer(thresholds.structure()) if thresholds is not None else None

@@ -168,6 +168,7 @@ class Plan(Owner):
         by_id = {indicator.id: indicator for indicator in self._indicators}
         targets = {each.id: reader.targets_of(index, each) for index, each in enumerate(self._indicators)}
         self._actions = reader.actions(info.action_count, by_id, targets)
+        self._targets_of = targets
         self._targets = tuple(target for each in self._indicators for target in targets[each.id])
 
     def _area(self, index: int) -> Area:
@@ -392,7 +393,7 @@ class Plan(Owner):
         kind = name_of("due_kind", number)
         if kind == "target":
             wanted = self._indicators[indicator]
-            target = [each for each in self._targets if each.owner is wanted][index]
+            target = self._targets_of[wanted.id][index]
             return Due(kind, target.period, wanted, target, None)
         of = self._actions[action].measures[measure]
         item: Union[Deliverable, Milestone] = of.deliverables[index] if kind == "deliverable" else of.milestones[index]

@@ -33,5 +33,10 @@ def main(arguments: Optional[Sequence[str]] = None) -> int:
         # The interpreter flushes once more at its end, and nobody reads that.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return PIPE_CLOSED
+    except OSError as error:
+        # Standard output cannot be written: a full disk. What cannot be read is a SalusError.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        streams.message(f"{error.strerror} [{error.errno}]")
+        return 1
     except KeyboardInterrupt:
         return INTERRUPTED
