@@ -190,19 +190,20 @@ Outcome compare(const Demand& demand, double value) noexcept {
 class Measure {
  public:
   Measure(const Demand& demand, std::optional<int> places, Rounding rule)
-      : demand_(demand), places_(places), rule_(rule) {
-    if (!places_ || demand.printed) return;
+      : demand_(demand), rounds_(places.has_value()), places_(places.value_or(0)), rule_(rule) {
+    if (!rounds_ || demand.printed) return;
     demand_.low = rounded(demand.low);
     demand_.high = rounded(demand.high);
   }
 
   Outcome operator()(double value) const noexcept { return compare(demand_, rounded(value)); }
-  double rounded(double value) const noexcept { return places_ ? round_decimal(value, *places_, rule_) : value; }
+  double rounded(double value) const noexcept { return rounds_ ? round_decimal(value, places_, rule_) : value; }
   const Demand& demand() const noexcept { return demand_; }
 
  private:
   Demand demand_;
-  std::optional<int> places_;
+  bool rounds_;
+  int places_;
   Rounding rule_;
 };
 
