@@ -76,7 +76,9 @@ TEST(Catalogue, EachPlanLoadsWithoutAWarningThatIsNoErratum) {
     std::set<std::string> known;
     for (const Erratum& erratum : plan->errata()) known.insert(erratum.indicator);
     for (const Diagnostic& d : plan.diagnostics())
-      if (d.severity != Severity::note) EXPECT_EQ(known.count(d.subject), 1u) << id << ": " << to_string(d);
+      if (d.severity != Severity::note) {
+        EXPECT_EQ(known.count(d.subject), 1u) << id << ": " << to_string(d);
+      }
   }
 }
 
@@ -141,7 +143,9 @@ TEST(HealthyShanghai, NamesTheBodiesOfEachMeasure) {
   EXPECT_EQ(duties_of(plan, Role::join), 171u);
   for (const Action& action : plan.actions())
     for (const Measure& measure : action.measures)
-      if (measure.number > 0) EXPECT_FALSE(measure.leads.empty()) << measure.id;
+      if (measure.number > 0) {
+        EXPECT_FALSE(measure.leads.empty()) << measure.id;
+      }
 }
 
 TEST(HealthyShanghai, HasTheFortyRowsOfTheFrameworkAsFortyOneIndicators) {
