@@ -5,6 +5,7 @@
 
 #include "convert.hpp"
 #include "handle.hpp"
+#include "lists.hpp"
 #include "messages.hpp"
 #include "options.hpp"
 #include "text.hpp"
@@ -12,16 +13,6 @@
 using namespace salus::capi;
 
 namespace {
-
-template <typename Item>
-const Item& item_of(const std::vector<Item>& items, int64_t index, const char* what) {
-  return items[index_in(index, items.size(), what)];
-}
-
-template <typename Item>
-int64_t count_of(const std::vector<Item>& items) noexcept {
-  return static_cast<int64_t>(items.size());
-}
 
 const salus::Action& action_of(const salus_plan* plan, int64_t action) {
   return item_of(checked_plan(plan).plan.actions(), action, "action");
@@ -338,9 +329,7 @@ salus_status SALUS_CALL salus_plan_due(const salus_plan* plan, const char* perio
   return guard(error, [&] {
     const salus::Plan& from = checked_plan(plan).plan;
     const Answers answers(capacity, count);
-    auto when = salus::Period::parse(text_in(period, length, "the period"));
-    if (!when.ok()) fail(std::move(when).take_diagnostics(), SALUS_ERROR_ARGUMENT);
-    const std::vector<salus::DueItem> due = from.due_by(when.value());
+    const std::vector<salus::DueItem> due = from.due_by(period_in(text_in(period, length, "the period")));
     answers.write(due, kinds, [](const salus::DueItem& item) { return item.kind; });
     answers.write(due, indicators, [](const salus::DueItem& item) { return item.indicator; });
     answers.write(due, actions, [](const salus::DueItem& item) { return item.measure.action; });

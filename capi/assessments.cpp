@@ -43,11 +43,7 @@ salus::AssessOptions salus::capi::assess_options_in(const salus_assess_options& 
   salus::AssessOptions options;
   options.rows = choice_in(from.rows, salus::AssessedRows::latest, "the rows to assess");
   options.thresholds = thresholds_in(from.thresholds);
-  if (from.at.data != nullptr) {
-    auto at = salus::Period::parse(text_in(from.at, "the period"));
-    if (!at.ok()) fail(std::move(at).take_diagnostics(), SALUS_ERROR_ARGUMENT);
-    options.at = *at;
-  }
+  if (from.at.data != nullptr) options.at = period_in(text_in(from.at, "the period"));
   if (from.parents == nullptr) return options;
   const salus_results& parents = checked(from.parents, "the parents' results");
   if (!same_plan(parents.shared->plan, plan))

@@ -8,6 +8,12 @@
 
 namespace salus::capi {
 
+Period period_in(std::string_view text) {
+  auto period = Period::parse(text);
+  if (!period.ok()) fail(std::move(period).take_diagnostics(), SALUS_ERROR_ARGUMENT);
+  return *period;
+}
+
 std::vector<std::string> texts_in(const salus_text* texts, std::int64_t count, const char* what) {
   check_array(texts, count, sizeof(salus_text), sizeof(salus_text), what);
   std::vector<std::string> list;
@@ -17,11 +23,7 @@ std::vector<std::string> texts_in(const salus_text* texts, std::int64_t count, c
 
 std::vector<Period> periods_in(const salus_text* texts, std::int64_t count, const char* what) {
   std::vector<Period> periods;
-  for (const std::string& text : texts_in(texts, count, what)) {
-    auto period = Period::parse(text);
-    if (!period.ok()) fail(std::move(period).take_diagnostics(), SALUS_ERROR_ARGUMENT);
-    periods.push_back(*period);
-  }
+  for (const std::string& text : texts_in(texts, count, what)) periods.push_back(period_in(text));
   return periods;
 }
 

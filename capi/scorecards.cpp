@@ -9,6 +9,7 @@
 
 #include "assess_options.hpp"
 #include "convert.hpp"
+#include "data/years.hpp"
 #include "engine/binding.hpp"
 #include "engine/messages.hpp"
 #include "handle.hpp"
@@ -32,19 +33,11 @@ const salus_scorecard& checked_card(const salus_scorecard* scorecard) { return c
 
 // ---- making one ----
 
-// The last one of the results; without results that of the plan.
-salus::Period last_period(const salus::Plan& plan, const salus::Results& results) {
-  const salus::Period* last = nullptr;
-  for (const salus::Period& period : results.periods)
-    if (last == nullptr || period.last_day() > last->last_day()) last = &period;
-  return last == nullptr ? plan.period() : *last;
-}
-
 salus::AssessOptions assess_options(const salus_scorecard_options& from, const salus_results& of) {
   const salus::Plan& plan = of.shared->plan;
   salus::AssessOptions options = assess_options_in(read_options(from.assess), plan);
   options.rows = salus::AssessedRows::latest;
-  if (!options.at) options.at = last_period(plan, of.results);
+  if (!options.at) options.at = salus::data::last_period(of.results.periods, plan.period());
   return options;
 }
 

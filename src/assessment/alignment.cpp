@@ -2,12 +2,14 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <utility>
 
 #include "assessment/check_messages.hpp"
+#include "assessment/in_unit.hpp"
 #include "assessment/path.hpp"
 #include "assessment/target_level.hpp"
 #include "assessment/usual_indicators.hpp"
@@ -20,12 +22,6 @@ using assessment::in_unit;
 using assessment::Level;
 using assessment::level_of;
 using assessment::Path;
-
-Diagnostic said(Code code, Severity severity, Wording wording, std::string subject = {}) {
-  Diagnostic d = worded(code, std::move(wording), std::move(subject));
-  d.severity = severity;
-  return d;
-}
 
 // Why a target has no number that could be compared; none where it has one.
 Reason why_no_level(const Target& target) {
@@ -61,9 +57,9 @@ class Aligner {
     for (std::size_t c = 0; c < children_.size(); ++c) {
       const Plan& child = children_[c];
       if (child.parent() != parent_.id())
-        alignment_.findings.push_back(said(Code::another_parent, Severity::warning,
-                                           messages::another_parent(child.id(), child.parent(), parent_.id()),
-                                           child.id()));
+        alignment_.findings.push_back(worded(Code::another_parent, Severity::warning,
+                                             messages::another_parent(child.id(), child.parent(), parent_.id()),
+                                             child.id()));
       for (std::size_t i = 0; i < child.indicators().size(); ++i) {
         const Indicator& indicator = child.indicators()[i];
         const bool named = !indicator.parent_indicator.empty();
@@ -71,19 +67,22 @@ class Aligner {
         if (above < 0) {
           if (named)
             alignment_.findings.push_back(
-                said(Code::unknown_reference, Severity::warning,
-                     messages::no_such_indicator(child.id(), indicator.id, indicator.parent_indicator),
-                     indicator.parent_indicator));
+                worded(Code::unknown_reference, Severity::warning,
+                       messages::no_such_indicator(child.id(), indicator.id, indicator.parent_indicator),
+                       indicator.parent_indicator));
           continue;
         }
         if (!indicator.targets.empty()) covered[static_cast<std::size_t>(above)] = 1;
+        std::optional<ParentPath> path;  // in the unit of the target before, mostly that of all
         for (std::size_t t = 0; t < indicator.targets.size(); ++t) {
           TargetAlignment made;
           made.child = static_cast<std::int32_t>(c);
           made.indicator = static_cast<std::int32_t>(i);
           made.target = static_cast<std::int32_t>(t);
           made.parent_indicator = above;
-          compare(indicator, indicator.targets[t], made);
+          made.unit = indicator.targets[t].target.unit.empty() ? indicator.unit : indicator.targets[t].target.unit;
+          if (!path || path->unit != made.unit) path = path_of(static_cast<std::size_t>(above), made.unit);
+          compare(indicator, indicator.targets[t], *path, made);
           alignment_.targets.push_back(std::move(made));
         }
       }
@@ -117,9 +116,15 @@ class Aligner {
   }
 
   // The parent's path in the unit of the child's target; a reason where there is none.
-  Reason path_of(std::size_t i, const Unit& unit, Path& path) const {
+  struct ParentPath {
+    Unit unit;
+    Path path;
+    Reason reason = Reason::none;
+  };
+
+  ParentPath path_of(std::size_t i, const Unit& unit) const {
     const Indicator& indicator = parent_.indicators()[i];
-    if (indicator.targets.empty()) return Reason::no_target;
+    if (indicator.targets.empty()) return {unit, Path(), Reason::no_target};
     Reason why = Reason::none;
     bool any = false;
     Path own(indicator.trajectory.value_or(parent_.trajectory()));
@@ -135,41 +140,37 @@ class Aligner {
       own.add(target.period, *number, level.strict);
       any = true;
     }
-    if (!any) return why;
+    if (!any) return {unit, Path(), why};
     add_baseline(i, own);
     const bool fits = own.convert([&](double number) { return in_unit(number, indicator.unit, unit); });
-    path = std::move(own);
-    return fits ? Reason::none : Reason::incompatible_unit;
+    return {unit, std::move(own), fits ? Reason::none : Reason::incompatible_unit};
   }
 
-  void compare(const Indicator& indicator, const IndicatorTarget& target, TargetAlignment& made) const {
-    made.unit = target.target.unit.empty() ? indicator.unit : target.target.unit;
+  void compare(const Indicator& indicator, const IndicatorTarget& target, const ParentPath& above,
+               TargetAlignment& made) const {
     made.reason = why_no_level(target.target);
-    const auto above = static_cast<std::size_t>(made.parent_indicator);
     const std::optional<Level> level = made.reason == Reason::none ? level_of(target.target) : std::optional<Level>();
     if (level) made.number = level->number;
-    Path path;
-    const Reason no_path = path_of(above, made.unit, path);
-    if (no_path == Reason::none) {
-      if (const std::optional<Path::Place> place = path.at(target.period)) {
+    if (above.reason == Reason::none) {
+      if (const std::optional<Path::Place> place = above.path.at(target.period)) {
         made.path = place->number;
         made.from = place->from;
         made.to = place->to;
         if (place->beyond)
           made.notes.push_back(
-              said(Code::beyond_last_target, Severity::note, messages::beyond_last_target(target.period, place->to)));
+              worded(Code::beyond_last_target, Severity::note, messages::beyond_last_target(target.period, place->to)));
         if (level) judge(indicator, *level, *place, made);
         if (level && of_another_area(indicator, made)) {
           made.status = AlignmentStatus::not_comparable;
           made.reason = Reason::unsupported_comparison;
           made.gap = std::numeric_limits<double>::quiet_NaN();
-          made.notes = {said(Code::counts_of_another_area, Severity::note, messages::counts_of_another_area())};
+          made.notes = {worded(Code::counts_of_another_area, Severity::note, messages::counts_of_another_area())};
         }
       } else if (made.reason == Reason::none) {
         made.reason = Reason::no_baseline;
       }
     } else if (made.reason == Reason::none) {
-      made.reason = no_path;
+      made.reason = above.reason;
     }
   }
 
@@ -182,7 +183,7 @@ class Aligner {
       made.status = AlignmentStatus::keeps_pace;
       if (level.strict != place.strict)
         made.notes.push_back(
-            said(Code::stricter_comparison, Severity::note, messages::stricter_comparison(level.strict)));
+            worded(Code::stricter_comparison, Severity::note, messages::stricter_comparison(level.strict)));
     } else if (direction == Direction::higher_is_better) {
       made.status = made.gap > 0 ? AlignmentStatus::ahead : AlignmentStatus::behind;
     } else if (direction == Direction::lower_is_better) {
@@ -253,7 +254,7 @@ class Aligner {
       }
       const Plan& child = children_[static_cast<std::size_t>(by.child)];
       alignment_.findings.push_back(
-          said(Code::unknown_reference, Severity::warning, messages::no_such_measure(child.id(), id, text), text));
+          worded(Code::unknown_reference, Severity::warning, messages::no_such_measure(child.id(), id, text), text));
     }
   }
 

@@ -6,6 +6,8 @@
 #include <string_view>
 #include <utility>
 
+#include "assessment/evidence.hpp"
+#include "assessment/in_unit.hpp"
 #include "assessment/messages.hpp"
 #include "salus/units/unit.hpp"
 
@@ -40,11 +42,7 @@ std::vector<When> whens(const std::vector<Period>& periods) {
   return found;
 }
 
-Diagnostic note(Code code, Wording wording) {
-  Diagnostic d = worded(code, std::move(wording));
-  d.severity = Severity::note;
-  return d;
-}
+Diagnostic note(Code code, Wording wording) { return worded(code, Severity::note, std::move(wording)); }
 
 // Words that ask to stay where one is.
 bool asks_to_keep(const Target& target) {
@@ -56,9 +54,7 @@ bool asks_to_keep(const Target& target) {
 
 // From the target's unit to the indicator's; labels are not converted.
 double in_indicators_unit(double number, const Target& target, const Indicator& indicator) {
-  const Unit& from = target.unit.empty() ? indicator.unit : target.unit;
-  const bool quantities = from.dimension() != Dimension::label && indicator.unit.dimension() != Dimension::label;
-  return quantities ? convert(number, from, indicator.unit) : number;
+  return assessment::converted(number, target.unit.empty() ? indicator.unit : target.unit, indicator.unit);
 }
 
 // The value of the area above, and what it is of.
@@ -122,11 +118,7 @@ class Figures {
   const When& when(std::size_t period) const { return whens_[period]; }
   std::size_t periods() const { return whens_.size(); }
 
-  // A figure found backwards from a published one is no evidence of its own.
-  Value value(std::size_t period) const {
-    const ResultRow& r = row(period);
-    return r.value.valid() && r.origin == Origin::derived ? Value(Reason::derived_only) : r.value;
-  }
+  Value value(std::size_t period) const { return assessment::evidence(row(period).value, row(period).origin); }
 
   // The periods that a target of such a horizon is judged by, in order of time.
   std::vector<std::size_t> series(const Period& horizon, std::optional<std::int32_t> last_day) const {

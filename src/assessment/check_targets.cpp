@@ -10,8 +10,10 @@
 
 #include "assessment/check_messages.hpp"
 #include "assessment/checks.hpp"
+#include "assessment/in_unit.hpp"
 #include "assessment/target_level.hpp"
 #include "assessment/usual_indicators.hpp"
+#include "model/target_meaning.hpp"
 #include "salus/base/value.hpp"
 #include "salus/units/rounding.hpp"
 
@@ -195,7 +197,7 @@ class TargetChecks {
 
   void restatements(const Reading& reading) {
     for (const Restatement& again : reading.target->restated) {
-      if (same_meaning(reading.read, again.target)) continue;
+      if (target::says_the_same(reading.read, again.target)) continue;
       add(of_target(reading, Code::target_restated_differently, Severity::warning,
                     messages::restated_differently(messages::of_target(reading.target->period),
                                                    {name_of(*reading.indicator), reading.read.text}, again.target.text,

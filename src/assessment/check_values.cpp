@@ -9,6 +9,7 @@
 
 #include "assessment/check_messages.hpp"
 #include "assessment/checks.hpp"
+#include "assessment/in_unit.hpp"
 #include "assessment/target_level.hpp"
 #include "assessment/usual_indicators.hpp"
 #include "assessment/whole_counts.hpp"

@@ -7,10 +7,12 @@
 #include <unordered_map>
 #include <utility>
 
+#include "assessment/evidence.hpp"
 #include "assessment/messages.hpp"
 #include "data/areas.hpp"
 #include "data/columns.hpp"
 #include "data/lookup.hpp"
+#include "data/years.hpp"
 #include "model/task_names.hpp"
 #include "salus/model/target.hpp"
 
@@ -103,15 +105,9 @@ struct Figure {
   Origin origin = Origin::reported;
 };
 
-// A figure found backwards from a published one is no evidence of its own.
-Figure evidence(const data::Reading& reading, const Period& period) {
-  Figure figure;
-  if (!reading.present) return figure;
-  const bool derived = reading.value.valid() && reading.origin == Origin::derived;
-  figure.value = derived ? Value(Reason::derived_only) : reading.value;
-  figure.origin = reading.origin;
-  figure.period = period;
-  return figure;
+Figure figure_of(const data::Reading& reading, const Period& period) {
+  if (!reading.present) return {};
+  return {assessment::evidence(reading.value, reading.origin), period, reading.origin};
 }
 
 double years_between(const Period& from, const Period& to) {
@@ -120,19 +116,11 @@ double years_between(const Period& from, const Period& to) {
   return (to.last_day() - from.last_day()) / 365.25;
 }
 
-// The period of the data that ends last, the longest of several; without data that of the plan.
-Period last_period(const Plan& plan, const data::Columns& columns) {
-  const Period* last = nullptr;
-  for (const Period& period : columns.periods)
-    if (last == nullptr || period.last_day() > last->last_day()) last = &period;
-  return last == nullptr ? plan.period() : *last;
-}
-
 class Completing {
  public:
   Completing(const Plan& plan, const Dataset& dataset, const CompletionOptions& options)
       : plan_(plan), names_(plan), lookup_(dataset, nodes(plan, dataset)) {
-    result_.at = options.at ? *options.at : last_period(plan, dataset.columns());
+    result_.at = options.at ? *options.at : data::last_period(dataset.columns().periods, plan.period());
     today_ = result_.at.last_day();
     find_areas(options.area);
     find_elements(dataset.columns());
@@ -173,9 +161,8 @@ class Completing {
       std::vector<std::string_view> ids;
       ids.reserve(found.size());
       for (const std::size_t task : found) ids.push_back(id_of(names_.tasks()[task]));
-      Diagnostic ambiguous = worded(Code::ambiguous_name, messages::ambiguous_task(text, ids), text);
-      ambiguous.severity = Severity::warning;
-      result_.findings.push_back(std::move(ambiguous));
+      result_.findings.push_back(
+          worded(Code::ambiguous_name, Severity::warning, messages::ambiguous_task(text, ids), text));
     }
   }
 
@@ -218,7 +205,7 @@ class Completing {
   void judge_once(const Task& task, const data::Series& series, Completion& row) {
     if (!series.empty()) {
       const data::DatedReading latest = lookup_.latest(series, row.area, today_);
-      if (latest.reading.present) take(evidence(latest.reading, lookup_.columns().periods[latest.period]), row);
+      if (latest.reading.present) take(figure_of(latest.reading, lookup_.columns().periods[latest.period]), row);
     }
     JudgeOptions options = judge_options(task);
     if (task.target.needs_baseline())
@@ -242,7 +229,7 @@ class Completing {
   void set_baseline(const Task& task, const data::Series& series, const Completion& row, JudgeOptions& options) {
     const std::optional<Period>& from = task.target.baseline ? task.target.baseline : plan_.baseline();
     if (!from || series.empty()) return;
-    options.baseline = evidence(lookup_.read(series, row.area, lookup_.when(*from)), *from).value;
+    options.baseline = figure_of(lookup_.read(series, row.area, lookup_.when(*from)), *from).value;
     if (row.period) options.years = years_between(*from, *row.period);
   }
 
@@ -292,7 +279,7 @@ class Completing {
     for (std::int32_t i = 0; i < row.periods_over; ++i) {
       const Period period = all.part(i);
       const data::Reading reading = lookup_.read(series, row.area, when(period));
-      take(evidence(reading, period), row);
+      take(figure_of(reading, period), row);
       row.verdict = judge(task.target, row.value, options);
       any = any || reading.present;
       if (row.verdict.status == Status::met) ++row.periods_done;

@@ -78,8 +78,7 @@ void Findings::finish(CheckReport& report) && {
 
 CheckFinding finding(Code code, Severity severity, Wording wording, std::string subject) {
   CheckFinding made;
-  made.diagnostic = worded(code, std::move(wording), std::move(subject));
-  made.diagnostic.severity = severity;
+  made.diagnostic = worded(code, severity, std::move(wording), std::move(subject));
   return made;
 }
 

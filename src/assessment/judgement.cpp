@@ -4,22 +4,12 @@
 #include <cmath>
 #include <optional>
 
+#include "assessment/in_unit.hpp"
+
 namespace salus {
 namespace {
 
-// ---- units ----
-
-bool is_quantity(const Unit& unit) noexcept { return unit.dimension() != Dimension::label; }
-
-// Labels contradict nothing, and no unit at all contradicts nothing; a quantity contradicts a label.
-bool comparable(const Unit& value, const Unit& target) noexcept {
-  if (value.empty() || target.empty()) return true;
-  return is_quantity(value) || is_quantity(target) ? value.converts_to(target) : true;
-}
-
-double in_unit(double number, const Unit& from, const Unit& to) noexcept {
-  return is_quantity(from) && is_quantity(to) ? convert(number, from, to) : number;
-}
+using assessment::comparable;
 
 // A number as it enters: one whose reason says valid and that is none all the same is not let through.
 Value checked(Value value) noexcept { return value.valid() ? Value(value.number) : value; }
@@ -37,19 +27,14 @@ struct Figures {
 };
 
 Figures in_one_unit(Value value, const JudgeOptions& options, const Unit& from, const Unit& to) noexcept {
-  const auto converted = [&](Value figure) -> Value {
+  const auto there = [&](Value figure) -> Value {
     const Value own = checked(figure);
     if (!own.valid()) return own;
-    const Value there = in_unit(own.number, from, to);
-    return there.valid() ? there : Value(Reason::overflow);
+    const Value number = assessment::converted(own.number, from, to);
+    return number.valid() ? number : Value(Reason::overflow);
   };
-  return {converted(value),
-          converted(options.baseline),
-          converted(options.parent),
-          converted(options.reference),
-          converted(options.lower),
-          converted(options.upper),
-          options.years};
+  return {there(value),         there(options.baseline), there(options.parent), there(options.reference),
+          there(options.lower), there(options.upper),    options.years};
 }
 
 // ---- what the target asks for, once all that it refers to is known ----

@@ -5,18 +5,14 @@
 #include <string_view>
 #include <unordered_map>
 
+#include "assessment/in_unit.hpp"
+#include "data/years.hpp"
 #include "salus/assessment/score.hpp"
 #include "salus/assessment/scorecard.hpp"
 #include "salus/units/unit.hpp"
 
 namespace salus {
 namespace {
-
-// From the indicator's unit to that of the target, in which scoring rules count.
-double in_targets_unit(double number, const Target& target, const Indicator& indicator) {
-  const bool converts = target.unit.dimension() != Dimension::label && indicator.unit.converts_to(target.unit);
-  return converts ? convert(number, indicator.unit, target.unit) : number;
-}
 
 // What the verdict says of a target that is due. Beyond the far end of a range more than all of the way was made.
 void stand_at_target(const Verdict& verdict, Standing& standing) {
@@ -45,7 +41,8 @@ void stand_on_path(const Assessment& assessment, const Target& target, const Ind
   }
   standing.share = (way + progress.gap.number) / way * 100;
   const double short_by = std::max(0.0, way > 0 ? -progress.gap.number : progress.gap.number);
-  standing.shortfall = in_targets_unit(short_by, target, indicator);
+  // Scoring rules count in the unit of the target.
+  standing.shortfall = assessment::converted(short_by, indicator.unit, target.unit);
 }
 
 Standing standing_of(const Assessment& assessment, const Target& target, const Indicator& indicator) {
@@ -85,11 +82,7 @@ std::int32_t target_of(const Indicator& indicator, std::int32_t last_day) {
 }
 
 std::int32_t last_day_of(const Plan& plan, const Results& results, const std::optional<Period>& at) {
-  if (at) return at->last_day();
-  if (results.periods.empty()) return plan.period().last_day();
-  std::int32_t last = results.periods.front().last_day();
-  for (const Period& period : results.periods) last = std::max(last, period.last_day());
-  return last;
+  return at ? at->last_day() : data::last_period(results.periods, plan.period()).last_day();
 }
 
 // Of which areas of the results anything is known; of all of them where nothing is known of any.

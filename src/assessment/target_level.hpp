@@ -19,11 +19,4 @@ struct Level {
 // targets that refer to others.
 std::optional<Level> level_of(const Target& target);
 
-// The number in another unit; nothing where the two cannot be compared. Labels compare with any label, and no unit
-// with any unit.
-std::optional<double> in_unit(double number, const Unit& from, const Unit& to);
-
-// Whether two targets ask for the same: kind and numbers. Words always do.
-bool same_meaning(const Target& a, const Target& b);
-
 }  // namespace salus::assessment

@@ -42,6 +42,12 @@ inline Diagnostic worded(Code code, Wording wording, std::string subject = {}) {
   return d;
 }
 
+inline Diagnostic worded(Code code, Severity severity, Wording wording, std::string subject = {}) {
+  Diagnostic d = worded(code, std::move(wording), std::move(subject));
+  d.severity = severity;
+  return d;
+}
+
 // Sets what a message is about before it: "row 3: ", "第 3 行：".
 inline void set_before(Diagnostic& d, const Phrase& phrase) {
   d.message.insert(0, phrase.en);

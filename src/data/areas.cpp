@@ -21,10 +21,8 @@ void enter(Names& names, const std::string& name, std::int32_t area) {
 
 Diagnostic unknown(const std::string& area, const Names& names) {
   const bool ambiguous = names.count(area) > 0;
-  Diagnostic d =
-      worded(Code::unknown_area, ambiguous ? messages::ambiguous_area(area) : messages::unknown_area(area), area);
-  d.severity = Severity::warning;
-  return d;
+  return worded(Code::unknown_area, Severity::warning,
+                ambiguous ? messages::ambiguous_area(area) : messages::unknown_area(area), area);
 }
 
 }  // namespace

@@ -223,8 +223,7 @@ void SeriesBuilder::check_selection(const std::vector<std::uint32_t>& elements) 
 
 // Says why a selection finds nothing, and finds nothing.
 void SeriesBuilder::unselectable(Code code, Wording wording) {
-  findings_.push_back(worded(code, std::move(wording), columns_.elements[element_]));
-  findings_.back().severity = Severity::warning;
+  findings_.push_back(worded(code, Severity::warning, std::move(wording), columns_.elements[element_]));
   entries_.clear();
 }
 
@@ -446,15 +445,13 @@ bool SeriesBuilder::covers(Range range, const Extent& extent) const {
 
 void SeriesBuilder::find(Code code, Wording wording) {
   if (++found_ > most_findings) return;
-  findings_.push_back(worded(code, std::move(wording), columns_.elements[element_]));
-  findings_.back().severity = Severity::warning;
+  findings_.push_back(worded(code, Severity::warning, std::move(wording), columns_.elements[element_]));
 }
 
 void SeriesBuilder::count_unlisted() {
   if (found_ <= most_findings) return;
-  findings_.push_back(worded(findings_.back().code, salus::messages::more_findings(found_ - most_findings),
-                             columns_.elements[element_]));
-  findings_.back().severity = Severity::warning;
+  findings_.push_back(worded(findings_.back().code, Severity::warning,
+                             salus::messages::more_findings(found_ - most_findings), columns_.elements[element_]));
 }
 
 Phrase SeriesBuilder::figure(const Entry& entry) const {

@@ -14,4 +14,11 @@ std::vector<Period> years_of(const Dataset& dataset) {
   return periods;
 }
 
+const Period& last_period(const std::vector<Period>& periods, const Period& otherwise) noexcept {
+  const Period* last = &otherwise;
+  for (const Period& period : periods)
+    if (last == &otherwise || period.last_day() > last->last_day()) last = &period;
+  return *last;
+}
+
 }  // namespace salus::data

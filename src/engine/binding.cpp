@@ -1,5 +1,7 @@
 #include "engine/binding.hpp"
 
+#include <optional>
+
 #include "data/areas.hpp"
 #include "data/columns.hpp"
 #include "engine/messages.hpp"
@@ -13,8 +15,8 @@ constexpr std::size_t most_warnings = 50;
 
 void bind_elements(const Plan& plan, const data::Columns& columns, Binding& binding) {
   const Symbols& symbols = plan.symbols();
-  // Under these names data tell how far deliverables and milestones are. No formula reads them.
-  const model::TaskNames tasks(plan);
+  // Under these names data tell how far deliverables and milestones are. No formula reads them, and most data have none.
+  std::optional<model::TaskNames> tasks;
   binding.elements.resize(symbols.declarations().size());
   for (std::uint32_t e = 0; e < columns.elements.size(); ++e) {
     const std::string& text = columns.elements[e];
@@ -22,10 +24,11 @@ void bind_elements(const Plan& plan, const data::Columns& columns, Binding& bind
     if (found.size() == 1) {
       binding.elements[found[0]].push_back(e);
     } else if (found.empty()) {
-      if (binding.warnings.size() >= most_warnings || !tasks.find(text).empty()) continue;
-      binding.warnings.push_back(
-          worded(Code::unknown_element, messages::unknown_element(text, symbols.nearest(text)), text));
-      binding.warnings.back().severity = Severity::warning;
+      if (binding.warnings.size() >= most_warnings) continue;
+      if (!tasks) tasks.emplace(plan);
+      if (!tasks->find(text).empty()) continue;
+      binding.warnings.push_back(worded(Code::unknown_element, Severity::warning,
+                                        messages::unknown_element(text, symbols.nearest(text)), text));
     } else {
       std::vector<messages::OnBasis> elements;
       elements.reserve(found.size());

@@ -407,8 +407,8 @@ ValueColumn DatasetEvaluator::reduction(const Slot& slot, const Place& place) {
 bool DatasetEvaluator::within_bounds(const Place& place, std::size_t rows) {
   if (place.span * std::max<std::size_t>(rows, 1) <= most_rows_for_one) return true;
   if (!bounds_reported_) {
-    findings_.push_back(worded(Code::window_too_long, messages::too_many_figures(most_rows_for_one)));
-    findings_.back().severity = Severity::warning;
+    findings_.push_back(
+        worded(Code::window_too_long, Severity::warning, messages::too_many_figures(most_rows_for_one)));
   }
   bounds_reported_ = true;
   return false;
@@ -492,8 +492,8 @@ std::string DatasetEvaluator::texts_of(const Bands& bands) const {
 
 void DatasetEvaluator::report_once(const Slot& slot, const Row& row, Wording wording) {
   if (!reported_.insert(&slot).second) return;
-  findings_.push_back(worded(Code::age_bands_do_not_fit, std::move(wording), periods_.period(row.period).to_string()));
-  findings_.back().severity = Severity::warning;
+  findings_.push_back(worded(Code::age_bands_do_not_fit, Severity::warning, std::move(wording),
+                             periods_.period(row.period).to_string()));
 }
 
 Reason DatasetEvaluator::bands_of(const Slot& slot, const std::vector<std::pair<const Slot*, const Kept*>>& inputs,

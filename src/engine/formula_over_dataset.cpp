@@ -50,8 +50,8 @@ Result<Value> evaluate(const Formula& formula, const Dataset& dataset, std::stri
     texts.insert(texts.end(), d.aliases.begin(), d.aliases.end());
     elements.push_back(lookup.elements(texts));
     if (!elements.back().empty()) continue;
-    findings.push_back(worded(Code::unknown_element, engine::messages::element_not_in_data(d.name), d.name));
-    findings.back().severity = Severity::warning;
+    findings.push_back(
+        worded(Code::unknown_element, Severity::warning, engine::messages::element_not_in_data(d.name), d.name));
   }
   engine::PeriodTable periods(lookup);
   engine::DatasetEvaluator evaluator(lookup, declarations, elements, completeness, default_confidence, periods,

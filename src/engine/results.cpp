@@ -152,15 +152,13 @@ class Evaluation {
     if (!row.reported.valid()) return;
     const double unit = std::pow(10.0, -indicator.digits);
     if (std::fabs(row.value.number - row.reported.number) <= 0.5 * unit * (1 + 1e-9)) return;
-    Diagnostic d = worded(
-        Code::reported_disagrees,
+    findings_.push_back(worded(
+        Code::reported_disagrees, Severity::warning,
         engine::messages::reported_disagrees(indicator.name.zh, results.areas[static_cast<std::size_t>(row.area)],
                                              results.periods[static_cast<std::size_t>(row.period)].to_string(),
                                              display(row.value, indicator.unit, indicator.digits),
                                              display(row.reported, indicator.unit, indicator.digits)),
-        indicator.id);
-    d.severity = Severity::warning;
-    findings_.push_back(std::move(d));
+        indicator.id));
   }
 
   const Plan& plan_;

@@ -1,9 +1,8 @@
 // What a plan answers about who does what, by when and for which indicator.
 #include <algorithm>
-#include <set>
 #include <string>
 #include <string_view>
-#include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "salus/model/plan.hpp"
@@ -68,16 +67,13 @@ std::vector<DueItem> Plan::due_by(const Period& when) const {
 }
 
 std::vector<std::int32_t> Plan::contributions(std::size_t action) const {
-  std::unordered_map<std::string_view, std::int32_t> index;
-  for (std::size_t i = 0; i < indicators().size(); ++i) index.emplace(indicators()[i].id, static_cast<std::int32_t>(i));
-  std::set<std::int32_t> found;
-  const auto add = [&](const std::vector<std::string>& ids) {
-    for (const std::string& id : ids) found.insert(index.at(id));
-  };
   const Action& from = actions()[action];
-  add(from.indicators);
-  for (const Measure& measure : from.measures) add(measure.indicators);
-  return {found.begin(), found.end()};
+  std::unordered_set<std::string_view> ids(from.indicators.begin(), from.indicators.end());
+  for (const Measure& measure : from.measures) ids.insert(measure.indicators.begin(), measure.indicators.end());
+  std::vector<std::int32_t> found;
+  for (std::size_t i = 0; i < indicators().size() && !ids.empty(); ++i)
+    if (ids.count(indicators()[i].id) > 0) found.push_back(static_cast<std::int32_t>(i));
+  return found;
 }
 
 const Measure& Plan::measure(const MeasurePlace& place) const noexcept {

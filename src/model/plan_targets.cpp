@@ -1,5 +1,4 @@
 // The targets of a plan document: of indicators as its errata correct them, of deliverables and milestones.
-#include <cmath>
 #include <map>
 #include <optional>
 #include <set>
@@ -9,8 +8,8 @@
 
 #include "model/plan_members.hpp"
 #include "model/plan_reader.hpp"
+#include "model/target_meaning.hpp"
 #include "model/target_words.hpp"
-#include "salus/base/value.hpp"
 
 namespace salus::model {
 namespace {
@@ -44,22 +43,6 @@ Target implausible_target(const std::string& printed, const TargetOptions& optio
   }
   target.why_not = Reason::implausible;
   return target;
-}
-
-// Whether two numbers are the same quantity; neither of them there is the same, too.
-bool same_number(double a, const Unit& unit, double b, const Unit& other) {
-  if (std::isnan(a) || std::isnan(b)) return std::isnan(a) && std::isnan(b);
-  return nearly_equal(a, unit.converts_to(other) && unit != other ? convert(b, other, unit) : b);
-}
-
-bool says_the_same(const Target& a, const Target& b) {
-  if (a.kind != b.kind) return false;
-  const bool change = a.kind == TargetKind::change_from_baseline;
-  if (change && (a.change_is_points != b.change_is_points || a.change_per_year != b.change_per_year)) return false;
-  if (a.baseline && b.baseline && *a.baseline != *b.baseline) return false;
-  return same_number(a.low, a.unit, b.low, b.unit) && same_number(a.high, a.unit, b.high, b.unit) &&
-         same_number(a.change_low, a.unit, b.change_low, b.unit) &&
-         same_number(a.change_high, a.unit, b.change_high, b.unit);
 }
 
 // The errata about targets, by indicator and horizon.
@@ -111,12 +94,11 @@ void read_restatements(const PlanDraft::Target& read, const TargetOptions& optio
     std::optional<Target> again =
         read_target(written, options, Owner::indicator, indicator.id, Part::restatement, report);
     if (!again) continue;
-    if (compare && !says_the_same(target.target, *again)) {
-      Diagnostic d =
-          worded(Code::target_restated_differently,
+    if (compare && !target::says_the_same(target.target, *again)) {
+      const Diagnostic d =
+          worded(Code::target_restated_differently, Severity::warning,
                  messages::restated_differently(target.printed, again->text, target.target.canonical, again->canonical),
                  indicator.id);
-      d.severity = Severity::warning;
       relay(report, written, d, Owner::indicator, indicator.id, Part::restatement);
     }
     target.restated.push_back({*std::move(again), members.string("source")});
