@@ -8,6 +8,8 @@
 
 #include "salus/assessment/assess.hpp"
 #include "salus/statistics/trend.hpp"
+#include "support/plan_document.hpp"
+#include "support/rows.hpp"
 
 namespace salus {
 namespace {
@@ -30,12 +32,7 @@ struct Document {
   }
 };
 
-Plan plan_of(const Document& document) {
-  Result<Plan> plan = Plan::parse(document.json(), "small.json");
-  if (!plan.ok())
-    for (const Diagnostic& d : plan.diagnostics()) ADD_FAILURE() << to_string(d);
-  return std::move(plan).value();
-}
+Plan plan_of(const Document& document) { return salus_test::parsed(document.json()); }
 
 Plan plan_of(const std::string& indicators) { return plan_of(Document{{}, indicators, {}}); }
 
@@ -47,7 +44,7 @@ std::string target(const std::string& period, const std::string& text) {
   return R"({"period": ")" + period + R"(", "text": ")" + text + "\"}";
 }
 
-struct Given {
+struct Figure {
   const char* period;
   double value;
   const char* area = "district";
@@ -55,13 +52,14 @@ struct Given {
   const char* element = "x";
 };
 
-Results evaluated(const Plan& plan, const std::vector<Given>& rows, const std::vector<const char*>& periods = {}) {
-  Dataset::Builder builder;
-  for (const Given& g : rows) builder.add(g.element, g.area, g.period, g.value, g.origin);
+Results evaluated(const Plan& plan, const std::vector<Figure>& rows, const std::vector<const char*>& periods = {}) {
+  std::vector<salus_test::Row> given;
+  for (const Figure& figure : rows)
+    given.push_back({figure.element, figure.area, figure.period, figure.value, figure.origin});
   EvaluateOptions options;
   options.areas = {"district"};
   for (const char* period : periods) options.periods.push_back(*Period::parse(period));
-  Result<Results> results = evaluate(plan, *builder.finish(), options);
+  Result<Results> results = evaluate(plan, salus_test::dataset(given), options);
   if (!results.ok()) ADD_FAILURE() << to_string(results.diagnostics()[0]);
   return std::move(results).value();
 }
@@ -73,7 +71,7 @@ std::vector<Assessment> latest(const Plan& plan, const Results& results, const c
   return assess(plan, results, options);
 }
 
-Assessment only(const Plan& plan, const std::vector<Given>& rows, const char* at = nullptr) {
+Assessment only(const Plan& plan, const std::vector<Figure>& rows, const char* at = nullptr) {
   const std::vector<Assessment> all = latest(plan, evaluated(plan, rows), at);
   EXPECT_EQ(all.size(), 1u);
   return all.empty() ? Assessment() : all.front();
@@ -121,7 +119,7 @@ TEST(AssessedTargets, WithoutAnEarlierValueTheFirstOneIsTheBaselineAndThatIsNote
 TEST(AssessedTargets, AStatedBaselineIsTakenAndNeverAnother) {
   Document text = reported(R"("direction": "higher",)", target("2025", "≥37"));
   text.judging = R"("judging": {"baseline": "2019"},)";
-  const std::vector<Given> rows = {{"2018", 25}, {"2019", 28}, {"2020", 27}, {"2022", 31}};
+  const std::vector<Figure> rows = {{"2018", 25}, {"2019", 28}, {"2020", 27}, {"2022", 31}};
   EXPECT_EQ(only(plan_of(text), rows).baseline_period->to_string(), "2019");
   EXPECT_EQ(only(plan_of(text), rows).baseline.number, 28);
   text.indicators = reported(R"("direction": "higher", "baseline": "2018",)", target("2025", "≥37")).indicators;
@@ -151,7 +149,7 @@ TEST(AssessedTargets, EachHorizonIsJudgedByItsOwnValue) {
       reported(R"("direction": "higher", "baseline": "2018",)", target("2022", "≥32") + "," + target("2030", "≥40"));
   text.judging = R"("judging": {"trajectory": "milestones"},)";
   const Plan plan = plan_of(text);
-  const std::vector<Given> rows = {{"2018", 28}, {"2021", 31.2}, {"2022", 31.8}, {"2024", 35}};
+  const std::vector<Figure> rows = {{"2018", 28}, {"2021", 31.2}, {"2022", 31.8}, {"2024", 35}};
   const std::vector<Assessment> all = latest(plan, evaluated(plan, rows));
   ASSERT_EQ(all.size(), 2u);
   EXPECT_EQ(all[0].status, Status::not_met);
@@ -230,7 +228,7 @@ TEST(AssessedTargets, WhatWasMetAndLostIsNoted) {
 }
 
 TEST(AssessedTargets, ALevelToBeKeptIsNotMetByComingBack) {
-  const std::vector<Given> rows = {{"2020", 11.5}, {"2022", 12.3}, {"2025", 11.8}};
+  const std::vector<Figure> rows = {{"2020", 11.5}, {"2022", 12.3}, {"2025", 11.8}};
   const auto minutes = [](const char* text) {
     return plan_of(indicator(R"("unit": "分钟", "direction": "lower")", target("2025", text)));
   };
@@ -263,8 +261,8 @@ TEST(AssessedTargets, ChangesAreCountedFromTheBaseline) {
 
 TEST(AssessedTargets, WhatIsComparedWithTheAreaAboveMovesUntilItsHorizon) {
   const Plan plan = plan_of(indicator(R"("unit": "岁", "direction": "higher")", target("2025", "优于全市平均水平")));
-  const std::vector<Given> city = {{"2018", 83.63, "city"}, {"2022", 83.18, "city"}};
-  std::vector<Given> rows = city;
+  const std::vector<Figure> city = {{"2018", 83.63, "city"}, {"2022", 83.18, "city"}};
+  std::vector<Figure> rows = city;
   rows.insert(rows.end(), {{"2020", 82.34}, {"2022", 83}});
   const Assessment below = only(plan, rows);
   EXPECT_EQ(below.status, Status::improving);
@@ -282,7 +280,7 @@ TEST(AssessedTargets, WhatIsComparedWithTheAreaAboveMovesUntilItsHorizon) {
 }
 
 TEST(AssessedTargets, TendenciesAndStatesAndWords) {
-  const std::vector<Given> rows = {{"2020", 30}, {"2023", 31}};
+  const std::vector<Figure> rows = {{"2020", 30}, {"2023", 31}};
   const auto judged = [&](const char* text) {
     return only(plan_of(reported(R"("direction": "higher",)", target("2025", text))), rows);
   };
@@ -306,7 +304,7 @@ TEST(AssessedTargets, AMisprintWithoutACorrectionIsNotJudged) {
 
 TEST(AssessedTargets, RoundedComparisonDecidesWhatIsMet) {
   Document text = reported(R"("direction": "higher",)", target("2025", "≥37"));
-  const std::vector<Given> rows = {{"2020", 30}, {"2023", 36.6}};
+  const std::vector<Figure> rows = {{"2020", 30}, {"2023", 36.6}};
   const Assessment full = only(plan_of(text), rows);
   EXPECT_EQ(full.status, Status::on_track);
   EXPECT_TRUE(full.verdict.comparisons_differ);
@@ -334,11 +332,11 @@ TEST(AssessedTargets, LimitsOfRatesSayHowSureItIs) {
     "formula": "婴儿死亡数/活产数×1000‰", "uncertainty": "rate", "baseline": "2015",
     "targets": [{"period": "2030", "text": "≤4"}]})");
   const auto counts = [](const char* period, double deaths, double births) {
-    return std::vector<Given>{{period, deaths, "district", Origin::reported, "deaths"},
-                              {period, births, "district", Origin::reported, "births"}};
+    return std::vector<Figure>{{period, deaths, "district", Origin::reported, "deaths"},
+                               {period, births, "district", Origin::reported, "births"}};
   };
-  std::vector<Given> rows = counts("2015", 11, 2886);
-  const std::vector<Given> later = counts("2020", 6, 2885);
+  std::vector<Figure> rows = counts("2015", 11, 2886);
+  const std::vector<Figure> later = counts("2020", 6, 2885);
   rows.insert(rows.end(), later.begin(), later.end());
   const Assessment a = only(plan, rows);
   EXPECT_EQ(a.status, Status::met);

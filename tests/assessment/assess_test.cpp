@@ -6,6 +6,7 @@
 #include <string>
 
 #include "salus/engine/results.hpp"
+#include "support/rows.hpp"
 
 namespace salus {
 namespace {
@@ -17,21 +18,14 @@ const Plan& jinshan() {
   return plan.value();
 }
 
-struct Given {
-  const char* element;
-  const char* area;
-  const char* period;
-  Value value;
-  Origin origin = Origin::reported;
-};
+using salus_test::dataset;
+using salus_test::Row;
 
-Results evaluated(const std::vector<Given>& rows, const char* period) {
-  Dataset::Builder builder;
-  for (const Given& g : rows) builder.add(g.element, g.area, g.period, g.value, g.origin);
+Results evaluated(const std::vector<Row>& rows, const char* period) {
   EvaluateOptions options;
   options.areas = {"jinshan"};
   options.periods = {*Period::parse(period)};
-  Result<Results> results = evaluate(jinshan(), *builder.finish(), options);
+  Result<Results> results = evaluate(jinshan(), dataset(rows), options);
   if (!results.ok()) ADD_FAILURE() << to_string(results.diagnostics()[0]);
   return std::move(results).value();
 }
@@ -44,7 +38,7 @@ Assessment only(const std::vector<Assessment>& all, const char* id) {
 }
 
 // What the two documents publish.
-const std::vector<Given> published = {
+const std::vector<Row> published = {
     {"life_expectancy", "jinshan", "2020", 84.42},        {"life_expectancy", "shanghai", "2018", 83.63},
     {"infant_mortality_rate", "jinshan", "2020", 2.08},   {"infant_mortality_rate", "shanghai", "2018", 3.52},
     {"maternal_mortality_ratio", "jinshan", "2020", 0.0}, {"maternal_mortality_ratio", "shanghai", "2018", 1.15},
@@ -103,9 +97,9 @@ TEST(PlanAssessment, TheCityOfTheSameYearNeedsNoNote) {
 }
 
 TEST(PlanAssessment, FiguresDerivedFromPublishedOnesPrintThemButAreNotJudged) {
-  const std::vector<Given> derived = {{"live_births", "jinshan", "2015", 2886, Origin::derived},
-                                      {"infant_deaths", "jinshan", "2015", 11, Origin::derived},
-                                      {"maternal_deaths", "jinshan", "2015", 2, Origin::derived}};
+  const std::vector<Row> derived = {{"live_births", "jinshan", "2015", 2886, Origin::derived},
+                                    {"infant_deaths", "jinshan", "2015", 11, Origin::derived},
+                                    {"maternal_deaths", "jinshan", "2015", 2, Origin::derived}};
   const Results results = evaluated(derived, "2015");
   const std::vector<Assessment> all = assess(jinshan(), results);
   for (const auto& [id, printed] :
@@ -119,7 +113,7 @@ TEST(PlanAssessment, FiguresDerivedFromPublishedOnesPrintThemButAreNotJudged) {
   }
 }
 
-TEST(PlanAssessment, ParentsMayBeGivenSeparately) {
+TEST(PlanAssessment, ParentsMayBeRowSeparately) {
   Dataset::Builder city;
   city.add("life_expectancy", "shanghai", "2020", 85.0);
   EvaluateOptions options;

@@ -8,6 +8,8 @@
 #include <vector>
 
 #include "salus/engine/results.hpp"
+#include "support/plan_document.hpp"
+#include "support/rows.hpp"
 
 namespace salus {
 namespace {
@@ -51,29 +53,14 @@ constexpr const char* document = R"({
 })";
 
 const Plan& plan() {
-  static const Result<Plan> plan = Plan::parse(document);
-  if (!plan.ok())
-    for (const Diagnostic& d : plan.diagnostics()) ADD_FAILURE() << to_string(d);
-  return plan.value();
+  static const Plan plan = salus_test::parsed(document);
+  return plan;
 }
 
-struct Given {
-  const char* element;
-  const char* area;
-  const char* period;
-  Value value;
-  Origin origin = Origin::reported;
-};
+using salus_test::dataset;
+using salus_test::Row;
 
-Dataset dataset(const std::vector<Given>& rows) {
-  Dataset::Builder builder;
-  for (const Given& g : rows) builder.add(g.element, g.area, g.period, g.value, g.origin);
-  Result<Dataset> data = builder.finish();
-  if (!data.ok()) ADD_FAILURE() << to_string(data.diagnostics()[0]);
-  return std::move(data).value();
-}
-
-Completions completed(const std::vector<Given>& rows, const char* at, const Plan& of = plan()) {
+Completions completed(const std::vector<Row>& rows, const char* at, const Plan& of = plan()) {
   CompletionOptions options;
   if (*at != '\0') options.at = *Period::parse(at);
   return completion(of, dataset(rows), options);
@@ -98,10 +85,10 @@ std::string state(const Completion& row) {
 }
 
 TEST(Completion, OfACountIsItsLatestFigureNotAfterTheTime) {
-  const std::vector<Given> rows = {{"footpaths", "city", "2020", 30.0},
-                                   {"footpaths", "city", "2021-Q2", 60.0},
-                                   {"footpaths", "city", "2021", 84.0},
-                                   {"footpaths", "city", "2022", 90.0}};
+  const std::vector<Row> rows = {{"footpaths", "city", "2020", 30.0},
+                                 {"footpaths", "city", "2021-Q2", 60.0},
+                                 {"footpaths", "city", "2021", 84.0},
+                                 {"footpaths", "city", "2022", 90.0}};
   const Completion early = only(completed(rows, "2021-09"), "footpaths");
   EXPECT_EQ(early.value.number, 60);
   EXPECT_EQ(early.period->to_string(), "2021-Q2");
@@ -143,9 +130,9 @@ TEST(Completion, WithoutAFigureIsMissingAndNotUndone) {
 }
 
 TEST(Completion, DoesNotLoseAFigureByALaterStatementThatThereIsNone) {
-  const std::vector<Given> rows = {{"footpaths", "city", "2020", 84.0},
-                                   {"footpaths", "city", "2021", Reason::not_published},
-                                   {"standard", "city", "2021", Reason::not_published}};
+  const std::vector<Row> rows = {{"footpaths", "city", "2020", 84.0},
+                                 {"footpaths", "city", "2021", Reason::not_published},
+                                 {"standard", "city", "2021", Reason::not_published}};
   const Completions all = completed(rows, "2021");
   EXPECT_EQ(state(only(all, "footpaths")), "met");
   EXPECT_EQ(only(all, "footpaths").period->to_string(), "2020");
@@ -171,7 +158,7 @@ TEST(Completion, ForEachAreaIsJudgedByTheAreasDirectlyBelow) {
 }
 
 TEST(Completion, OfACountOfAPartitionedAreaIsTheSumOfTheLatestOnes) {
-  const std::vector<Given> both = {
+  const std::vector<Row> both = {
       {"footpaths", "east", "2020", 30.0}, {"footpaths", "west", "2020", 20.0}, {"footpaths", "west", "2021", 51.0}};
   const Completion row = only(completed(both, "2021"), "footpaths");
   EXPECT_EQ(row.value.number, 81);
@@ -179,10 +166,10 @@ TEST(Completion, OfACountOfAPartitionedAreaIsTheSumOfTheLatestOnes) {
   EXPECT_EQ(state(row), "met");
   EXPECT_EQ(state(only(completed({{"footpaths", "east", "2020", 90.0}}, "2021"), "footpaths")), "incomplete");
   // A state is nobody's sum.
-  const std::vector<Given> states = {{"law", "east", "2021", 1.0}, {"law", "west", "2021", 0.0}};
+  const std::vector<Row> states = {{"law", "east", "2021", 1.0}, {"law", "west", "2021", 0.0}};
   EXPECT_EQ(state(only(completed(states, "2021"), "law")), "missing");
   // What the area itself states comes first.
-  std::vector<Given> own = both;
+  std::vector<Row> own = both;
   own.push_back({"footpaths", "city", "2020", 44.0});
   EXPECT_EQ(only(completed(own, "2021"), "footpaths").value.number, 44);
 }
@@ -230,7 +217,7 @@ TEST(Completion, OfMilestonesWithANumberIsTheFigure) {
 }
 
 TEST(Completion, OfAChangeIsCountedFromTheBaselineOfThePlan) {
-  const std::vector<Given> rows = {{"mortality", "city", "2018", 10.0}, {"mortality", "city", "2021", 9.1}};
+  const std::vector<Row> rows = {{"mortality", "city", "2018", 10.0}, {"mortality", "city", "2021", 9.1}};
   const Completion row = only(completed(rows, "2021"), "mortality");
   EXPECT_EQ(state(row), "not_met");
   EXPECT_NEAR(row.verdict.bound, 9.0, 1e-12);
@@ -246,7 +233,7 @@ TEST(Completion, ConvertsTheUnitOfTheDataToThatOfTheTarget) {
 }
 
 TEST(Completion, OfWhatRecursIsThatOfEveryPeriodThatIsOver) {
-  std::vector<Given> rows = {{"week", "city", "2019", 1.0}, {"week", "city", "2020", 3.0}};
+  std::vector<Row> rows = {{"week", "city", "2019", 1.0}, {"week", "city", "2020", 3.0}};
   const Completion two = only(completed(rows, "2021-06"), "week");
   EXPECT_EQ(state(two), "on_track");
   EXPECT_EQ(two.periods, 4);
@@ -265,7 +252,7 @@ TEST(Completion, OfWhatRecursIsThatOfEveryPeriodThatIsOver) {
 }
 
 TEST(Completion, OfWhatRecursAddsUpTheMonthsAndTheAreas) {
-  std::vector<Given> rows;
+  std::vector<Row> rows;
   const std::string months[] = {"2020-01", "2020-02", "2020-03", "2020-04", "2020-05", "2020-06",
                                 "2020-07", "2020-08", "2020-09", "2020-10", "2020-11", "2020-12"};
   for (const std::string& month : months) {
@@ -301,7 +288,7 @@ TEST(Completion, SaysWhereANameMeansSeveral) {
 }
 
 TEST(Completion, LeavesTheNameOfAnIndicatorToTheIndicator) {
-  const std::vector<Given> rows = {{"吸烟率", "city", "2021", 19.0}};
+  const std::vector<Row> rows = {{"吸烟率", "city", "2021", 19.0}};
   EXPECT_EQ(state(only(completed(rows, "2021"), "smoking-rate")), "missing");
 }
 

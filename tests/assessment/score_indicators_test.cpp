@@ -7,6 +7,8 @@
 #include "salus/assessment/assess.hpp"
 #include "salus/assessment/scorecard.hpp"
 #include "salus/engine/results.hpp"
+#include "support/plan_document.hpp"
+#include "support/rows.hpp"
 
 namespace salus {
 namespace {
@@ -45,22 +47,20 @@ constexpr const char* document = R"({
 })";
 
 const Plan& plan() {
-  static const Result<Plan> plan = Plan::parse(document);
-  if (!plan.ok())
-    for (const Diagnostic& d : plan.diagnostics()) ADD_FAILURE() << to_string(d);
-  return plan.value();
+  static const Plan plan = salus_test::parsed(document);
+  return plan;
 }
 
-struct Given {
+struct Figure {
   std::string element;
   const char* period;
   double value;
 };
 
-std::vector<ScoredIndicator> scored(const std::vector<Given>& rows, const char* at) {
-  Dataset::Builder builder;
-  for (const Given& g : rows) builder.add(g.element, "city", g.period, g.value);
-  const Result<Results> results = evaluate(plan(), *builder.finish());
+std::vector<ScoredIndicator> scored(const std::vector<Figure>& rows, const char* at) {
+  std::vector<salus_test::Row> given;
+  for (const Figure& figure : rows) given.push_back({figure.element, "city", figure.period, figure.value});
+  const Result<Results> results = evaluate(plan(), salus_test::dataset(given));
   if (!results.ok()) ADD_FAILURE() << to_string(results.diagnostics()[0]);
   AssessOptions options;
   options.rows = AssessedRows::latest;
@@ -154,7 +154,7 @@ TEST(ScoreOfIndicators, OfALevelThatIsLostIsZero) {
 }
 
 TEST(ScoreOfIndicators, TakesTheNextTargetAndAtLastTheLast) {
-  const std::vector<Given> rows = {{"two", "2020", 40}, {"two", "2021", 41}, {"two", "2022", 42}, {"two", "2023", 43}};
+  const std::vector<Figure> rows = {{"two", "2020", 40}, {"two", "2021", 41}, {"two", "2022", 42}, {"two", "2023", 43}};
   EXPECT_EQ(only(scored(rows, "2021"), "two").target, 0);
   EXPECT_EQ(only(scored(rows, "2022"), "two").target, 0);
   EXPECT_EQ(only(scored(rows, "2022"), "two").status, Status::met);

@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "support/plan_document.hpp"
+
 namespace salus {
 namespace {
 
@@ -49,15 +51,8 @@ std::string document(const std::string& gates) {
   ]})";
 }
 
-Plan parsed(const std::string& gates) {
-  const Result<Plan> plan = Plan::parse(document(gates));
-  if (!plan.ok())
-    for (const Diagnostic& d : plan.diagnostics()) ADD_FAILURE() << to_string(d);
-  return plan.value();
-}
-
 const Plan& plan() {
-  static const Plan plan = parsed("true");
+  static const Plan plan = salus_test::parsed(document("true"));
   return plan;
 }
 
@@ -227,7 +222,7 @@ TEST(Scorecard, FailsTheGateByABindingIndicatorThatIsDueAndNotMet) {
   EXPECT_EQ(row_of(card, ScoreGroup::action, 0).gate, Gate::failed);
   EXPECT_EQ(row_of(card, ScoreGroup::action, 1).gate, Gate::none);
 
-  static const Plan without = parsed("false");
+  static const Plan without = salus_test::parsed(document("false"));
   for (const ScorecardRow& each : scorecard(without, entries, {}).rows) {
     EXPECT_EQ(each.gate, Gate::none);
     EXPECT_TRUE(each.failures.empty());

@@ -7,6 +7,8 @@
 #include <string>
 
 #include "salus/units/rounding.hpp"
+#include "support/plan_document.hpp"
+#include "support/rows.hpp"
 
 namespace salus {
 namespace {
@@ -59,10 +61,8 @@ constexpr const char* document = R"json({
 })json";
 
 const Plan& plan() {
-  static const Result<Plan> parsed = Plan::parse(document, "test");
-  if (!parsed.ok())
-    for (const Diagnostic& d : parsed.diagnostics()) ADD_FAILURE() << to_string(d);
-  return parsed.value();
+  static const Plan plan = salus_test::parsed(document);
+  return plan;
 }
 
 std::size_t indicator(const std::string& id) {
@@ -72,29 +72,10 @@ std::size_t indicator(const std::string& id) {
   return 0;
 }
 
-struct Given {
-  const char* element;
-  const char* area;
-  const char* period;
-  Value value;
-  Origin origin = Origin::reported;
-  const char* age = "";
-};
+using salus_test::dataset;
+using salus_test::Row;
 
-Dataset dataset(const std::vector<Given>& rows) {
-  Dataset::Builder builder;
-  for (const Given& g : rows) {
-    std::vector<std::pair<std::string_view, std::string_view>> categories;
-    if (*g.age != '\0') categories.emplace_back("age", g.age);
-    builder.add(g.element, g.area, g.period, g.value, g.origin, categories);
-  }
-  Result<Dataset> made = builder.finish();
-  if (!made.ok())
-    for (const Diagnostic& d : made.diagnostics()) ADD_FAILURE() << to_string(d);
-  return made.value();
-}
-
-ResultRow row(const std::vector<Given>& rows, const std::string& id, const char* period, const char* area = "district",
+ResultRow row(const std::vector<Row>& rows, const std::string& id, const char* period, const char* area = "district",
               Diagnostics* findings = nullptr, double completeness = 1) {
   EvaluateOptions options;
   options.areas = {area};
@@ -146,10 +127,10 @@ TEST(PlanEvaluation, CountsFromTheFieldComeBeforeThePublishedValueAndADisagreeme
 }
 
 TEST(PlanEvaluation, DerivedCountsGiveWayToThePublishedValue) {
-  const std::vector<Given> derived = {{"infant_deaths", "district", "2015", 11, Origin::derived},
-                                      {"live_births", "district", "2015", 2886, Origin::derived}};
+  const std::vector<Row> derived = {{"infant_deaths", "district", "2015", 11, Origin::derived},
+                                    {"live_births", "district", "2015", 2886, Origin::derived}};
   EXPECT_EQ(row(derived, "imr", "2015").origin, Origin::derived);
-  std::vector<Given> both = derived;
+  std::vector<Row> both = derived;
   both.push_back({"imr", "district", "2015", 3.81});
   const ResultRow r = row(both, "imr", "2015");
   EXPECT_EQ(r.origin, Origin::reported);
@@ -180,7 +161,7 @@ TEST(PlanEvaluation, ReasonsReachTheResult) {
 TEST(PlanEvaluation, MonthsOfAFlowMakeItsYearAndElevenAreIncomplete) {
   std::vector<std::string> months;
   for (int m = 1; m <= 12; ++m) months.push_back("2015-" + std::string(m < 10 ? "0" : "") + std::to_string(m));
-  std::vector<Given> rows = {{"live_births", "district", "2015", 2886}};
+  std::vector<Row> rows = {{"live_births", "district", "2015", 2886}};
   for (int m = 0; m < 11; ++m)
     rows.push_back({"infant_deaths", "district", months[static_cast<std::size_t>(m)].c_str(), 1});
   EXPECT_EQ(row(rows, "imr", "2015").value.reason, Reason::incomplete);
@@ -196,7 +177,7 @@ TEST(PlanEvaluation, AMonthlyFormulaReadsThePopulationOfItsYear) {
 }
 
 TEST(PlanEvaluation, ACumulativeSumRunsFromTheDeclaredStart) {
-  const std::vector<Given> rows = {
+  const std::vector<Row> rows = {
       {"joined", "district", "2018", 1000}, {"joined", "district", "2019", 2000}, {"joined", "district", "2020", 4000}};
   EXPECT_DOUBLE_EQ(row(rows, "joined_total", "2019").value.number, 0.3);
   EXPECT_DOUBLE_EQ(row(rows, "joined_total", "2020").value.number, 0.7);
@@ -205,7 +186,7 @@ TEST(PlanEvaluation, ACumulativeSumRunsFromTheDeclaredStart) {
 }
 
 TEST(PlanEvaluation, AWindowOfYearsIsAveragedAndAShiftReadsAnotherYear) {
-  const std::vector<Given> rows = {
+  const std::vector<Row> rows = {
       {"joined", "district", "2018", 1000}, {"joined", "district", "2019", 2000}, {"joined", "district", "2020", 4500}};
   EXPECT_DOUBLE_EQ(row(rows, "joined_mean", "2020").value.number, 2500);
   EXPECT_EQ(row(rows, "joined_mean", "2019").value.reason, Reason::incomplete);
@@ -221,10 +202,10 @@ TEST(PlanEvaluation, LifeExpectancyReadsTheAgeDimension) {
                        .value.number,
                    80);
   // Two bands by hand, Chiang: q = 10·0.01/(1 + 10·0.5·0.01) = 2/21; L0 = 10·(1 − q/2) = 200/21; e1 = 1/0.02 = 50.
-  const std::vector<Given> bands = {{"deaths_by_age", "district", "2015", 10, Origin::reported, "0-9"},
-                                    {"deaths_by_age", "district", "2015", 40, Origin::reported, "10+"},
-                                    {"population_by_age", "district", "2015", 1000, Origin::reported, "0-9"},
-                                    {"population_by_age", "district", "2015", 2000, Origin::reported, "10+"}};
+  const std::vector<Row> bands = {{"deaths_by_age", "district", "2015", 10, Origin::reported, "0-9"},
+                                  {"deaths_by_age", "district", "2015", 40, Origin::reported, "10+"},
+                                  {"population_by_age", "district", "2015", 1000, Origin::reported, "0-9"},
+                                  {"population_by_age", "district", "2015", 2000, Origin::reported, "10+"}};
   EXPECT_NEAR(row(bands, "life", "2015").value.number, 200.0 / 21 + 19.0 / 21 * 50, 1e-12);
   EXPECT_EQ(row({bands[0], bands[1], bands[2]}, "life", "2015").value.reason, Reason::incomplete);
   EXPECT_EQ(row({bands[1], bands[3]}, "life", "2015").value.reason, Reason::incomplete) << "not from birth";

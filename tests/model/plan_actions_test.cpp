@@ -10,16 +10,12 @@
 #include "salus/engine/results.hpp"
 #include "salus/model/catalogue.hpp"
 #include "salus/model/plan.hpp"
+#include "support/plan_document.hpp"
 
 namespace salus {
 namespace {
 
-Plan parsed(const std::string& json) {
-  Result<Plan> plan = Plan::parse(json, "full.json");
-  for (const Diagnostic& d : plan.diagnostics())
-    if (d.severity == Severity::error) ADD_FAILURE() << to_string(d);
-  return std::move(plan).value();
-}
+using salus_test::parsed;
 
 Diagnostics findings(const std::string& json, Severity severity) {
   Diagnostics found;

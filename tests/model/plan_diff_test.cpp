@@ -7,16 +7,12 @@
 #include <vector>
 
 #include "plan_document.hpp"
+#include "support/plan_document.hpp"
 
 namespace salus {
 namespace {
 
-Plan parsed(const std::string& json) {
-  Result<Plan> plan = Plan::parse(json);
-  for (const Diagnostic& d : plan.diagnostics())
-    if (d.severity == Severity::error) ADD_FAILURE() << to_string(d);
-  return std::move(plan).value();
-}
+using salus_test::parsed;
 
 std::string replaced(std::string text, const std::string& from, const std::string& to) {
   const std::size_t at = text.find(from);

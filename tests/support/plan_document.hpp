@@ -9,6 +9,16 @@
 
 namespace salus_test {
 
+// The plan of a document that a test means to be right.
+inline salus::Plan parsed(const std::string& json) {
+  salus::Result<salus::Plan> plan = salus::Plan::parse(json, "test.json");
+  if (!plan.ok()) {
+    for (const salus::Diagnostic& d : plan.diagnostics()) ADD_FAILURE() << salus::to_string(d) << "\n" << json;
+    return salus::Plan::load_catalogue("jinshan-2021-2025").value();
+  }
+  return std::move(plan).value();
+}
+
 struct PlanDocument {
   std::string id = "small";
   std::string jurisdiction = "district";
@@ -26,14 +36,7 @@ struct PlanDocument {
            elements + "], \"indicators\": [" + indicators + "]}";
   }
 
-  salus::Plan plan() const {
-    salus::Result<salus::Plan> plan = salus::Plan::parse(json());
-    if (!plan.ok()) {
-      for (const salus::Diagnostic& d : plan.diagnostics()) ADD_FAILURE() << salus::to_string(d) << "\n" << json();
-      return salus::Plan::load_catalogue("jinshan-2021-2025").value();
-    }
-    return std::move(plan).value();
-  }
+  salus::Plan plan() const { return parsed(json()); }
 };
 
 // One indicator without a formula, with its targets as {"period": "text", …} pairs in JSON.
