@@ -7,7 +7,7 @@ import functools
 import operator
 import weakref
 from ctypes import byref, c_int64, c_void_p
-from typing import Any, Callable, List, NoReturn, Tuple
+from typing import Any, Callable, List, NoReturn, Optional, Tuple
 
 from . import _abi
 from ._library import library
@@ -40,6 +40,11 @@ class Owner:
 def name_of(noun: str, number: int) -> str:
     """The stable name of a number: name_of("reason", 2) is "zero_denominator"."""
     return str(getattr(library(), f"salus_{noun}_name")(number), "utf-8")
+
+
+def reason_of(number: int) -> Optional[str]:
+    """The name of a reason's number, None for none."""
+    return None if number == _abi.REASON_NONE else name_of("reason", int(number))
 
 
 @functools.lru_cache(maxsize=None)

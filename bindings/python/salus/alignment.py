@@ -7,8 +7,8 @@ import math
 from ctypes import byref, c_int32, c_int64, c_void_p
 from typing import TYPE_CHECKING, Any, Dict, List, Optional, Sequence, Tuple, Union
 
-from . import _abi, _abi_checks
-from ._call import call, check, name_of, read_findings
+from . import _abi_checks
+from ._call import call, check, name_of, read_findings, reason_of
 from ._library import library
 from .error import Finding
 from .target import Target
@@ -180,7 +180,7 @@ class _Reader:
             period=period,
             parent_indicator=self._own_indicators[raw.parent_indicator],
             status=name_of("alignment_status", raw.status),
-            reason=None if raw.reason == _abi.REASON_NONE else name_of("reason", raw.reason),
+            reason=reason_of(raw.reason),
             number=_number(raw.number),
             path=_number(raw.path),
             gap=_number(raw.gap),

@@ -9,7 +9,7 @@ from ctypes import byref, c_void_p, cast, pointer
 from typing import TYPE_CHECKING, Any, Dict, List, Optional, Tuple, Union, overload
 
 from . import _abi, _abi_progress
-from ._call import Owner, call, check, name_of, position, read_findings
+from ._call import Owner, call, check, name_of, position, read_findings, reason_of
 from ._library import library
 from .error import Finding
 from .plan import Area, Indicator, Plan
@@ -250,13 +250,13 @@ class Assessments(Owner, Sequence[Assessment]):
             target=target,
             target_period=period,
             status=name_of("verdict", raw.status),
-            reason=_reason(raw.reason),
+            reason=reason_of(raw.reason),
             verdict=name_of("verdict", raw.verdict),
             distance=number_or_none(raw.distance),
             unit=str(raw.distance_unit),
             bound=number_or_none(raw.bound),
             achieved=number_or_none(raw.achieved),
-            achieved_reason=_reason(raw.achieved_reason),
+            achieved_reason=reason_of(raw.achieved_reason),
             certain=_CERTAIN.get(raw.certain),
             comparison=COMPARISONS[raw.comparison],
             comparisons_differ=bool(raw.comparisons_differ),
@@ -272,7 +272,3 @@ class Assessments(Owner, Sequence[Assessment]):
 
     def __repr__(self) -> str:
         return f"<Assessments of {self._results.plan.id}: {self._count}>"
-
-
-def _reason(number: int) -> Optional[str]:
-    return None if number == _abi.REASON_NONE else name_of("reason", number)

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from ctypes import byref, c_void_p
 from typing import TYPE_CHECKING, Any, List, Optional, Tuple, Union, overload
 
-from . import _abi, _abi_checks
+from . import _abi_checks
 from ._call import check as accepted
-from ._call import name_of, read_findings
+from ._call import name_of, read_findings, reason_of
 from ._library import library
 from .error import Finding
 from .value import Value, value_of
@@ -189,7 +189,7 @@ def _rule(handle: c_void_p, index: int, rules: "List[Rule]") -> RuleResult:
         area=str(raw.area),
         period=str(raw.period),
         status=name_of("rule_status", raw.status),
-        reason=None if raw.reason == _abi.REASON_NONE else name_of("reason", raw.reason),
+        reason=reason_of(raw.reason),
         left=value_of(raw.left, unit),
         right=value_of(raw.right, unit),
         given=str(raw.given),

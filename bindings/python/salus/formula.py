@@ -8,7 +8,7 @@ from ctypes import byref, c_int64, c_void_p
 from typing import Any, Callable, Dict, Iterable, Iterator, List, Mapping, Optional, Tuple, Union
 
 from . import _abi, _arrow, _columns
-from ._call import Owner, call, check, name_of, read_findings, take_text, texts
+from ._call import Owner, call, check, read_findings, reason_of, take_text, texts
 from ._functions import Functions, failures_of
 from ._inputs import Inputs, column_options
 from ._library import library
@@ -238,8 +238,7 @@ class Formula(Owner):
         """Why each row of `columns()` is invalid: the reason's name, None where the row is valid."""
         reasons: List[Any] = []
         self._evaluate_columns(columns, None, 1, reasons)
-        none = _abi.REASON_NONE
-        return [None if number == none else name_of("reason", number) for number in reasons[0].raw[:-1]]
+        return [reason_of(number) for number in reasons[0].raw[:-1]]
 
     def _evaluate_columns(self, mapping: Optional[Mapping[str, Any]], out: Any, threads: int,
                           reasons: Any = None) -> _columns.Output:

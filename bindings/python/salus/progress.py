@@ -8,8 +8,8 @@ import math
 from ctypes import byref, pointer
 from typing import Any, Mapping, Optional, Tuple, Union, cast
 
-from . import _abi, _abi_progress
-from ._call import call, check, name_of, numbers_of
+from . import _abi_progress
+from ._call import call, check, name_of, numbers_of, reason_of
 from ._library import library
 from .statistics._batch import Rows
 from .statistics._estimate import Estimate, estimate_of
@@ -179,7 +179,7 @@ def progress_of(raw: _abi_progress.Progress, unit: str) -> Progress:
     thresholds = Thresholds(*(getattr(raw, field.name) for field in dataclasses.fields(Thresholds)))
     return Progress(
         status=name_of("verdict", raw.status),
-        reason=_reason(raw.reason),
+        reason=reason_of(raw.reason),
         due=bool(raw.due),
         judged=_index(raw.judged),
         met_before=_index(raw.met_before),
@@ -196,7 +196,7 @@ def progress_of(raw: _abi_progress.Progress, unit: str) -> Progress:
         projected_status=name_of("verdict", raw.projected_status),
         projection_is_certain=bool(raw.projection_is_certain),
         movement=name_of("verdict", raw.movement),
-        movement_reason=_reason(raw.movement_reason),
+        movement_reason=reason_of(raw.movement_reason),
         thresholds=thresholds,
     )
 
@@ -211,10 +211,6 @@ def read_progress(function: Any, *arguments: Any, unit: str) -> Progress:
 def _pace(raw: _abi_progress.Pace, unit: str, confidence: float) -> Pace:
     return Pace(value_of(raw.required, unit), value_of(raw.required_from_now, unit), value_of(raw.actual, unit),
                 value_of(raw.ratio, ""), estimate_of(raw.fitted, confidence))
-
-
-def _reason(number: int) -> Optional[str]:
-    return None if number == _abi.REASON_NONE else name_of("reason", number)
 
 
 def _index(number: int) -> Optional[int]:

@@ -11,7 +11,7 @@ from ctypes import byref, c_void_p
 from typing import Any, Dict, List, Optional, Tuple, Union, overload
 
 from . import _abi, _arrow
-from ._call import Owner, call, check, name_of, position, read_findings, texts
+from ._call import Owner, call, check, name_of, position, read_findings, reason_of, texts
 from ._library import library
 from .assessment import Assessments
 from .error import Finding
@@ -154,7 +154,7 @@ class Results(Owner, _arrow.Exporter, Sequence[Row]):
             reported=value_of(raw.reported, str(raw.unit)),
             lower=None if math.isnan(raw.lower) else raw.lower,
             upper=None if math.isnan(raw.upper) else raw.upper,
-            limits_reason=None if raw.limits_reason == _abi.REASON_NONE else name_of("reason", raw.limits_reason),
+            limits_reason=reason_of(raw.limits_reason),
         )
 
     def at(self, indicator: Union[str, int, Indicator], area: Union[str, Area], period: Union[str, int]) -> Row:

@@ -8,7 +8,7 @@ from ctypes import byref, c_int64, c_void_p, cast, pointer
 from typing import TYPE_CHECKING, Any, Dict, List, Optional, Tuple, Union
 
 from . import _abi, _abi_scorecard
-from ._call import Owner, call, check, name_of, read_findings
+from ._call import Owner, call, check, name_of, read_findings, reason_of
 from ._library import library
 from .action import Action, Body, Deliverable, Measure, Milestone
 from .assessment import assess_options
@@ -324,9 +324,9 @@ class Scorecard(Owner):
             area=self._plan._areas[raw.area],
             target_period=str(raw.target_period),
             status=name_of("verdict", raw.status),
-            reason=_reason(raw.reason),
+            reason=reason_of(raw.reason),
             score=_number(raw.score),
-            score_reason=_reason(raw.score.reason),
+            score_reason=reason_of(raw.score.reason),
             weight=raw.weight,
             value=value_of(raw.value, indicator.unit),
             row=self._results[raw.result] if raw.result >= 0 else None,
@@ -346,7 +346,7 @@ class Scorecard(Owner):
             due=str(raw.due_period),
             is_due=bool(raw.due),
             status=name_of("verdict", raw.status),
-            reason=_reason(raw.reason),
+            reason=reason_of(raw.reason),
             value=value_of(raw.value, str(raw.unit)),
             period=str(raw.period),
             origin=name_of("origin", raw.origin),
@@ -364,10 +364,6 @@ class Scorecard(Owner):
 
 def _number(value: _abi.Value) -> Optional[float]:
     return value.number if value.reason == _abi.REASON_NONE else None
-
-
-def _reason(number: int) -> Optional[str]:
-    return None if number == _abi.REASON_NONE else name_of("reason", number)
 
 
 def _tally(raw: _abi_scorecard.Tally) -> Tally:

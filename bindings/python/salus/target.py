@@ -9,7 +9,7 @@ from ctypes import byref, c_void_p
 from typing import Any, List, Optional, Tuple, Union
 
 from . import _abi
-from ._call import Owner, call, check, name_of, numbers_of, read_findings
+from ._call import Owner, call, check, name_of, numbers_of, read_findings, reason_of
 from ._library import library
 from .error import Finding, check_language
 from .value import COMPARISONS, ROUNDINGS, Value, abi_input, index_of
@@ -277,7 +277,7 @@ class Target(Owner):
         return self._verdict(verdict)
 
     def _verdict(self, raw: _abi.Verdict) -> Verdict:
-        reason = _reason(raw.reason)
+        reason = reason_of(raw.reason)
         certainty = name_of("certainty", raw.certain)
         notes = [explain(reason), *(note.in_language("en").message for note in self._notes)]
         if raw.comparisons_differ:
@@ -293,7 +293,7 @@ class Target(Owner):
             note="; ".join(filter(None, notes)),
             bound=_bound(raw.bound),
             achieved=_bound(raw.achieved),
-            achieved_reason=_reason(raw.achieved_reason),
+            achieved_reason=reason_of(raw.achieved_reason),
             certain=_CERTAIN.get(certainty),
             comparison=COMPARISONS[raw.comparison],
         )
@@ -332,10 +332,6 @@ _CERTAIN = {"certainly_met": True, "certainly_not_met": True, "uncertain": False
 
 def _bound(number: float) -> Optional[float]:
     return None if math.isnan(number) else number
-
-
-def _reason(number: int) -> Optional[str]:
-    return None if number == _abi.REASON_NONE else name_of("reason", number)
 
 
 def _whole(digits: int) -> int:

@@ -8,10 +8,10 @@ from ctypes import byref
 from typing import Any, Mapping, Optional
 
 from .. import _abi_statistics as _abi
-from .._call import call
+from .._call import call, reason_of
 from .._library import library
 from ._batch import Answer, Levels, Rows
-from ._estimate import Estimate, Estimates, reason_of
+from ._estimate import Estimate, Estimates
 from ._names import choice, positive
 from ._numbers import names_of_reasons, room
 

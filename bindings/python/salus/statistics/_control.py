@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from ctypes import byref, c_double, c_int32
 from typing import Any, List, NamedTuple, Optional, Union
 
-from .._call import call, name_of
+from .._call import call, name_of, reason_of
 from .._library import library
 from ..target import direction_number
 from ._batch import Levels, Rows, one_level
-from ._estimate import Estimates, estimate_in, reason_of
+from ._estimate import Estimates, estimate_in
 from ._names import choice
 from ._numbers import names_of_reasons, room
 

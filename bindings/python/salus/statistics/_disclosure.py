@@ -6,11 +6,10 @@ import math
 from collections.abc import Sequence
 from typing import Any
 
-from .._call import call
+from .._call import call, reason_of
 from .._library import library
 from ..value import Value
 from ._batch import Rows
-from ._estimate import reason_of
 from ._numbers import names_of_reasons, room
 
 

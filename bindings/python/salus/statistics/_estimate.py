@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Any, Iterator, List, Optional, Tuple, Union
 
 from .. import _abi_statistics
-from .._call import name_of, numbers_of
+from .._call import numbers_of, reason_of
 from ._numbers import names_of_reasons
 
 #: A limit for each level where several were asked for, else one.
@@ -227,11 +227,6 @@ def _index_of_level(levels: Limit, confidence: float) -> int:
     except ValueError:
         listed = ", ".join(map(str, _levels(levels)))
         raise ValueError(f"there are no limits of the level {confidence}; there are those of {listed}") from None
-
-
-def reason_of(code: int) -> Optional[str]:
-    """The name of a reason's number, None for none."""
-    return None if code == 0 else name_of("reason", int(code))
 
 
 def estimate_of(raw: _abi_statistics.Estimate, confidence: float) -> Estimate:

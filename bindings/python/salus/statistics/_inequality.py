@@ -8,11 +8,11 @@ from typing import Any, Optional, Set, Union
 
 from .. import _abi as _base
 from .. import _abi_statistics as _abi
-from .._call import call
+from .._call import call, reason_of
 from .._library import library
 from ..value import Value, value_of
 from ._batch import Answer, Levels, Rows
-from ._estimate import Estimate, Estimates, estimate_in, estimate_of, reason_of
+from ._estimate import Estimate, Estimates, estimate_in, estimate_of
 from ._names import choice
 from ._numbers import numpy_for, room, unequal, vector
 

@@ -7,10 +7,10 @@ from ctypes import byref, c_int32, pointer
 from typing import Any, List, Optional, Sequence, Tuple
 
 from .. import _abi_statistics as _abi
-from .._call import call
+from .._call import call, reason_of
 from .._library import library
 from ._batch import Answer, Levels
-from ._estimate import Estimates, percent, reason_of
+from ._estimate import Estimates, percent
 from ._names import choice, optional_positive, positive
 from ._numbers import Column, column, numpy_for, room, unequal, vector
 

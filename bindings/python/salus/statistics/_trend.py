@@ -8,11 +8,11 @@ from typing import Any, Optional
 
 from .. import _abi as _base
 from .. import _abi_statistics as _abi
-from .._call import call
+from .._call import call, reason_of
 from .._library import library
 from ..value import Value, value_of
 from ._batch import Rows, one_level
-from ._estimate import Estimate, estimate_of, reason_of
+from ._estimate import Estimate, estimate_of
 from ._names import choice
 from ._numbers import single
 
