@@ -18,9 +18,6 @@ using namespace salus::capi;
 
 namespace {
 
-// As many problems of one kind as are told in full.
-constexpr std::size_t most_problems = 100;
-
 // The caller's columns as rows for the dataset.
 class Rows {
  public:
@@ -33,7 +30,7 @@ class Rows {
   std::string_view text(const Cells& cells, std::int64_t row) const;
   salus::Value value(std::int64_t row);
   salus::Origin origin(std::int64_t row);
-  void complain(std::int64_t row, const Cells& cells, std::int64_t number);
+  void reject(const Cells& cells, std::int64_t number);
 
   std::int64_t count_;
   Cells element_, area_, period_, value_, reason_, origin_;
@@ -41,7 +38,6 @@ class Rows {
   // The dimension and this row's value of each category.
   std::vector<std::pair<std::string_view, std::string_view>> row_categories_;
   salus::Dataset::Builder builder_;
-  salus::Diagnostics problems_;
 };
 
 Rows::Rows(const salus_dataset_columns& columns)
@@ -71,11 +67,11 @@ Rows::Rows(const salus_dataset_columns& columns)
 salus::Dataset Rows::dataset() && {
   for (std::int64_t row = 0; row < count_; ++row) add(row);
   auto finished = builder_.finish();
-  if (finished.ok() && problems_.empty()) return std::move(finished).value();
-  for (const salus::Diagnostic& problem : finished.diagnostics()) problems_.push_back(problem);
+  if (finished.ok()) return std::move(finished).value();
+  salus::Diagnostics problems = std::move(finished).take_diagnostics();
   // An empty cell is no wrong call, whatever its code is elsewhere.
-  const bool encoding = problems_.front().code == salus::Code::invalid_utf8;
-  throw Failure{encoding ? SALUS_ERROR_ENCODING : SALUS_ERROR_DATA, std::move(problems_)};
+  const bool encoding = problems.front().code == salus::Code::invalid_utf8;
+  throw Failure{encoding ? SALUS_ERROR_ENCODING : SALUS_ERROR_DATA, std::move(problems)};
 }
 
 void Rows::add(std::int64_t row) {
@@ -99,7 +95,7 @@ salus::Value Rows::value(std::int64_t row) {
   if (reason_.given() && reason_.valid(row)) {
     reason = reason_.integer(row);
     if (!is_value_reason(reason)) {
-      complain(row, reason_, reason);
+      reject(reason_, reason);
       reason = SALUS_REASON_MISSING;
     }
   }
@@ -111,15 +107,14 @@ salus::Origin Rows::origin(std::int64_t row) {
   if (!origin_.given() || !origin_.valid(row)) return salus::Origin::reported;
   const std::int64_t origin = origin_.integer(row);
   if (is_origin(origin)) return static_cast<salus::Origin>(origin);
-  complain(row, origin_, origin);
+  reject(origin_, origin);
   return salus::Origin::reported;
 }
 
-void Rows::complain(std::int64_t row, const Cells& cells, std::int64_t number) {
-  if (problems_.size() >= most_problems) return;
-  problems_.push_back(worded(salus::Code::invalid_value,
-                             salus::capi::messages::number_without_meaning(row, cells.what(), number),
-                             std::to_string(number)));
+// The row that is added next.
+void Rows::reject(const Cells& cells, std::int64_t number) {
+  builder_.reject(worded(salus::Code::invalid_value,
+                         salus::capi::messages::number_without_meaning(cells.what(), number), std::to_string(number)));
 }
 
 }  // namespace

@@ -20,10 +20,10 @@ Wording wrong_input_count(std::size_t wanted, std::int64_t given) {
           "请按名称的顺序逐一给出"};
 }
 
-Wording number_without_meaning(std::int64_t row, const std::string& column, std::int64_t number) {
-  return {"row " + std::to_string(row + 1) + ": " + std::to_string(number) + " in " + column + " has no meaning",
+Wording number_without_meaning(const std::string& column, std::int64_t number) {
+  return {std::to_string(number) + " in " + column + " has no meaning",
           {},
-          "第 " + std::to_string(row + 1) + " 行：代码 " + std::to_string(number) + " 没有含义（" + column + "）",
+          "代码 " + std::to_string(number) + " 没有含义（" + column + "）",
           {}};
 }
 

@@ -13,7 +13,7 @@ namespace salus::capi::messages {
 Wording units_do_not_convert(std::string_view from, std::string_view to);
 Wording needs_dataset();
 Wording wrong_input_count(std::size_t wanted, std::int64_t given);
-Wording number_without_meaning(std::int64_t row, const std::string& column, std::int64_t number);
+Wording number_without_meaning(const std::string& column, std::int64_t number);
 Wording another_plan(std::string_view id);
 Wording thresholds_not_in_order();
 Wording no_target(std::string_view deliverable);

@@ -283,8 +283,8 @@ typedef struct salus_finding {
   uint32_t size;
   int32_t code; /* see salus_code_name */
   int32_t severity;
-  int32_t line;   /* from 1; 0 where there is no place */
-  int32_t column; /* from 1, in characters */
+  int32_t line;   /* from 1; of a dataset's columns the row; 0 where there is no place */
+  int32_t column; /* from 1, in characters; 0 for a row */
   int32_t reserved;
   int64_t begin; /* bytes from 0, the end exclusive */
   int64_t end;
@@ -1098,7 +1098,7 @@ typedef struct salus_dataset_columns {
   salus_column element; /* id or printed name of an element, or of an indicator for a published value */
   salus_column area;    /* id or name */
   salus_column period;  /* 2015, 2015-Q1, 2015-03 … */
-  salus_column value;   /* a number; an invalid one states that the figure is missing */
+  salus_column value;   /* a number; an invalid one is missing, and gives way to any other statement of the figure */
   salus_column reason;  /* optional, integers: why a value is invalid; 0 is missing */
   salus_column origin;  /* optional, integers: SALUS_ORIGIN_…; not given: reported */
   const salus_category* categories;
@@ -1106,7 +1106,8 @@ typedef struct salus_dataset_columns {
   int64_t category_stride;
 } salus_dataset_columns;
 
-/* Copies the columns. SALUS_ERROR_DATA: the findings name the rows, counting from 1. Free with salus_dataset_free.
+/* Copies the columns. SALUS_ERROR_DATA: there is a finding for every problem of every row, in the order of the rows (the
+ * first hundred, then how many more), with the row as its line; *dataset is NULL. Free with salus_dataset_free.
  * Since 0.1. */
 SALUS_API salus_status SALUS_CALL salus_dataset_create(const salus_dataset_columns* columns, salus_dataset** dataset,
                                                        salus_error** error);

@@ -57,6 +57,13 @@ Wording impossible_value(const Phrase& where, const Said& value, const std::stri
           where.zh + in_chinese(value) + " 不可能出现，应" + range_zh, "请核对数值和单位"};
 }
 
+Wording fraction_of_count(const Phrase& where, const Said& count, const std::string& unit) {
+  return {where.en + in_english(count) + " is no whole number, though " + in_quotes(unit) + " are counted one by one",
+          "check the figure and its unit; of an estimate, state the origin \"estimated\"",
+          where.zh + in_chinese(count) + " 不是整数，而以" + in_quotes_zh(unit) + "计数的应为整数",
+          "请核对数值和单位（如是否以万计）；属估计数的，请在“origin”列注明“estimated”"};
+}
+
 Wording unusual_unit_of_indicator(const Phrase& name, const std::string& unit, std::string_view usual) {
   return {name.en + " has the unit " + in_quotes(unit) + "; statistics have it in " + std::string(usual),
           "check the unit", name.zh + "的单位为" + in_quotes_zh(unit) + "，统计上通用的单位是 " + std::string(usual),

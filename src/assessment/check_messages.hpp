@@ -27,6 +27,8 @@ Wording impossible_value(const Phrase& where, const Said& value, const std::stri
 Wording unusual_unit_of_indicator(const Phrase& name, const std::string& unit, std::string_view usual);
 Wording unusual_unit_of_target(const Phrase& where, const Said& target, const std::string& unit, std::string_view usual,
                                bool in_table);
+// `unit` is that in which the count is.
+Wording fraction_of_count(const Phrase& where, const Said& count, const std::string& unit);
 // `below` and `above` are the nearest rates that whole counts give.
 Wording no_whole_count(const Phrase& where, const Said& rate, const std::string& denominator, const std::string& below,
                        const std::string& above);

@@ -228,6 +228,84 @@ std::vector<std::int32_t> areas_by_data(const engine::Binding& binding, std::siz
   return areas;
 }
 
+// The figures of elements, each as it stands in the data.
+class ObservationChecks {
+ public:
+  ObservationChecks(const Plan& plan, const Dataset& dataset, const engine::Binding& binding, Findings& findings)
+      : plan_(plan),
+        columns_(dataset.columns()),
+        binding_(binding),
+        areas_(areas_by_data(binding, columns_.areas.size())),
+        findings_(findings) {}
+
+  void run() {
+    for (std::size_t e = 0; e < plan_.elements().size(); ++e) {
+      const Limits limits = limits_of(plan_.elements()[e]);
+      for (const std::uint32_t given : binding_.elements[e])
+        for (std::uint32_t row = columns_.element_begin[given]; row < columns_.element_begin[given + 1]; ++row)
+          if (columns_.reason[row] == Reason::none) check(plan_.elements()[e], limits, row);
+    }
+  }
+
+ private:
+  // What figures of an element there can be.
+  struct Limits {
+    double low = -std::numeric_limits<double>::infinity();
+    double high = std::numeric_limits<double>::infinity();
+    bool certain = false;  // that none is above `high`
+    bool whole = false;
+  };
+
+  static Limits limits_of(const Element& element) {
+    const Declaration& d = element.declaration;
+    const ShareBound bound = share_bound(d.name, d.unit, false);
+    const bool counted = d.unit.dimension() == Dimension::label || d.unit.dimension() == Dimension::share;
+    Limits limits;
+    if (counted && !may_be_negative(d.name)) limits.low = 0;
+    if (bound != ShareBound::none) limits.high = convert(100, Unit::from("%"), d.unit);
+    limits.certain = bound == ShareBound::certain;
+    limits.whole = is_whole_count(d, element.english);
+    return limits;
+  }
+
+  void check(const Element& element, const Limits& limits, std::uint32_t row) {
+    const double number = columns_.number[row];
+    const bool below = definitely_less(number, limits.low);
+    const bool above = definitely_less(limits.high, number);
+    // What was estimated or derived is the result of an arithmetic that knows no persons.
+    const bool counted = columns_.origin[row] == Origin::reported || columns_.origin[row] == Origin::computed;
+    const bool fraction = limits.whole && counted && !nearly_equal(std::round(number), number);
+    if (!below && !above && !fraction) return;
+    const Declaration& d = element.declaration;
+    const std::int32_t known = areas_[columns_.area[row]];
+    const std::string& area =
+        known >= 0 ? plan_.areas()[static_cast<std::size_t>(known)].id : columns_.areas[columns_.area[row]];
+    const Period& period = columns_.periods[columns_.period[row]];
+    const Phrase where = messages::of_figure(plan_, area, period);
+    const messages::Said said{{element.english.empty() ? d.name : element.english, d.name},
+                              formula::number_text(number) + d.unit.name()};
+    const auto add = [&](Code code, Severity severity, Wording wording) {
+      CheckFinding made = finding(code, severity, std::move(wording), d.id);
+      made.area = area;
+      made.period = period;
+      made.figures = {{"value", number, d.unit}};
+      findings_.add(std::move(made));
+    };
+    if (below) add(Code::impossible_value, Severity::error, messages::impossible_value(where, said, "0", ""));
+    if (above)
+      add(Code::share_above_whole, limits.certain ? Severity::error : Severity::warning,
+          messages::share_above_whole(where, said, limits.certain));
+    if (fraction)
+      add(Code::impossible_value, Severity::warning, messages::fraction_of_count(where, said, d.unit.name()));
+  }
+
+  const Plan& plan_;
+  const data::Columns& columns_;
+  const engine::Binding& binding_;
+  std::vector<std::int32_t> areas_;
+  Findings& findings_;
+};
+
 }  // namespace
 
 bool divides_like_by_like(const Plan& plan, const Indicator& indicator) {
@@ -250,41 +328,7 @@ void check_values(const Plan& plan, const Results& results, Findings& findings) 
 }
 
 void check_observations(const Plan& plan, const Dataset& dataset, const engine::Binding& binding, Findings& findings) {
-  const data::Columns& columns = dataset.columns();
-  const std::vector<std::int32_t> areas = areas_by_data(binding, columns.areas.size());
-  for (std::size_t e = 0; e < plan.elements().size(); ++e) {
-    const Element& element = plan.elements()[e];
-    const Declaration& d = element.declaration;
-    const ShareBound bound = share_bound(d.name, d.unit, false);
-    const bool counted = d.unit.dimension() == Dimension::label || d.unit.dimension() == Dimension::share;
-    const double low = counted && !may_be_negative(d.name) ? 0 : -std::numeric_limits<double>::infinity();
-    const double most =
-        bound == ShareBound::none ? std::numeric_limits<double>::infinity() : convert(100, Unit::from("%"), d.unit);
-    const Phrase name{element.english.empty() ? d.name : element.english, d.name};
-    for (const std::uint32_t given : binding.elements[e]) {
-      for (std::uint32_t row = columns.element_begin[given]; row < columns.element_begin[given + 1]; ++row) {
-        if (columns.reason[row] != Reason::none) continue;
-        const double number = columns.number[row];
-        const bool below = definitely_less(number, low);
-        if (!below && !definitely_less(most, number)) continue;
-        const std::int32_t known = areas[columns.area[row]];
-        const std::string& area =
-            known >= 0 ? plan.areas()[static_cast<std::size_t>(known)].id : columns.areas[columns.area[row]];
-        const Period& period = columns.periods[columns.period[row]];
-        const Phrase where = messages::of_figure(plan, area, period);
-        const messages::Said said{name, formula::number_text(number) + d.unit.name()};
-        const bool certain = bound == ShareBound::certain;
-        CheckFinding made = below ? finding(Code::impossible_value, Severity::error,
-                                            messages::impossible_value(where, said, "0", ""), d.id)
-                                  : finding(Code::share_above_whole, certain ? Severity::error : Severity::warning,
-                                            messages::share_above_whole(where, said, certain), d.id);
-        made.area = area;
-        made.period = period;
-        made.figures = {{"value", number, d.unit}};
-        findings.add(std::move(made));
-      }
-    }
-  }
+  ObservationChecks(plan, dataset, binding, findings).run();
 }
 
 }  // namespace salus::assessment

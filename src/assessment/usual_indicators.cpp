@@ -145,4 +145,12 @@ bool counts_whole_things(const Unit& unit) {
          std::find(std::begin(counting_units), std::end(counting_units), unit.name()) != std::end(counting_units);
 }
 
+bool is_whole_count(const Declaration& element, std::string_view english) {
+  constexpr std::string_view words[] = {"每", "均", "折合", "折算", "当量", "标化"};
+  constexpr std::string_view words_en[] = {"average", "mean",       "Average",      "Mean", " per ",
+                                           "ratio",   "equivalent", "standardised", "rate "};
+  return element.kind != Kind::average && !element.published && !element.unit.empty() &&
+         counts_whole_things(element.unit) && !has_any(element.name, words) && !has_any(english, words_en);
+}
+
 }  // namespace salus::assessment

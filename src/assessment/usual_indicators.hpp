@@ -49,4 +49,8 @@ bool is_total(const Indicator& indicator);
 // Whether things are counted in it one by one: 人, 例, 张, or no unit; not 万人, and not 吨.
 bool counts_whole_things(const Unit& unit);
 
+// Whether the figures of an element are whole numbers: things counted one by one, of which there is no mean, share or
+// number per head, and no staff in full-time equivalents.
+bool is_whole_count(const Declaration& element, std::string_view english);
+
 }  // namespace salus::assessment

@@ -175,7 +175,8 @@ std::string to_string(const Diagnostic& d, Language language) {
   const bool chinese = language == Language::chinese;
   std::string text;
   if (!d.file.empty()) text += d.file + ":";
-  if (d.place.line > 0) text += std::to_string(d.place.line) + ":" + std::to_string(d.place.column) + ":";
+  // The row of a dataset has no column, and the message names it.
+  if (d.place.column > 0) text += std::to_string(d.place.line) + ":" + std::to_string(d.place.column) + ":";
   if (!text.empty()) text += " ";
   text += chinese ? std::string(name_zh(d.severity)) + "：" : std::string(name(d.severity)) + ": ";
   text += d.message_in(language) + " [" + std::string(name(d.code)) + "]";

@@ -5,10 +5,15 @@
 #include <unordered_map>
 #include <utility>
 
+#include "base/messages.hpp"
 #include "data/messages.hpp"
+#include "formula/symbol_index.hpp"
 
 namespace salus::data {
 namespace {
+
+// A dataset with thousands of unknown areas says so once for each of the first ones.
+constexpr std::size_t most_warnings = 50;
 
 constexpr std::int32_t several = -1;
 using Names = std::unordered_map<std::string_view, std::int32_t>;
@@ -19,13 +24,40 @@ void enter(Names& names, const std::string& name, std::int32_t area) {
   if (!fresh && known->second != area) known->second = several;
 }
 
-Diagnostic unknown(const std::string& area, const Names& names) {
-  const bool ambiguous = names.count(area) > 0;
-  return worded(Code::unknown_area, Severity::warning,
-                ambiguous ? messages::ambiguous_area(area) : messages::unknown_area(area), area);
-}
+// The areas of the dataset that are none of the plan's, as findings.
+class Unknown {
+ public:
+  Unknown(const Plan& plan, const Names& names) : plan_(plan), names_(names) {}
+
+  void add(const std::string& area, Diagnostics& findings) {
+    if (++count_ > most_warnings) return;
+    const bool ambiguous = names_.count(area) > 0;
+    findings.push_back(worded(
+        Code::unknown_area, Severity::warning,
+        ambiguous ? messages::ambiguous_area(area) : messages::unknown_area(area, nearest_areas(plan_, area)), area));
+  }
+  void count_unlisted(Diagnostics& findings) const {
+    if (count_ > most_warnings)
+      findings.push_back(
+          worded(Code::unknown_area, Severity::warning, salus::messages::more_findings(count_ - most_warnings)));
+  }
+
+ private:
+  const Plan& plan_;
+  const Names& names_;
+  std::size_t count_ = 0;
+};
 
 }  // namespace
+
+std::vector<std::string> nearest_areas(const Plan& plan, std::string_view name) {
+  std::vector<formula::Candidate> candidates;
+  for (const Area& area : plan.areas())
+    for (const std::string_view known :
+         {std::string_view(area.name.zh), std::string_view(area.name.en), std::string_view(area.id)})
+      if (!known.empty()) candidates.push_back({known, formula::folded_name(known)});
+  return formula::closest(name, candidates);
+}
 
 std::vector<AreaNode> match_areas(const Plan& plan, const Dataset& dataset, Diagnostics& findings) {
   const std::vector<Area>& areas = plan.areas();
@@ -43,6 +75,7 @@ std::vector<AreaNode> match_areas(const Plan& plan, const Dataset& dataset, Diag
     const auto parent = ids.find(areas[i].parent);
     if (parent != ids.end()) nodes[i].parent = parent->second;
   }
+  Unknown unknown(plan, names);
   const std::vector<std::string>& given = dataset.columns().areas;
   for (std::uint32_t number = 0; number < given.size(); ++number) {
     const auto id = ids.find(given[number]);
@@ -52,9 +85,10 @@ std::vector<AreaNode> match_areas(const Plan& plan, const Dataset& dataset, Diag
     } else if (name != names.end() && name->second != several) {
       nodes[static_cast<std::size_t>(name->second)].areas.push_back(number);
     } else {
-      findings.push_back(unknown(given[number], names));
+      unknown.add(given[number], findings);
     }
   }
+  unknown.count_unlisted(findings);
   return nodes;
 }
 

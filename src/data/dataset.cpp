@@ -18,6 +18,7 @@ namespace {
 constexpr std::size_t most_listed = 100;
 constexpr std::uint32_t most_rows = 0xFFFFFFFE;
 constexpr std::uint32_t no_period = 0xFFFFFFFF;
+constexpr std::uint64_t last_line = 0x7FFFFFFF;  // that a place can name
 
 bool is_total(std::string_view category) noexcept {
   if (category.empty() || category == "合计" || category == "总计") return true;
@@ -104,6 +105,12 @@ struct Row {
 
 }  // namespace
 
+// What is wrong, by row.
+struct Problem {
+  std::uint64_t row;  // from 1; 0 for what is no row's
+  Diagnostic what;
+};
+
 struct Dataset::Builder::State {
   CheckedTexts elements{{"the element", "数据元素"}}, areas{{"the area", "地区"}},
       dimensions{{"the dimension", "分类维度"}}, values{{"the category", "分类"}};
@@ -114,21 +121,22 @@ struct Dataset::Builder::State {
   std::vector<const std::vector<std::uint32_t>*> sets{&set_numbers.begin()->first};
   std::vector<Row> rows;
   std::uint64_t given = 0;
-  Diagnostics problems;
+  bool rejected = false;  // the row that comes next
+  std::vector<Problem> problems;
   std::uint64_t problem_count = 0;
 
-  void complain(std::uint64_t row, Diagnostic d) {
-    if (++problem_count > most_listed) return;
-    set_before(d, data::messages::in_row(row));
-    problems.push_back(std::move(d));
+  // Of the row that is being added. Rows come in order, so that of many problems the first ones are those of the first
+  // rows.
+  void complain(Diagnostic d) {
+    if (++problem_count <= most_listed) problems.push_back({given + 1, std::move(d)});
   }
-  void complain(std::uint64_t row, Code code, Wording wording, std::string_view subject) {
-    complain(row, worded(code, std::move(wording), std::string(subject)));
+  void complain(Code code, Wording wording, std::string_view subject) {
+    complain(worded(code, std::move(wording), std::string(subject)));
   }
   // Whether the text is in order.
   bool accept(const CheckedTexts& texts, std::uint32_t number) {
     const Diagnostic* problem = texts.problem(number);
-    if (problem) complain(given, *problem);
+    if (problem) complain(*problem);
     return !problem;
   }
 
@@ -153,7 +161,7 @@ struct Dataset::Builder::State {
     for (std::size_t i = 1; i < set.size(); ++i) {
       if (dimension_of(set[i - 1]) != dimension_of(set[i])) continue;
       const std::string& twice = dimensions.text(dimension_of(set[i]));
-      complain(given, Code::invalid_argument, data::messages::dimension_twice(twice), twice);
+      complain(Code::invalid_argument, data::messages::dimension_twice(twice), twice);
       good = false;
     }
     if (!good) return 0;
@@ -164,7 +172,8 @@ struct Dataset::Builder::State {
 
   void add(std::string_view element, std::string_view area, std::string_view period, Value value, Origin origin,
            const std::vector<std::pair<std::string_view, std::string_view>>& given_categories) {
-    bool good = true;
+    bool good = !rejected;
+    rejected = false;
     Row row;
     row.element = elements.number(element);
     row.area = areas.number(area);
@@ -174,9 +183,11 @@ struct Dataset::Builder::State {
     if (row.period == no_period) {
       Diagnostics unreadable = utf8::check(period, {"the period", "时期"});
       if (unreadable.empty()) {
-        complain(given, Code::invalid_period, data::messages::no_period(period), period);
+        complain(Code::invalid_period, data::messages::no_period(period), period);
       } else {
-        complain(given, std::move(unreadable.front()));
+        unreadable.front().place = {};
+        unreadable.front().excerpt.clear();
+        complain(std::move(unreadable.front()));
       }
       good = false;
     }
@@ -208,21 +219,37 @@ struct Dataset::Builder::State {
       const bool same = first.reason == again.reason && (first.reason != Reason::none || first.number == again.number);
       if (same) {
         first.origin = std::min(first.origin, again.origin);
-      } else {
+      } else if (first.reason == Reason::missing) {
+        first = again;
+      } else if (again.reason != Reason::missing) {
         conflicts.emplace_back(again, first);
       }
     }
     rows.resize(kept);
     std::sort(conflicts.begin(), conflicts.end(),
               [](const auto& a, const auto& b) { return a.first.given < b.first.given; });
+    problem_count += conflicts.size();
+    if (conflicts.size() > most_listed) conflicts.resize(most_listed);
     for (const auto& [again, first] : conflicts) {
       const std::string& element = elements.text(again.element);
-      complain(
-          again.given, Code::conflicting_rows,
-          data::messages::conflicting_rows(element, areas.text(again.area), columns.periods[again.period].to_string(),
-                                           {again.number, again.reason}, {first.number, first.reason}, first.given),
-          element);
+      problems.push_back(
+          {again.given + std::uint64_t{1},
+           worded(Code::conflicting_rows,
+                  data::messages::conflicting_rows(
+                      element, selection_of(again), areas.text(again.area), columns.periods[again.period].to_string(),
+                      {again.number, again.reason}, {first.number, first.reason}, first.given + std::uint64_t{1}),
+                  element)});
     }
+  }
+
+  // The categories of a row as a formula selects them: "{sex: 男}"; nothing for a total.
+  std::string selection_of(const Row& row) const {
+    std::string text;
+    for (const std::uint32_t category : *sets[row.category_set]) {
+      const auto& [dimension, value] = categories[category];
+      text += (text.empty() ? "{" : ", ") + dimensions.text(dimension) + ": " + value;
+    }
+    return text.empty() ? text : text + "}";
   }
 
   // Periods as they are numbered in the dataset: by their order. Numbers given before become ranks.
@@ -269,10 +296,19 @@ struct Dataset::Builder::State {
   }
 
   Diagnostics take_problems() {
-    if (problem_count > most_listed) {
-      problems.push_back(worded(problems.front().code, salus::messages::more_problems(problem_count - most_listed)));
+    std::stable_sort(problems.begin(), problems.end(),
+                     [](const Problem& a, const Problem& b) { return a.row < b.row; });
+    if (problems.size() > most_listed) problems.resize(most_listed);
+    Diagnostics found;
+    found.reserve(problems.size() + 1);
+    for (Problem& problem : problems) {
+      if (problem.row > 0) set_before(problem.what, data::messages::in_row(problem.row));
+      if (problem.row <= last_line) problem.what.place.line = static_cast<std::int32_t>(problem.row);
+      found.push_back(std::move(problem.what));
     }
-    return std::move(problems);
+    if (problem_count > found.size())
+      found.push_back(worded(found.front().code, salus::messages::more_problems(problem_count - found.size())));
+    return found;
   }
 };
 
@@ -288,10 +324,19 @@ void Dataset::Builder::add(std::string_view element, std::string_view area, std:
   state_->add(element, area, period, value, origin, categories);
 }
 
+void Dataset::Builder::reject(Diagnostic problem) {
+  if (!state_) state_ = std::make_unique<State>();
+  state_->rejected = true;
+  state_->complain(std::move(problem));
+}
+
 Result<Dataset> Dataset::Builder::finish() {
   const std::unique_ptr<State> state = state_ ? std::move(state_) : std::make_unique<State>();
   state_ = std::make_unique<State>();
-  if (state->given > most_rows) state->complain(most_rows, Code::too_long, data::messages::too_many_rows(), {});
+  if (state->given > most_rows) {
+    ++state->problem_count;
+    state->problems.push_back({0, worded(Code::too_long, data::messages::too_many_rows())});
+  }
   auto columns = std::make_shared<data::Columns>();
   state->rank_periods(*columns);
   state->merge_cells(*columns);

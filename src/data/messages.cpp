@@ -14,7 +14,7 @@ std::string plain(double number) {
 }
 
 Phrase text_of(Statement statement) {
-  if (statement.reason == Reason::none) return {plain(statement.number), " " + plain(statement.number) + " "};
+  if (statement.reason == Reason::none) return {plain(statement.number), " " + plain(statement.number)};
   const std::string reason(name(statement.reason));
   switch (statement.reason) {
     case Reason::missing:
@@ -49,7 +49,7 @@ std::string shown(std::string_view text) {
 // ---- building a dataset ----
 
 Phrase in_row(std::uint64_t row) {
-  const std::string number = std::to_string(row + 1);
+  const std::string number = std::to_string(row);
   return {"row " + number + ": ", "第 " + number + " 行："};
 }
 
@@ -70,24 +70,26 @@ Wording too_many_rows() {
   return {"a dataset holds at most 4294967294 rows", {}, "一个数据集最多容纳 4294967294 行", {}};
 }
 
-Wording conflicting_rows(std::string_view element, std::string_view area, const std::string& period, Statement again,
-                         Statement first, std::uint64_t first_row) {
-  const std::string row = std::to_string(first_row + 1);
-  return {in_quotes(shown(element)) + " of " + in_quotes(shown(area)) + " in " + period + " is given as " +
-              text_of(again).en + ", and as " + text_of(first).en + " in row " + row,
-          {},
-          in_quotes_zh(shown(area)) + " " + period + " 的" + in_quotes_zh(shown(element)) + "填报为" +
-              text_of(again).zh + "，与第 " + row + " 行的" + text_of(first).zh + "不一致",
-          {}};
+Wording conflicting_rows(std::string_view element, std::string_view selection, std::string_view area,
+                         const std::string& period, Statement again, Statement first, std::uint64_t first_row) {
+  const std::string row = std::to_string(first_row);
+  const std::string what = shown(element) + (selection.empty() ? "" : " " + shown(selection));
+  return {in_quotes(what) + " of " + in_quotes(shown(area)) + " in " + period + " is given as " + text_of(again).en +
+              " here, and as " + text_of(first).en + " before (row " + row + ")",
+          "leave one of the two rows out",
+          in_quotes_zh(shown(area)) + " " + period + " 的" + in_quotes_zh(what) + "此处填报为" + text_of(again).zh +
+              "，此前已填报为" + text_of(first).zh + "（第 " + row + " 行）",
+          "请删去其中一行"};
 }
 
 // ---- areas ----
 
-Wording unknown_area(std::string_view area) {
-  return {"the plan has no area " + in_quotes(shown(area)) + "; its figures are not read",
-          {},
-          "规划中没有地区" + in_quotes_zh(shown(area)) + "，其数据未读取",
-          {}};
+Wording unknown_area(std::string_view area, const std::vector<std::string>& near) {
+  return {
+      "the plan has no area " + in_quotes(shown(area)) + "; its figures are not read",
+      near.empty() ? "use the id or the name of one of the plan's areas" : "did you mean " + list_in_quotes(near) + "?",
+      "规划中没有地区" + in_quotes_zh(shown(area)) + "，其数据未读取",
+      near.empty() ? "请使用规划中地区的标识或名称" : "是否要写" + list_in_quotes_zh(near) + "？"};
 }
 
 Wording ambiguous_area(std::string_view area) {

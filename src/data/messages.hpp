@@ -18,7 +18,7 @@ std::string shown(std::string_view text);
 
 // ---- building a dataset ----
 
-// "row 3: "; rows count from 0 here and from 1 in the message.
+// "row 3: "; rows count from 1.
 Phrase in_row(std::uint64_t row);
 Wording empty_text(const Phrase& what);
 Wording dimension_twice(std::string_view dimension);
@@ -29,12 +29,15 @@ struct Statement {
   double number = 0;
   Reason reason = Reason::none;
 };
-Wording conflicting_rows(std::string_view element, std::string_view area, const std::string& period, Statement again,
-                         Statement first, std::uint64_t first_row);
+// `selection` is "{sex: 男}", and nothing for a total; rows count from 1. The message ends with the row of the first
+// statement in brackets, in both languages, so that a reader of files can put their line there.
+Wording conflicting_rows(std::string_view element, std::string_view selection, std::string_view area,
+                         const std::string& period, Statement again, Statement first, std::uint64_t first_row);
 
 // ---- areas ----
 
-Wording unknown_area(std::string_view area);
+// `near` are the plan's areas of about that name.
+Wording unknown_area(std::string_view area, const std::vector<std::string>& near);
 Wording ambiguous_area(std::string_view area);
 
 // ---- reading figures ----

@@ -267,7 +267,8 @@ bool SeriesBuilder::same_place(const Entry& x, const Entry& y) const noexcept {
          a.age.lower == b.age.lower && a.age.upper == b.age.upper;
 }
 
-// One figure may be given under the element's id and under its name, or for "85+" and 85岁及以上.
+// One figure may be given under the element's id and under its name, or for "85+" and 85岁及以上. One that is missing says
+// nothing that another could contradict.
 void SeriesBuilder::drop_repeated() {
   std::size_t kept = 0;
   for (const Entry& entry : entries_) {
@@ -277,6 +278,11 @@ void SeriesBuilder::drop_repeated() {
     }
     const Value first = columns_.value(entries_[kept - 1].row);
     const Value again = columns_.value(entry.row);
+    if (again.reason == Reason::missing) continue;
+    if (first.reason == Reason::missing) {
+      entries_[kept - 1] = entry;
+      continue;
+    }
     const bool same = first.reason == again.reason && (!first.valid() || nearly_equal(first.number, again.number));
     if (!same) find(Code::conflicting_rows, messages::given_under_two_names(figure(entry)));
   }

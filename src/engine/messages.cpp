@@ -171,7 +171,11 @@ Wording invalid_confidence() {
           "要求的置信水平应大于 0 且小于 1", "0.95 表示 95% 置信区间"};
 }
 
-Wording unknown_area(std::string_view area, const std::vector<std::string_view>& known) {
+Wording unknown_area(std::string_view area, const std::vector<std::string>& near,
+                     const std::vector<std::string_view>& known) {
+  if (!near.empty())
+    return {"the plan has no area " + in_quotes(area), "did you mean " + list_in_quotes(near) + "?",
+            "规划中没有地区" + in_quotes_zh(area), "是否要写" + list_in_quotes_zh(near) + "？"};
   std::string areas;
   std::string areas_zh;
   for (const std::string_view id : known) {

@@ -48,7 +48,9 @@ Wording age_bands_missing(std::string_view function, double lower, double upper,
 Wording age_bands_beside_standard(std::string_view standard, span<const double> standard_ages,
                                   const std::string& period, const std::string& bands);
 Wording invalid_confidence();
-Wording unknown_area(std::string_view area, const std::vector<std::string_view>& known);
+// `near` are those of about that name, `known` all ids.
+Wording unknown_area(std::string_view area, const std::vector<std::string>& near,
+                     const std::vector<std::string_view>& known);
 Wording invalid_completeness();
 // Numbers as they are displayed.
 Wording reported_disagrees(std::string_view indicator, std::string_view area, const std::string& period,

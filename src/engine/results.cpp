@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "data/areas.hpp"
 #include "data/columns.hpp"
 #include "data/years.hpp"
 #include "engine/binding.hpp"
@@ -28,7 +29,8 @@ Result<std::vector<std::int32_t>> chosen_areas(const Plan& plan, const engine::B
     if (area < 0) {
       std::vector<std::string_view> known;
       for (const Area& a : plan.areas()) known.push_back(a.id);
-      problems.push_back(worded(Code::unknown_area, engine::messages::unknown_area(text, known), text));
+      const std::vector<std::string> near = data::nearest_areas(plan, text);
+      problems.push_back(worded(Code::unknown_area, engine::messages::unknown_area(text, near, known), text));
     } else if (std::find(areas.begin(), areas.end(), area) == areas.end()) {
       areas.push_back(area);
     }

@@ -64,6 +64,8 @@ class Writer {
       case NodeKind::user_call:
         member("kind", "call");
         member("function", function_name(ast_, n));
+        json_.key("by_age");
+        json_.integer(n.kind == NodeKind::call ? functions()[n.payload].arguments_by_age : 0);
         break;
       case NodeKind::shift:
         member("kind", "shift");

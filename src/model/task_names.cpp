@@ -1,5 +1,7 @@
 #include "model/task_names.hpp"
 
+#include <algorithm>
+
 namespace salus::model {
 
 TaskNames::TaskNames(const Plan& plan) {
@@ -38,6 +40,16 @@ std::vector<std::size_t> TaskNames::find(std::string_view text) const {
   if (const auto known = ids_.find(text); known != ids_.end()) return {known->second};
   const auto named = names_.find(text);
   return named == names_.end() ? std::vector<std::size_t>() : named->second;
+}
+
+std::vector<formula::Candidate> TaskNames::candidates() const {
+  std::vector<formula::Candidate> all;
+  all.reserve(names_.size() + ids_.size());
+  for (const auto& entry : names_) all.push_back({entry.first, formula::folded_name(entry.first)});
+  for (const auto& entry : ids_) all.push_back({entry.first, formula::folded_name(entry.first)});
+  // Hash tables have no order of their own, and of names that are equally close the first one is offered first.
+  std::sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.name < b.name; });
+  return all;
 }
 
 }  // namespace salus::model

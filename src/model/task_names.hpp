@@ -6,6 +6,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "formula/symbol_index.hpp"
 #include "salus/model/plan.hpp"
 
 namespace salus::model {
@@ -20,6 +21,9 @@ class TaskNames {
 
   // Those (indices into tasks()) that a text means: the one of this id, else all of this name, in Chinese or English.
   std::vector<std::size_t> find(std::string_view text) const;
+
+  // Their names and ids, to be offered for an unknown one.
+  std::vector<formula::Candidate> candidates() const;
 
  private:
   void enter(const DueItem& task, const std::string& id, const Text& name);

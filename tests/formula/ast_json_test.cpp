@@ -47,6 +47,7 @@ TEST(AstJson, SaysTheKindOfEveryNode) {
   const Json& choice = child(t, power, 0);
   EXPECT_EQ(choice["kind"].string, "call");
   EXPECT_EQ(choice["function"].string, "if");
+  EXPECT_EQ(choice["by_age"].number, 0);
   const Json& negation = child(t, choice, 0);
   EXPECT_EQ(negation["kind"].string, "unary");
   EXPECT_EQ(negation["operator"].string, "not");
@@ -65,6 +66,11 @@ TEST(AstJson, SaysTheKindOfEveryNode) {
   EXPECT_EQ(shift["kind"].string, "shift");
   EXPECT_EQ(shift["period"].string, "-1q");
   EXPECT_EQ(child(t, shift, 0)["name"].string, "d");
+}
+
+TEST(AstJson, SaysWhichArgumentsAreReadByAge) {
+  const Json t = tree(compiled("premature_mortality(deaths, population, 30, 70)"));
+  EXPECT_EQ(root(t)["by_age"].number, 2);
 }
 
 TEST(AstJson, SaysWhichPeriodsAreasAndCategoriesAreRead) {

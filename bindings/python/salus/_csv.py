@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import csv
-import dataclasses
 import difflib
 import math
 import os
 import re
 import unicodedata
 from array import array
-from typing import Any, Dict, Iterable, List, NamedTuple, Optional, Sequence, Tuple
+from typing import Any, Dict, Iterable, List, Optional, Sequence, Tuple
 
 from . import _abi
 from ._call import numbers_of
@@ -20,36 +19,21 @@ from .error import Finding, SalusError
 REQUIRED = ("element", "area", "period", "value")
 #: Columns that are no category: where a value comes from, why it is missing, and a remark that is not evaluated.
 OPTIONAL = ("origin", "reason", "source")
+#: What the name of a column begins with that is for people alone: nothing reads it, and it need not be the plan's.
+REMARK = ("#", "＃")
 
 _BLOCK = 4096  # rows that are read together
 _MOST_FINDINGS = 100
 _number = re.compile(r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]+)?").fullmatch
 _thousands = re.compile(r"[+-]?[0-9]{1,3}([,，][0-9]{3})+(\.[0-9]+)?").fullmatch
-# How the library names a row of a dataset, which counts from 1.
-_row = re.compile(r"\brow ([0-9]+)\b")
-_row_first = re.compile(r"row ([0-9]+): ")
+# How the library says that there are more findings than it lists.
+_more = re.compile(r"([0-9]+) more problems ").match
+# What stands for a blank cell, of which enough has been said, when the library looks at the rest of its row.
+_in_place_of_blank = {"element": "-", "area": "-", "period": "2000"}
 _no_value = frozenset(("-", "--", "—", "——", "…", "/", "na", "n/a", "nan", "null", "none", "未公布", "缺", "无"))
 
 
-class Read(NamedTuple):
-    """What was read, and the line on which each row begins."""
-
-    observations: Observations
-    name: str
-    lines: "array[int]"
-
-    def place(self, finding: Finding) -> Finding:
-        """The library's finding about a row, which it counts from 1, with the row's place in the file."""
-        where = _row_first.match(finding.message)
-        message = _row.sub(lambda row: f"line {self._line(int(row[1]))}", finding.message[where.end() if where else 0:])
-        line = self._line(int(where[1])) if where else 0
-        return dataclasses.replace(finding, file=self.name, line=line, column=0, message=message)
-
-    def _line(self, row: int) -> int:
-        return self.lines[row - 1] if 0 < row <= len(self.lines) else 0
-
-
-def read_file(path: "os.PathLike[str] | str", encoding: str) -> Read:
+def read_file(path: "os.PathLike[str] | str", encoding: str) -> Observations:
     """The observations in a file."""
     name = os.fspath(path)
     try:
@@ -64,7 +48,7 @@ def read_file(path: "os.PathLike[str] | str", encoding: str) -> Read:
                          file=name, translation=(f"无法读取文件：{error.strerror or error}", "")) from error
 
 
-def read_lines(lines: Iterable[str], name: str) -> Read:
+def read_lines(lines: Iterable[str], name: str) -> Observations:
     """The observations in the lines of a CSV, with their line ends; `name` is the file's in messages."""
     return _Reader(lines, name).read()
 
@@ -108,11 +92,10 @@ class _Reader:
         self._name = name
         self._header: List[str] = []
         self._findings: List[Finding] = []
-        self._lines = array("l")  # the line on which each row begins
         self._observations = Observations()
         self._numbers = {"origin": numbers_of("origin"), "reason": numbers_of("reason")}
 
-    def read(self) -> Read:
+    def read(self) -> Observations:
         try:
             self._read_header()
             self._read_rows()
@@ -122,7 +105,7 @@ class _Reader:
                        zh=(f"该行不是合格的 CSV：{error}", "含逗号或换行的单元格要加引号，其中的引号要写两遍"))
         if self._findings:
             raise self._failure()
-        return Read(self._observations, self._name, self._lines)
+        return self._observations
 
     # ---- the header ----
 
@@ -141,7 +124,8 @@ class _Reader:
         self._check_header(line)
         if self._findings:
             raise SalusError.of(self._findings)
-        self._categories = [name for name in self._header if name not in REQUIRED + OPTIONAL]
+        self._categories = [name for name in self._header
+                            if name not in REQUIRED + OPTIONAL and not name.startswith(REMARK)]
 
     def _check_header(self, line: int) -> None:
         for position, name in enumerate(self._header, 1):
@@ -168,16 +152,18 @@ class _Reader:
         rows: List[List[str]] = []
         before = self._reader.line_num
         first_lines: List[int] = []
-        for row in self._reader:
-            rows.append(row)
-            first_lines.append(before + 1)
-            before = self._reader.line_num
-            if len(rows) == _BLOCK:
-                self._add_block(rows, first_lines)
-                rows, first_lines = [], []
-                if len(self._findings) >= _MOST_FINDINGS:
-                    return
-        self._add_block(rows, first_lines)
+        try:
+            for row in self._reader:
+                rows.append(row)
+                first_lines.append(before + 1)
+                before = self._reader.line_num
+                if len(rows) == _BLOCK:
+                    self._add_block(rows, first_lines)
+                    rows, first_lines = [], []
+                    if len(self._findings) >= _MOST_FINDINGS:
+                        return
+        finally:  # what stands before a line that is no CSV is looked at, too
+            self._add_block(rows, first_lines)
 
     def _add_block(self, rows: List[List[str]], lines: List[int]) -> None:
         width = len(self._header)
@@ -212,9 +198,11 @@ class _Reader:
     def _add_columns(self, columns: Dict[str, List[str]], lines: List[int]) -> None:
         to = self._observations
         for name in ("element", "area", "period"):
+            cells: Iterable[str] = columns[name]
             if "" in columns[name]:
                 self._find_blank(name, columns[name], lines)
-            getattr(to, name).extend(columns[name])
+                cells = [cell or _in_place_of_blank[name] for cell in cells]
+            getattr(to, name).extend(cells)
         for name in self._categories:
             to.category(name).extend(columns[name])
         if "source" in columns:
@@ -224,7 +212,8 @@ class _Reader:
         reasons = self._named_numbers("reason", columns, lines, _abi.REASON_MISSING)
         self._add_values(columns["value"], reasons, lines)
         to.origins.extend(self._named_numbers("origin", columns, lines, 0))
-        self._lines.extend(lines)
+        to.file.extend([self._name] * len(lines))
+        to.lines.extend(lines)
 
     def _find_blank(self, name: str, cells: Sequence[str], lines: List[int]) -> None:
         for cell, line in zip(cells, lines):
@@ -290,14 +279,28 @@ class _Reader:
             Finding(code, "error", message, line, column, hint=hint, subject=subject, file=self._name, translation=zh))
 
     def _failure(self) -> SalusError:
-        found = sorted(self._findings, key=lambda finding: (finding.line, finding.column))
-        if len(found) > _MOST_FINDINGS:
-            rest = f"{len(found) - _MOST_FINDINGS} more problems like these are not listed"
-            rest_zh = f"另有 {len(found) - _MOST_FINDINGS} 处类似问题未列出"
+        found = sorted(self._findings + self._of_library(), key=lambda finding: (finding.line, finding.column))
+        unlisted = 0
+        more = _more(found[0].message) if not found[0].line else None
+        if more:
+            unlisted = int(more[1])
+            del found[0]
+        if len(found) + unlisted > _MOST_FINDINGS:
+            unlisted += len(found) - _MOST_FINDINGS
+            rest = f"{unlisted} more problems like these are not listed"
+            rest_zh = f"另有 {unlisted} 处类似问题未列出"
             found[_MOST_FINDINGS:] = [
                 Finding("invalid_value", "error", rest, file=self._name, translation=(rest_zh, ""))
             ]
         return SalusError.of(found)
+
+    def _of_library(self) -> List[Finding]:
+        """What the library finds in the rows that were read, so that the two do not come one after the other. A row with
+        a fault of its own contradicts no other one."""
+        rows = self._observations
+        faulty = {finding.line for finding in self._findings}
+        rows.set_apart(row for row, line in enumerate(rows.lines) if line in faulty)
+        return rows.faults()
 
     def _error(self, message: str, line: int, hint: str, zh: Tuple[str, str]) -> SalusError:
         return SalusError(message, code="invalid_value", line=line, hint=hint, file=self._name, translation=zh)

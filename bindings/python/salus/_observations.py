@@ -4,13 +4,21 @@ from __future__ import annotations
 
 import array
 import ctypes
+import dataclasses
+import re
 import struct
 from ctypes import byref, c_void_p
-from typing import Any, Dict, Iterable, List, Sequence
+from itertools import compress
+from typing import Any, Dict, Iterable, List, NamedTuple, Sequence
 
 from . import _abi
 from ._call import call
 from ._library import library
+from .error import Finding, SalusError
+
+# How the library names the first row of two that contradict each other: at the end of the message.
+_first_row = re.compile(r"\(row ([0-9]+)\)$")
+_first_row_zh = re.compile(r"（第 ([0-9]+) 行）$")
 
 
 class _Index(Dict[str, int]):
@@ -52,6 +60,16 @@ class Texts:
     def __getitem__(self, row: int) -> str:
         return self.distinct()[self.numbers[row]]
 
+    def kept(self, keep: Sequence[bool]) -> "Texts":
+        """The column without the rows that are not to be kept."""
+        column = Texts()
+        column.extend(map(self.distinct().__getitem__, compress(self.numbers, keep)))
+        return column
+
+    def replace(self, row: int, text: str) -> None:
+        """Gives one row another text."""
+        self.numbers[row] = self._index[text]
+
     def column(self, keep: "List[Any]") -> _abi.Column:
         """The column as the library reads it; `keep` receives what has to live as long."""
         encoded = [_abi.encode(text) for text in self._index]
@@ -63,10 +81,20 @@ class Texts:
                            length=len(self.numbers))
 
 
+class Place(NamedTuple):
+    """Where a row was read: on a line of a file (or of a text without a name), or as a row of a program's."""
+
+    file: str
+    line: int  # 0 where it is a row of a program's
+    row: int
+
+
 class Observations:
     """Columns of equal length: what was counted or published, where, when, and how sure it is."""
 
     def __init__(self) -> None:
+        self.file = Texts()
+        self.lines = array.array("i")  # from 1; minus the number of the row where that was given by a program
         self.element = Texts()
         self.area = Texts()
         self.period = Texts()
@@ -89,6 +117,8 @@ class Observations:
                categories: Dict[str, str], source: str = "") -> None:
         for name in categories:
             self.category(name)
+        self.file.append("")
+        self.lines.append(-len(self) - 1)
         self.element.append(element)
         self.area.append(area)
         self.period.append(period)
@@ -101,6 +131,8 @@ class Observations:
 
     def extend(self, other: "Observations") -> None:
         """Adds all rows of `other`."""
+        self.file.extend_with(other.file)
+        self.lines.extend(other.lines)
         for name in other.categories:
             self.category(name)
         for name, texts in self.categories.items():
@@ -116,8 +148,78 @@ class Observations:
         self.reasons.extend(other.reasons)
         self.origins.extend(other.origins)
 
+    def kept(self, keep: Sequence[bool]) -> "Observations":
+        """A copy without the rows that are not to be kept."""
+        rows = Observations()
+        for name in ("file", "element", "area", "period", "source"):
+            setattr(rows, name, getattr(self, name).kept(keep))
+        rows.categories = {name: texts.kept(keep) for name, texts in self.categories.items()}
+        for name in ("lines", "values", "reasons", "origins"):
+            getattr(rows, name).extend(compress(getattr(self, name), keep))
+        return rows
+
+    def set_apart(self, rows: Iterable[int]) -> None:
+        """Makes each row one of an element of its own: nothing contradicts it any more."""
+        elements = self.element.distinct()
+        for row in rows:
+            self.element.replace(row, f"{elements[self.element.numbers[row]]} ({row + 1})")
+
     def create(self) -> c_void_p:
-        """The library's dataset of these rows; it copies them."""
+        """The library's dataset of these rows; it copies them. A SalusError has a finding for every problem of every
+        row, with its line and file."""
+        try:
+            return self._create()
+        except SalusError as error:
+            raise SalusError.of(map(self._placed, error.findings)) from None
+
+    def faults(self) -> List[Finding]:
+        """What create() would find."""
+        try:
+            library().salus_dataset_free(self.create())
+        except SalusError as error:
+            return error.findings
+        return []
+
+    def place(self, row: int) -> Place:
+        """Where a row, which counts from 1, was read."""
+        line = self.lines[row - 1]
+        return Place(self.file[row - 1], max(line, 0), max(-line, 0))
+
+    def _placed(self, finding: Finding) -> Finding:
+        """The library's finding about a row, which it calls by its number, with the row's place."""
+        if not 0 < finding.line <= len(self):
+            files = self.file.distinct()
+            return dataclasses.replace(finding, file=files[0] if len(files) == 1 else "")
+        here = self.place(finding.line)
+        number = finding.line
+        message = self._message(finding.message, f"row {number}: ", f"row {here.row}: ", here)
+        message_zh, hint_zh = finding.translation
+        message_zh = self._message(message_zh, f"第 {number} 行：", f"第 {here.row} 行：", here)
+        if finding.code == "conflicting_rows":
+            message = _first_row.sub(lambda row: self._first(int(row[1]), here), message)
+            message_zh = _first_row_zh.sub(lambda row: self._first_zh(int(row[1]), here), message_zh)
+        return dataclasses.replace(finding, file=here.file, line=here.line, column=0, message=message,
+                                   translation=(message_zh, hint_zh))
+
+    @staticmethod
+    def _message(message: str, given: str, wanted: str, here: Place) -> str:
+        """The message without the row, which the place tells; that of a program's rows has nothing else."""
+        if not message.startswith(given):
+            return message
+        return ("" if here.line else wanted) + message[len(given):]
+
+    def _first(self, row: int, here: Place) -> str:
+        there = self.place(row)
+        if not there.line:
+            return f"(row {there.row})"
+        return f"(line {there.line})" if there.file == here.file else f"({there.file}, line {there.line})"
+
+    def _first_zh(self, row: int, here: Place) -> str:
+        there = self.place(row)
+        name = there.file if there.line and there.file != here.file else ""
+        return f"（{name} 第 {there.line or there.row} 行）" if name else f"（第 {there.line or there.row} 行）"
+
+    def _create(self) -> c_void_p:
         keep: List[Any] = []
         columns = _abi.DatasetColumns(
             rows=len(self),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import os
-import sys
 from typing import Any, Dict, Iterable, Iterator, List, Mapping, NamedTuple, Optional, Sequence, Union
 
 from . import _abi, _csv
@@ -33,7 +32,8 @@ class Dataset(Owner):
 
     A dataset knows no plan: elements and areas are ids or printed names that meet a plan's own when it is evaluated. An
     indicator's name stands for a value published as such. `a + b` holds the observations of both; the same one twice
-    counts once, and two that contradict each other are an error.
+    counts once, one that is missing gives way to any other, and two that contradict each other are an error, which names
+    the files and lines of both.
     """
 
     _instead_of_pickling = "read the data where they are needed"
@@ -60,26 +60,19 @@ class Dataset(Owner):
         reason  optional: why a value is empty: "missing" (where it is empty, too), "not_published", "suppressed" …
         source  optional: a remark, not evaluated
 
-        Every other column is a category ("age", "sex"), and an empty cell in it is none. A row that is empty but for
-        its commas is skipped.
+        Every other column is a category ("age", "sex"), and an empty cell in it is none; but a column whose name begins
+        with "#" is for people alone, and not read. A row that is empty but for its commas is skipped.
 
-        Whatever is wrong is one SalusError with a finding a fault: `line` is the line of the file, `column` the number
-        of the column, and the message names it.
+        Whatever is wrong in any row is one SalusError with a finding a fault, in the order of the rows: `line` is the
+        line of the file, `column` the number of the column (0 for a fault of the whole row), and the message names it.
+        Of a figure that is given twice, and differently, it is the later line, and the message ends with the first one.
         """
-        return cls._of_csv(_csv.read_file(path, encoding))
+        return cls._of(_csv.read_file(path, encoding))
 
     @classmethod
     def from_csv_text(cls, text: str, name: str = "") -> "Dataset":
         """As `from_csv`, from a text; `name` stands for the file's in messages."""
-        return cls._of_csv(_csv.read_lines(io.StringIO(text.lstrip("\ufeff"), newline=""), name))
-
-    @classmethod
-    def _of_csv(cls, read: "_csv.Read") -> "Dataset":
-        try:
-            return cls._of(read.observations)
-        except SalusError as error:
-            found = sorted(map(read.place, error.findings), key=lambda finding: finding.line or sys.maxsize)
-            raise SalusError.of(found) from None
+        return cls._of(_csv.read_lines(io.StringIO(text.lstrip("\ufeff"), newline=""), name))
 
     @classmethod
     def from_rows(cls, rows: Iterable[Union[Mapping[str, Any], Sequence[Any]]]) -> "Dataset":
@@ -125,6 +118,11 @@ class Dataset(Owner):
         for dataset in datasets:
             observations.extend(dataset._observations)
         return cls._of(observations)
+
+    def with_values(self) -> "Dataset":
+        """Without the observations that only say that there is no figure, and why."""
+        rows = self._observations
+        return Dataset._of(rows.kept([reason == _abi.REASON_NONE for reason in rows.reasons]))
 
     def __add__(self, other: "Dataset") -> "Dataset":
         if not isinstance(other, Dataset):

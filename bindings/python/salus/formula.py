@@ -129,7 +129,7 @@ class Formula(Owner):
 
         The nodes are one flat list: children stand before their parents and are named by their indices, the root is last. Each has
         `kind` (number, name, unary, binary, call, shift, window, selector, parent, step), `type` (number, condition), `unit`, `span` (bytes of
-        the text) and `children`, and by its kind `text printed mark value scale`, `name input id`, `operator`, `function`, `period`,
+        the text) and `children`, and by its kind `text printed mark value scale`, `name input id`, `operator`, `function by_age`, `period`,
         `from to year_to_date`, or `selection`.
         """
         tree: Dict[str, Any] = json.loads(take_text(library().salus_formula_ast, self._handle))

@@ -14,6 +14,8 @@
 //                                     be (使用率, 完成率, 发病率 …) or where it is not plain that it is a share. Not
 //                                     asked of growth (增长率, 增幅, 超额 …) and numbers per head (千人口…, 每万…)
 //   impossible_value        error     life expectancy outside 0 to 120 years, a negative count, a share below 0
+//                           warning   a reported number of persons or things that is not whole (10.5 人; not in 万人, and
+//                                     not of a mean, a number per head or full-time equivalents)
 //   unusual_unit            error     the indicator or its target is printed in another unit than the one in which
 //                           warning   every statistic has it (infant mortality in %). A warning where it is no
 //                                     indicator of the table below, but the target's unit is not the indicator's

@@ -149,7 +149,7 @@ class Formula {
   //   name        "name", "input": its index in names(), "id" where it is declared
   //   unary       "operator": "-" or "not"
   //   binary      "operator": or and < <= > >= = != + - * / ^
-  //   call        "function"
+  //   call        "function"; "by_age": how many of its first arguments are read by age band
   //   shift       "period": "-1y", "2015"
   //   window      "from" and "to": periods, null where the window is open; "year_to_date"
   //   selector    "selection": [{"dimension", "value": null where none is narrowed to, "keep"}]

@@ -7,7 +7,7 @@ import sys
 from typing import Any, Optional, Tuple
 
 from .. import __version__, _csv
-from . import actions, align, assess, check, demo, evaluate, formula, listing, plans, scorecard, target
+from . import actions, align, assess, check, demo, evaluate, formula, listing, plans, scorecard, target, template
 
 _DESCRIPTION = "Indicators, targets and verdicts of public-health plans."
 
@@ -16,6 +16,7 @@ examples:
   salus plans
   salus show jinshan-2021-2025
   salus check my-plan.json
+  salus template jinshan-2021-2025 > counts.csv
   salus evaluate jinshan-2021-2025 --data counts.csv --period 2025
   salus assess jinshan-2021-2025 --data counts.csv --at 2023
   salus scorecard jinshan-2021-2025 --data counts.csv --at 2023
@@ -71,6 +72,17 @@ examples:
   salus show jinshan-2021-2025 --json > my-plan.json
 """
 
+_TEMPLATE_EXAMPLES = """\
+examples:
+  salus template jinshan-2021-2025 > counts.csv
+  salus template jinshan-2021-2025 --area jinshan shanghai --period 2023 2024 --bom > counts.csv
+  salus template yangpu-2021-2025 --period 2023 --tasks > counts-and-progress.csv
+
+A row for each figure that the formulas read, and for each indicator without a formula; also of the other periods, areas
+and ages that a formula reads. Fill in the column value, and source if you like; a value that is left empty is missing.
+Columns that begin with # say what is asked for and are not read, so they may be changed or deleted.
+"""
+
 _EVALUATE_EXAMPLES = """\
 examples:
   salus evaluate jinshan-2021-2025
@@ -78,7 +90,7 @@ examples:
   salus evaluate my-plan.json --data counts.csv --format csv > results.csv
 
 Data are CSV (UTF-8) with the columns element,area,period,value; further columns are categories (age, sex), but for
-origin, reason and source. Areas above the plan's own serve for comparison and are shown where --area names them.
+origin, reason and source, and those that begin with # (see: salus template PLAN). Areas above the plan's own serve for comparison and are shown where --area names them.
 """
 
 _ASSESS_EXAMPLES = """\
@@ -175,6 +187,8 @@ def parser() -> argparse.ArgumentParser:
     what.add_argument("--uncovered", action="store_true", help="its indicators and measures that no plan takes up")
     listing.add_format(aligned)
     _english(aligned)
+    _template(command("template", template.run, "a CSV of all figures that a plan needs, to be filled in",
+                      _TEMPLATE_EXAMPLES))
     _evaluate(command("evaluate", evaluate.run, "evaluate a plan and judge its targets", _EVALUATE_EXAMPLES))
     _assess(command("assess", assess.run, "how each target stands: progress, pace, projection", _ASSESS_EXAMPLES))
     _scorecard(command("scorecard", scorecard.run, "what it comes to: scores, ranks, tasks done", _SCORECARD_EXAMPLES))
@@ -182,6 +196,18 @@ def parser() -> argparse.ArgumentParser:
     _target(command("target", target.run, "read one target, and judge a value against it", _TARGET_EXAMPLES))
     _english(command("demo", demo.run, "the Jinshan plan with what it publishes, and on example data"))
     return top
+
+
+def _template(to: argparse.ArgumentParser) -> None:
+    _plan(to)
+    to.add_argument("--area", metavar="A", nargs="+", action="extend", default=[],
+                    help="ids or names of areas; without it, the plan's own")
+    to.add_argument("--period", metavar="P", nargs="+", action="extend", default=[],
+                    help="2020, 2020-Q1, 2020-03 …; without it, the years of the targets and the baseline")
+    to.add_argument("--rules", action="store_true", help="what the plan's rules read, too")
+    to.add_argument("--tasks", action="store_true", help="deliverables and milestones, too")
+    to.add_argument("--bom", action="store_true", help="begin with a byte order mark, by which Excel knows UTF-8")
+    _english(to)
 
 
 def _evaluate(to: argparse.ArgumentParser) -> None:

@@ -40,15 +40,8 @@ def data_of(plan: Plan, files: List[str], published: bool = False) -> Dataset:
     if not files:
         return Dataset.shipped(plan.id)
     given = list(map(Dataset.from_csv, files))
-    return Dataset.combined([_figures(Dataset.shipped(plan.id)), *given] if published else given)
-
-
-def _figures(shipped: Dataset) -> Dataset:
-    """Without the rows that only say that there is no figure, which new data are to fill."""
-    return Dataset.from_rows({
-        "element": each.element, "area": each.area, "period": each.period, "value": each.value.value,
-        "origin": each.origin, "source": each.source, **each.categories,
-    } for each in shipped if each.value.valid)
+    # What the document says not to have published, new data are to fill.
+    return Dataset.combined([Dataset.shipped(plan.id).with_values(), *given] if published else given)
 
 
 def warn_of_impossible(plan: Plan, data: Dataset, language: Language) -> None:
