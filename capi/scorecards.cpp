@@ -11,7 +11,6 @@
 #include "convert.hpp"
 #include "data/years.hpp"
 #include "engine/binding.hpp"
-#include "engine/messages.hpp"
 #include "handle.hpp"
 #include "options.hpp"
 #include "salus/assessment/assess.hpp"
@@ -47,10 +46,7 @@ std::optional<std::int32_t> area_in(const salus_text& text, const salus::Plan& p
   if (!wanted) return std::nullopt;
   const std::int32_t area = salus::engine::find_area(plan, *wanted);
   if (area >= 0) return area;
-  std::vector<std::string_view> known;
-  for (const salus::Area& each : plan.areas()) known.push_back(each.id);
-  fail(SALUS_ERROR_NOT_FOUND, salus::Code::unknown_area, salus::engine::messages::unknown_area(*wanted, known),
-       std::string(*wanted));
+  throw Failure{SALUS_ERROR_NOT_FOUND, {salus::engine::no_such_area(plan, *wanted)}};
 }
 
 void fill_judged(salus_scorecard& card, const salus::Results& results,

@@ -76,6 +76,14 @@ std::int32_t find_area(const Plan& plan, std::string_view text) noexcept {
   return -1;
 }
 
+Diagnostic no_such_area(const Plan& plan, std::string_view text) {
+  std::vector<std::string_view> known;
+  known.reserve(plan.areas().size());
+  for (const Area& area : plan.areas()) known.push_back(area.id);
+  return worded(Code::unknown_area, messages::unknown_area(text, data::nearest_areas(plan, text), known),
+                std::string(text));
+}
+
 Binding bind(const Plan& plan, const Dataset& dataset) {
   Binding binding;
   bind_elements(plan, dataset.columns(), binding);

@@ -26,5 +26,7 @@ Binding bind(const Plan& plan, const Dataset& dataset);
 
 // The index of the plan's area of this id or name; −1 where there is none.
 std::int32_t find_area(const Plan& plan, std::string_view id_or_name) noexcept;
+// unknown_area, an error: where a call asks for an area that find_area() does not find.
+Diagnostic no_such_area(const Plan& plan, std::string_view text);
 
 }  // namespace salus::engine

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include "data/areas.hpp"
 #include "data/columns.hpp"
 #include "data/years.hpp"
 #include "engine/binding.hpp"
@@ -27,10 +26,7 @@ Result<std::vector<std::int32_t>> chosen_areas(const Plan& plan, const engine::B
   for (const std::string& text : wanted) {
     const std::int32_t area = engine::find_area(plan, text);
     if (area < 0) {
-      std::vector<std::string_view> known;
-      for (const Area& a : plan.areas()) known.push_back(a.id);
-      const std::vector<std::string> near = data::nearest_areas(plan, text);
-      problems.push_back(worded(Code::unknown_area, engine::messages::unknown_area(text, near, known), text));
+      problems.push_back(engine::no_such_area(plan, text));
     } else if (std::find(areas.begin(), areas.end(), area) == areas.end()) {
       areas.push_back(area);
     }
