@@ -1,5 +1,6 @@
 #include "data/areas.hpp"
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -52,11 +53,22 @@ class Unknown {
 
 std::vector<std::string> nearest_areas(const Plan& plan, std::string_view name) {
   std::vector<formula::Candidate> candidates;
-  for (const Area& area : plan.areas())
-    for (const std::string_view known :
-         {std::string_view(area.name.zh), std::string_view(area.name.en), std::string_view(area.id)})
-      if (!known.empty()) candidates.push_back({known, formula::folded_name(known)});
-  return formula::closest(name, candidates);
+  std::unordered_map<std::string_view, std::string_view> ids;  // by name and id
+  for (const Area& area : plan.areas()) {
+    for (const std::string* known : {&area.name.zh, &area.name.en, &area.id}) {
+      if (known->empty() || !ids.emplace(*known, area.id).second) continue;
+      candidates.push_back({*known, formula::folded_name(*known)});
+    }
+  }
+  std::vector<std::string> nearest;
+  std::vector<std::string_view> offered;
+  for (std::string& close : formula::closest(name, candidates)) {
+    const std::string_view id = ids[close];
+    if (std::find(offered.begin(), offered.end(), id) != offered.end()) continue;
+    offered.push_back(id);
+    nearest.push_back(std::move(close));
+  }
+  return nearest;
 }
 
 std::vector<AreaNode> match_areas(const Plan& plan, const Dataset& dataset, Diagnostics& findings) {

@@ -18,8 +18,8 @@ namespace salus::data {
 // many more.
 std::vector<AreaNode> match_areas(const Plan& plan, const Dataset& dataset, Diagnostics& findings);
 
-// Up to three names and ids of the plan's areas that are closest to an unknown one, as formula::closest() tells; an area
-// may be there by several of them.
+// The areas of the plan, each by its name or id, that are closest to an unknown one, as formula::closest() tells: up to
+// three.
 std::vector<std::string> nearest_areas(const Plan& plan, std::string_view name);
 
 }  // namespace salus::data

@@ -223,6 +223,42 @@ TEST(DataCheck, ElementsAreSharesAndCountsToo) {
   EXPECT_EQ(report.errors, 2);
 }
 
+TEST(DataCheck, ANumberOfPersonsIsWhole) {
+  PlanDocument document = with({indicator("i", "某率", "%", "higher")});
+  document.elements = R"({"id": "deaths", "name": "死亡数", "unit": "人", "kind": "flow", "english": "Deaths"},
+    {"id": "beds", "name": "床位数", "unit": "张", "kind": "stock"},
+    {"id": "participants", "name": "参加人数", "unit": "万人", "kind": "stock"},
+    {"id": "population", "name": "平均人口数", "unit": "人", "kind": "average"},
+    {"id": "mean_visits", "name": "日均就诊人次", "unit": "人次", "kind": "flow"},
+    {"id": "staff", "name": "卫生人员数（折合全时）", "unit": "人", "kind": "stock"},
+    {"id": "index", "name": "某数", "kind": "flow"})";
+  const CheckFinding fraction = only(of(checked(document, {{"deaths", "2020", 10.5}}), Code::impossible_value));
+  EXPECT_EQ(fraction.diagnostic.severity, Severity::warning);
+  EXPECT_EQ(fraction.diagnostic.subject, "deaths");
+  EXPECT_EQ(fraction.area, "district");
+  EXPECT_EQ(fraction.period, *Period::parse("2020"));
+  EXPECT_EQ(figure(fraction, "value"), 10.5);
+  EXPECT_NE(fraction.diagnostic.message.find("10.5"), std::string::npos);
+  EXPECT_NE(fraction.diagnostic.message_zh.find("不是整数"), std::string::npos);
+  EXPECT_EQ(of(checked(document, {{"beds", "2020", 0.5}}), Code::impossible_value).size(), 1u);
+  // What is so many ten thousands, a mean, a converted number or an estimate need not be whole; nor does rounding in
+  // binary make a fraction (82.28 万 × 10000).
+  for (const Given& given : std::vector<Given>{{"participants", "2020", 33.39},
+                                               {"population", "2020", 1000.5},
+                                               {"mean_visits", "2020", 12.5},
+                                               {"staff", "2020", 12.5},
+                                               {"index", "2020", 1.5},
+                                               {"deaths", "2020", 10.0},
+                                               {"deaths", "2020", 82.28 * 10000},
+                                               {"deaths", "2020", 10.5, Origin::estimated},
+                                               {"deaths", "2020", 10.5, Origin::derived},
+                                               {"deaths", "2020", Reason::suppressed}}) {
+    EXPECT_EQ(of(checked(document, {given}), Code::impossible_value).size(), 0u) << given.element;
+  }
+  // Nothing is said twice, but two things are.
+  EXPECT_EQ(of(checked(document, {{"deaths", "2020", -0.5}}), Code::impossible_value).size(), 2u);
+}
+
 // ---- possible values ----
 
 TEST(DataCheck, ValuesThatCannotBeAreErrors) {

@@ -111,8 +111,82 @@ TEST(Dataset, ContradictionsNameBothRows) {
   ASSERT_EQ(all.size(), 2u);
   EXPECT_EQ(all[0].code, Code::conflicting_rows);
   EXPECT_EQ(all[0].subject, "births");
-  EXPECT_EQ(all[0].message, "row 3: \"births\" of \"x\" in 2020 is given as 4, and as 3 in row 1");
-  EXPECT_EQ(all[1].message, "row 4: \"births\" of \"x\" in 2021 is given as not_published, and as 5 in row 2");
+  EXPECT_EQ(all[0].message, "row 3: \"births\" of \"x\" in 2020 is given as 4 here, and as 3 before (row 1)");
+  EXPECT_EQ(all[0].message_zh, "第 3 行：“x” 2020 的“births”此处填报为 4，此前已填报为 3（第 1 行）");
+  EXPECT_EQ(all[1].message,
+            "row 4: \"births\" of \"x\" in 2021 is given as not_published here, and as 5 before (row 2)");
+  EXPECT_EQ(all[1].message_zh, "第 4 行：“x” 2021 的“births”此处填报为“未公布”，此前已填报为 5（第 2 行）");
+  EXPECT_EQ(all[0].place.line, 3);
+  EXPECT_EQ(all[0].place.column, 0);
+  EXPECT_EQ(all[1].place.line, 4);
+  // The message names the row, and the place is not said once more.
+  EXPECT_EQ(to_string(all[0]).rfind("error: row 3: ", 0), 0u) << to_string(all[0]);
+}
+
+TEST(Dataset, AContradictionBetweenCategoriesSaysWhich) {
+  Dataset::Builder builder;
+  builder.add("births", "x", "2020", 3.0, Origin::reported, {{"sex", "男"}, {"age", "20-24"}});
+  builder.add("births", "x", "2020", 4.0, Origin::reported, {{"age", "20-24"}, {"sex", "男"}});
+  const Diagnostics all = errors(builder);
+  ASSERT_EQ(all.size(), 1u);
+  EXPECT_NE(all[0].message.find("\"births {sex: 男, age: 20-24}\""), std::string::npos) << all[0].message;
+}
+
+TEST(Dataset, AMissingFigureContradictsNothing) {
+  Dataset::Builder builder;
+  builder.add("a", "x", "2020", Value(), Origin::estimated);
+  builder.add("a", "x", "2020", 3.0, Origin::reported);
+  builder.add("a", "x", "2020", Value());
+  builder.add("b", "x", "2020", Reason::suppressed);
+  builder.add("b", "x", "2020", Value());
+  builder.add("c", "x", "2020", Value());
+  const Result<Dataset> dataset = builder.finish();
+  ASSERT_TRUE(dataset.ok());
+  ASSERT_EQ(dataset->size(), 3);
+  const data::Columns& columns = dataset->columns();
+  EXPECT_EQ(columns.number[0], 3);
+  EXPECT_EQ(columns.origin[0], Origin::reported);
+  EXPECT_EQ(columns.reason, (std::vector<Reason>{Reason::none, Reason::suppressed, Reason::missing}));
+  // Of two figures with a missing one between them the first one counts.
+  builder.add("a", "x", "2020", Value());
+  builder.add("a", "x", "2020", 3.0);
+  builder.add("a", "x", "2020", 4.0);
+  const Diagnostics all = errors(builder);
+  ASSERT_EQ(all.size(), 1u);
+  EXPECT_NE(all[0].message.find("(row 2)"), std::string::npos) << all[0].message;
+}
+
+TEST(Dataset, ProblemsComeInTheOrderOfTheRowsWhateverTheyAre) {
+  Dataset::Builder builder;
+  builder.add("a", "x", "2020", 1.0);
+  builder.add("a", "x", "2020", 2.0);
+  builder.add("a", "x", "20x0", 2.0);
+  builder.add("a", "x", "2020", 3.0);
+  builder.add("", "x", "2020", 3.0);
+  const Diagnostics all = errors(builder);
+  ASSERT_EQ(all.size(), 4u);
+  for (std::size_t i = 0; i < all.size(); ++i) EXPECT_EQ(all[i].place.line, static_cast<int>(i) + 2) << all[i].message;
+}
+
+TEST(Dataset, WhatACallerRejectsStandsAmongTheProblemsAndContradictsNothing) {
+  Dataset::Builder builder;
+  Diagnostic problem;
+  problem.code = Code::invalid_value;
+  problem.message = "12a is no number";
+  problem.message_zh = "12a 不是数值";
+  builder.add("a", "x", "2020", 1.0);
+  builder.reject(problem);
+  builder.add("a", "x", "2020", Value(2.0));
+  builder.add("a", "x", "never", 1.0);
+  const Diagnostics all = errors(builder);
+  ASSERT_EQ(all.size(), 2u);
+  EXPECT_EQ(all[0].message, "row 2: 12a is no number");
+  EXPECT_EQ(all[0].message_zh, "第 2 行：12a 不是数值");
+  EXPECT_EQ(all[0].place.line, 2);
+  EXPECT_EQ(all[1].place.line, 3);
+  // The row after it is one like any other.
+  builder.add("a", "x", "2020", 1.0);
+  EXPECT_EQ(builder.finish()->size(), 1);
 }
 
 TEST(Dataset, ValuesThatAreNoNumbersHaveTheirReasons) {
@@ -167,6 +241,18 @@ TEST(Dataset, BeyondAHundredProblemsAreCounted) {
   const Diagnostics all = errors(builder);
   ASSERT_EQ(all.size(), 101u);
   EXPECT_NE(all.back().message.find("900 more"), std::string::npos);
+  EXPECT_EQ(all.back().place.line, 0);
+}
+
+TEST(Dataset, OfManyProblemsThoseOfTheFirstRowsAreTold) {
+  Dataset::Builder builder;
+  for (int i = 0; i < 150; ++i) builder.add("a", "x", "2020", static_cast<double>(i));
+  for (int i = 0; i < 150; ++i) builder.add("a", "x", "never", 1.0);
+  const Diagnostics all = errors(builder);
+  ASSERT_EQ(all.size(), 101u);
+  for (std::size_t i = 0; i < 100; ++i) EXPECT_EQ(all[i].place.line, static_cast<int>(i) + 2);
+  EXPECT_EQ(all[99].code, Code::conflicting_rows);
+  EXPECT_NE(all.back().message.find("199 more"), std::string::npos) << all.back().message;
 }
 
 TEST(Dataset, ABuilderIsEmptyAfterFinish) {

@@ -338,6 +338,17 @@ TEST(Lookup, OneElementMayOccurUnderSeveralNames) {
   EXPECT_EQ(c.findings[0].code, Code::conflicting_rows);
 }
 
+TEST(Lookup, AMissingFigureUnderOneNameGivesWayToThatUnderAnother) {
+  Case c;
+  c.row("a", "2020", Value()).row("a", "2020", 2.0, {}, Origin::reported, "活产数");
+  c.row("a", "2021", 3.0).row("a", "2021", Value(), {}, Origin::reported, "活产数");
+  const Lookup lookup = c.lookup();
+  const Series series = lookup.bind(lookup.elements({"x", "活产数"}), Measure{}, c.findings);
+  expect_value(lookup.read(series, 0, lookup.when(Period::of_year(2020))), 2);
+  expect_value(lookup.read(series, 0, lookup.when(Period::of_year(2021))), 3);
+  EXPECT_TRUE(c.findings.empty());
+}
+
 TEST(Lookup, ReadsByAgeInTheOrderOfAges) {
   Case c;
   for (const char* age : {"85+", "5-84", "1-4", "0岁", "不详"}) c.row("a", "2020", 1.0 + age[0], {{"age", age}});

@@ -261,6 +261,34 @@ TEST(PlanEvaluation, WhatThePlanDoesNotKnowIsSaid) {
   EXPECT_EQ(evaluate(plan(), Dataset(), options).diagnostics()[0].code, Code::invalid_argument);
 }
 
+TEST(PlanEvaluation, OfAnUnknownAreaTheNearestAreSaid) {
+  const auto hints = [](const char* area) {
+    const Result<Results> results = evaluate(plan(), dataset({{"beds", area, "2015", 1}}));
+    EXPECT_EQ(results->findings.at(0).code, Code::unknown_area);
+    return results->findings[0].hint + "|" + results->findings[0].hint_zh;
+  };
+  EXPECT_EQ(hints("distric"), "did you mean \"district\"?|是否要写“district”？");
+  EXPECT_EQ(hints("atlantis"), "use the id or the name of one of the plan's areas|请使用规划中地区的标识或名称");
+  EvaluateOptions options;
+  options.areas = {"distric"};
+  EXPECT_EQ(evaluate(plan(), Dataset(), options).diagnostics()[0].hint, "did you mean \"district\"?");
+  options.areas = {"atlantis"};
+  EXPECT_NE(evaluate(plan(), Dataset(), options).diagnostics()[0].hint.find("district"), std::string::npos);
+}
+
+TEST(PlanEvaluation, ThousandsOfUnknownNamesAreCounted) {
+  Dataset::Builder builder;
+  for (int i = 0; i < 1000; ++i) {
+    builder.add("element " + std::to_string(i), "district", "2015", 1.0);
+    builder.add("beds", "somewhere else " + std::to_string(i), "2015", 1.0);
+  }
+  const Result<Results> results = evaluate(plan(), *builder.finish());
+  ASSERT_TRUE(results.ok());
+  ASSERT_EQ(results->findings.size(), 102u);
+  EXPECT_NE(results->findings[50].message.find("950 more"), std::string::npos) << results->findings[50].message;
+  EXPECT_NE(results->findings[101].message.find("950 more"), std::string::npos) << results->findings[101].message;
+}
+
 TEST(PlanEvaluation, AnEmptyDatasetHasNoPeriodsAndSoNoRows) {
   const Result<Results> results = evaluate(plan(), Dataset());
   ASSERT_TRUE(results.ok());

@@ -101,6 +101,55 @@ class Csv(support.TestCase):
         error = self.fault(f'{HEADER}"a\nb",x,2020,1\na,x,20x,2\n', code="invalid_period")
         self.assertEqual(error.line, 4)
 
+    def test_what_the_library_finds_comes_with_the_rest(self):
+        error = self.fault(f"{HEADER}a,x,2020,1\n"
+                           "a,x,20x,1\n"
+                           "\n"
+                           'a,x,2020,"1,000"\n'
+                           "a,x,2020,2\n"
+                           "b,x,20y,1a\n"
+                           ",x,20z,1\n"
+                           "a,,,1\n"
+                           "a,x,2021\n"
+                           "a,x,2020,3\n", code="invalid_period")
+        self.assertEqual([(f.line, f.column, f.code) for f in error.findings], [
+            (3, 0, "invalid_period"), (5, 4, "invalid_value"), (6, 0, "conflicting_rows"), (7, 0, "invalid_period"),
+            (7, 4, "invalid_value"), (8, 0, "invalid_period"), (8, 1, "invalid_value"), (9, 2, "invalid_value"),
+            (9, 3, "invalid_value"), (10, 0, "invalid_value"), (11, 0, "conflicting_rows")])
+        # The cell that cannot be read is no figure that another one could contradict.
+        self.assertTrue(error.findings[2].message.endswith("(line 2)"), error.findings[2].message)
+        self.assertEqual(error.findings[10].in_language("zh").message,
+                         "“x” 2020 的“a”此处填报为 3，此前已填报为 1（第 2 行）")
+
+    def test_lines_in_both_languages(self):
+        error = self.fault(f"{HEADER}\na,x,2020,1\na,x,20x,1\na (row 1),x,2020,1\na (row 1),x,2020,2\n",
+                           code="invalid_period")
+        self.assertEqual([f.message for f in error.findings], [
+            '"20x" is no period',
+            '"a (row 1)" of "x" in 2020 is given as 2 here, and as 1 before (line 5)'])
+        self.assertEqual([f.message for f in error.in_language("zh").findings], [
+            "“20x”不是时期", "“x” 2020 的“a (row 1)”此处填报为 2，此前已填报为 1（第 5 行）"])
+        self.assertEqual([f.line for f in error.findings], [4, 6])
+
+    def test_very_many_faults_of_both_kinds_are_counted(self):
+        rows = "".join(f"a,x,20x{n},1\nb,x,2020,{n}?\n" for n in range(80))
+        error = self.fault(HEADER + rows, code="invalid_period")
+        self.assertEqual(len(error.findings), 101)
+        self.assertEqual([f.line for f in error.findings[:100]], list(range(2, 102)))
+        self.assertIn("60 more", error.findings[-1].message)
+        error = self.fault(HEADER + "a,x,20x,1\n" * 200 + "a,x,2020,?\n", code="invalid_period")
+        self.assertEqual(len(error.findings), 101)
+        self.assertIn("101 more", error.findings[-1].message)
+
+    def test_what_stands_before_a_broken_quote_is_looked_at(self):
+        error = self.fault(f'{HEADER}a,x,20x,1\na,x,2020,1?\n"a"b,x,2020,1\n', code="invalid_period")
+        self.assertEqual([f.line for f in error.findings], [2, 3, 4])
+
+    def test_remarks_are_not_read(self):
+        data = self.read("element,#名称,area,period,value,＃备注,sex\na,甲,x,2020,1,?,男\na,乙,x,2021,2,,\n")
+        self.assertEqual([(row.value.value, row.categories) for row in data], [(1, {"sex": "男"}), (2, {})])
+        self.fault("element,#,area,period,value,#\na,1,x,2020,1,2\n", code="duplicate_name")
+
     def test_headers(self):
         self.assertIn("the file is empty", self.fault("").message)
         self.assertIn("the file is empty", self.fault("\ufeff\n \n").message)
@@ -207,8 +256,35 @@ class Combining(support.TestCase):
     def test_contradictions(self):
         one = salus.Dataset.from_rows([("a", "x", 2020, 1)])
         self.assertEqual(len(one + one), 1)
-        with self.assertRaises(salus.SalusError):
-            one + salus.Dataset.from_rows([("a", "x", 2020, 2)])
+        error = self.refused("conflicting_rows", lambda: one + salus.Dataset.from_rows([("b", "x", 2020, 2),
+                                                                                       ("a", "x", 2020, 2)]))
+        self.assertEqual(error.message, 'row 2: "a" of "x" in 2020 is given as 2 here, and as 1 before (row 1)')
+        self.assertEqual(error.in_language("zh").message, "第 2 行：“x” 2020 的“a”此处填报为 2，此前已填报为 1（第 1 行）")
+
+    def test_contradictions_of_files_name_both(self):
+        first = salus.Dataset.from_csv_text("element,area,period,value\n\na,x,2020,1\n", "first.csv")
+        second = salus.Dataset.from_csv_text("element,area,period,value\na,x,2020,2\n", "second.csv")
+        error = self.refused("conflicting_rows", lambda: first + second)
+        self.assertEqual((error.findings[0].file, error.line), ("second.csv", 2))
+        self.assertTrue(error.message.endswith("(first.csv, line 3)"), error.message)
+        self.assertTrue(error.in_language("zh").message.endswith("（first.csv 第 3 行）"))
+        rows = salus.Dataset.from_rows([("a", "x", 2020, 2)])
+        self.assertTrue(self.refused("conflicting_rows", lambda: rows + first).message.endswith("(row 1)"))
+        self.assertTrue(self.refused("conflicting_rows", lambda: first + rows).message.endswith("(first.csv, line 3)"))
+
+    def test_what_is_missing_gives_way(self):
+        empty = salus.Dataset.from_rows([("a", "x", 2020, None), ("b", "x", 2020, None)])
+        full = salus.Dataset.from_rows([("a", "x", 2020, 1)])
+        self.assertEqual(len(empty + full), 2)
+        self.assertEqual(len(full + empty), 2)
+
+    def test_without_what_only_says_that_there_is_no_figure(self):
+        data = salus.Dataset.from_csv_text("element,area,period,value,sex,reason,source\n"
+                                           "a,x,2020,1,男,,s\nb,x,2020,,,suppressed,\nc,x,2020,,,,\nd,x,2021,4,,,\n")
+        kept = data.with_values()
+        self.assertEqual([(row.element, row.value.value, row.categories, row.source) for row in kept],
+                         [("a", 1, {"sex": "男"}, "s"), ("d", 4, {}, "")])
+        self.assertEqual((kept.elements, len(data)), (["a", "d"], 4))
 
 
 class Shipped(support.TestCase):

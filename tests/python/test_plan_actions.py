@@ -59,6 +59,11 @@ def plan_of(document):
 
 
 class Reading(support.TestCase):
+    def test_an_unknown_name_in_data_may_be_meant_for_a_task(self):
+        data = salus.Dataset.from_rows([("路步道", "city", 2021, 1), ("bed", "city", 2021, 1), ("law", "city", 2021, 1)])
+        self.assertEqual([finding.hint for finding in self.plan.evaluate(data).findings],
+                         ['did you mean "步道"?', 'did you mean "beds", "beds_per_1000"?'])
+
     def setUp(self):
         self.plan = plan_of(DOCUMENT)
 

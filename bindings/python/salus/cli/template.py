@@ -25,6 +25,7 @@ _KINDS = {
     "stock": ("期末数", "at the end of the period"),
     "average": ("本期平均", "mean of the period"),
 }
+_BASES = {"registered": ("户籍", "registered residents"), "resident": ("常住", "usual residents")}
 _VALUE = ("指标值", "value of the indicator")
 _DONE = ("1 完成，0 未完成", "1 done, 0 not")
 _SO_FAR = ("累计完成数", "completed so far")
@@ -122,8 +123,12 @@ class _Template:
         thing: Union[Element, Indicator, None] = self._elements.get(key) or self._indicators.get(key)
         if thing is None:
             return key, "", ""
-        value = _KINDS.get(thing.kind, _FIGURE) if isinstance(thing, Element) else _VALUE
-        return pick(thing.name, thing.english), self._language.unit(thing.unit), pick(*value)
+        value = pick(*_VALUE)
+        if isinstance(thing, Element):
+            # Printed names of elements differ by the population alone.
+            bases = [pick(*_BASES[thing.basis])] if thing.basis in _BASES else []
+            value = pick("，", ", ").join([pick(*_KINDS.get(thing.kind, _FIGURE)), *bases])
+        return pick(thing.name, thing.english), self._language.unit(thing.unit), value
 
     # ---- tasks ----
 
