@@ -8,13 +8,15 @@ from typing import Any, Dict, Iterator, List, NamedTuple, Set, Tuple
 from ..formula import Formula
 from ..plan import Indicator, Plan
 
-#: The bands of an abridged life table. They are among those of every standard population, or make one up.
-AGES = ("0", "1-4", *(f"{age}-{age + 4}" for age in range(5, 85, 5)), "85+")
+#: The bands of an abridged life table. They are among those of every standard population, or make one up. Without 岁 a
+#: spreadsheet takes 1-4 for the fourth of January.
+AGES = ("0岁", "1-4岁", *(f"{age}-{age + 4}岁" for age in range(5, 85, 5)), "85岁及以上")
 
 #: Dimensions that formulas may write in several ways.
 _DIMENSIONS = {"年龄": "age", "年龄组": "age", "gender": "sex", "性别": "sex"}
 _years_back = re.compile(r"([+-][0-9]+)y").fullmatch
 _year = re.compile(r"[0-9]{4}").fullmatch
+_plain_ages = re.compile(r"[0-9]+-[0-9]+").fullmatch
 _begins_with_year = re.compile(r"([0-9]{4})(-.*)?").fullmatch
 
 Categories = Tuple[Tuple[str, str], ...]
@@ -154,8 +156,10 @@ def _selected(node: Dict[str, Any], around: _Reading) -> _Reading:
     reading = around
     for selected in node["selection"]:
         dimension = _DIMENSIONS.get(selected["dimension"], selected["dimension"])
-        if selected["value"] is not None:
-            reading = reading._replace(categories=(*reading.categories, (dimension, selected["value"])))
+        value = selected["value"]
+        if value is not None:
+            value += "岁" if dimension == "age" and _plain_ages(value) else ""
+            reading = reading._replace(categories=(*reading.categories, (dimension, value)))
         elif dimension == "age":
             reading = reading._replace(by_age=True)
     return reading
