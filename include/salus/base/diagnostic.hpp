@@ -130,7 +130,8 @@ std::string_view name(Code code) noexcept;
 std::string_view name(Severity severity) noexcept;
 
 // Where in a text. Bytes count from 0 and the end is exclusive; line and column count from 1, the column in characters
-// (code points) as an editor does; of the rows of a dataset, line is the row and column 0. All zero where there is no place.
+// (code points) as an editor does; of the rows of a dataset, line is the row and column 0. All zero where there is no
+// place.
 struct Place {
   std::int64_t begin = 0;
   std::int64_t end = 0;

@@ -31,8 +31,8 @@ class Dataset {
     Builder(Builder&&) noexcept;
     Builder& operator=(Builder&&) noexcept;
 
-    // One observation. `categories` are pairs of dimension and value ("age" "30-34", "sex" "男"), each dimension once. An empty category
-    // value is none, and so are 合计, 总计, "total" and "all": a row of such a value is the total over its dimension. An
+    // One observation. `categories` are pairs of dimension and value ("age" "30-34", "sex" "男"), each dimension once.
+    // An empty category value is none, and so are 合计, 总计, "total" and "all": a row of such a value is the total over its dimension. An
     // invalid value is a statement, too: the figure is not published, suppressed. What is wrong (invalid_period, an
     // empty element, area or dimension, a dimension given twice, text that is not UTF-8 or holds invisible characters) is
     // kept for finish(), which names the row.
@@ -46,9 +46,9 @@ class Dataset {
 
     // The dataset, or every problem of every row, in the order of the rows (the first hundred in full, then how many
     // more): the message begins with the row, counting from 1, and place.line is it (0 beyond 2^31 − 1).
-    // conflicting_rows where one cell is given twice with different values or reasons: the place is the later row, and the message ends
-    // with the first one; the same value twice is one, of the stronger origin. `missing` is no statement: any other one
-    // takes its place. too_long for more than 2^32 − 2 rows. The builder is empty afterwards.
+    // conflicting_rows where one cell is given twice with different values or reasons: the place is the later row, and
+    // the message ends with the first one; the same value twice is one, of the stronger origin. `missing` is no
+    // statement: any other one takes its place. too_long for more than 2^32 − 2 rows. The builder is empty afterwards.
     Result<Dataset> finish();
 
    private:
