@@ -116,10 +116,15 @@ class Csv(support.TestCase):
             (3, 0, "invalid_period"), (5, 4, "invalid_value"), (6, 0, "conflicting_rows"), (7, 0, "invalid_period"),
             (7, 4, "invalid_value"), (8, 0, "invalid_period"), (8, 1, "invalid_value"), (9, 2, "invalid_value"),
             (9, 3, "invalid_value"), (10, 0, "invalid_value"), (11, 0, "conflicting_rows")])
-        # The cell that cannot be read is no figure that another one could contradict.
         self.assertTrue(error.findings[2].message.endswith("(line 2)"), error.findings[2].message)
         self.assertEqual(error.findings[10].in_language("zh").message,
                          "“x” 2020 的“a”此处填报为 3，此前已填报为 1（第 2 行）")
+
+    def test_a_row_with_a_fault_of_its_own_contradicts_none(self):
+        error = self.fault(f"{HEADER}a,x,2000,3\na,x,,1\na,x,,2\n,x,2020,1\n,x,2020,2\n")
+        self.assertEqual([(f.line, f.column, f.code) for f in error.findings],
+                         [(3, 3, "invalid_value"), (4, 3, "invalid_value"), (5, 1, "invalid_value"),
+                          (6, 1, "invalid_value")])
 
     def test_lines_in_both_languages(self):
         error = self.fault(f"{HEADER}\na,x,2020,1\na,x,20x,1\na (row 1),x,2020,1\na (row 1),x,2020,2\n",
