@@ -14,6 +14,7 @@ from ..results import Results, Row
 from ..target import Target
 from ..value import display
 from .labels import Language
+from .target_text import is_interpreted, shown_target
 
 #: So many periods stand side by side in a table.
 MOST_PERIODS = 4
@@ -146,10 +147,10 @@ def _compared(assessment: Assessment, plan: Plan, language: Language) -> str:
 
 
 def readings(target: Target, notes: Sequence[Finding], language: Language) -> List[str]:
-    """How an ambiguous target was understood, as the bounds that a value meets; in English also what the printed Chinese
-    says."""
+    """How an ambiguous target was understood, as the bounds that a value meets; in English also of which Chinese words
+    a target is the meaning."""
     found = []
-    if any(note.code == "target_understood_as" for note in notes) or language.english and _is_chinese(target.text):
+    if any(note.code == "target_understood_as" for note in notes) or language.english and is_interpreted(target):
         found.append(language.pick("“{}”理解为 {}", "“{}” is read as {}").format(target.text, _meaning(target, language)))
     # The period of the parent's value stands beside the value.
     told = ("target_understood_as", "parent_period_differs")
@@ -159,17 +160,13 @@ def readings(target: Target, notes: Sequence[Finding], language: Language) -> Li
 def _meaning(target: Target, language: Language) -> str:
     """What a value is compared with."""
     if target.canonical.startswith('text "'):
-        return language.target_kind(target.kind)
-    signs = language.pick(target.canonical.replace(">=", "≥").replace("<=", "≤"), target.canonical)
+        return language.pick(language.target_kind(target.kind), shown_target(target, language))
+    signs = language.pick(target.canonical.replace(">=", "≥").replace("<=", "≤"), shown_target(target, language))
     if target.kind != "about" or target.low is None or target.high is None or not target.number:
         return signs
     share = (target.high - target.low) / 2 / target.number
     bounds = f"{target.low:.12g}–{target.high:.12g}"
     return language.pick(f"{bounds}（±{100 * share:.3g} %）", f"{signs}: {bounds} (±{100 * share:.3g} %)")
-
-
-def _is_chinese(text: str) -> bool:
-    return any("\u4e00" <= character <= "\u9fff" for character in text)
 
 
 def plain(number: float, indicator: Indicator, plan: Plan) -> str:
@@ -195,6 +192,14 @@ def with_unit(number: str, unit: str) -> str:
 def year(period: str) -> int:
     """The year that a period begins in."""
     return int(re.match(r"\d*", period)[0] or 0)  # type: ignore[index]
+
+
+def is_before(period: str, horizon: str) -> bool:
+    """Whether a period ends before the year in which a target is due; or before its end, where that is a year."""
+    ends = [int(re.findall(r"\d{4}", each)[-1]) for each in (period, horizon) if re.search(r"\d{4}", each)]
+    if len(ends) < 2 or ends[0] != ends[1]:
+        return len(ends) == 2 and ends[0] < ends[1]
+    return "-" in period and "-" not in horizon and not re.search(r"-(12|Q4|H2)$", period)
 
 
 def period_text(period: str) -> str:
