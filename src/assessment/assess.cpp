@@ -140,9 +140,9 @@ class Doubts {
     say(doubt, messages::value_in_doubt(doubt));
     if (erratum < 0) return doubt;
     doubt.severity = Severity::note;
-    Phrase known = messages::covered_by_erratum(plan.errata()[static_cast<std::size_t>(erratum)]);
-    doubt.hint = std::move(known.en);
-    doubt.hint_zh = std::move(known.zh);
+    const Phrase known = messages::covered_by_erratum(plan.errata()[static_cast<std::size_t>(erratum)]);
+    doubt.message += " (" + known.en + ")";
+    doubt.message_zh += "（" + known.zh + "）";
     return doubt;
   }
 

@@ -491,7 +491,8 @@ TEST(AssessedTargets, AnImpossibleValueThatAnErratumCoversIsANoteThatNamesIt) {
   const std::vector<Diagnostic> found = doubts(only(plan_of(text), {{"2023", 104}}));
   ASSERT_EQ(found.size(), 1u);
   EXPECT_EQ(found[0].severity, Severity::note);
-  EXPECT_NE(found[0].hint.find("sign-up"), std::string::npos) << found[0].hint;
+  EXPECT_NE(found[0].message.find("erratum \"sign-up\""), std::string::npos) << found[0].message;
+  EXPECT_NE(found[0].message_zh.find("勘误“sign-up”"), std::string::npos) << found[0].message_zh;
 }
 
 TEST(AssessedTargets, ADoubtfulValueIsAWarning) {

@@ -167,6 +167,16 @@ class Reports(support.TestCase):
         clean = DATA.format(signed=99, law=1)
         self.assertNotIn("impossible", self.done("assess", clean, "--english"))
 
+    def test_a_value_that_nothing_judges_is_remarked_too(self):
+        done = run("evaluate", "yangpu-2021-2025", "--english", environment={"COLUMNS": "150"})
+        self.assertEqual(done.returncode, 0, done.stderr)
+        text = " ".join(done.stdout.split())
+        self.assertIn("104.44% is more than the whole (the plan's erratum \"sign-up-rate-60-plus\" says so)", text)
+        out = run("evaluate", "yangpu-2021-2025", "--format", "json").stdout
+        notes = [row["note"] for row in json.loads(out)["rows"] if row["value"] == 104.44]
+        self.assertEqual(notes, ["杨浦区 2020 年：60 岁以上人群家庭医生签约率 104.44% 超过 100%（已列入勘误"
+                                 "“sign-up-rate-60-plus”）"])
+
     def test_a_scorecard_says_in_which_rows_such_a_value_counts(self):
         data = DATA.format(signed=104, law=1)
         text = self.done("scorecard", data, "--english", "--by", "plan")

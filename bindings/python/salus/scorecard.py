@@ -12,6 +12,7 @@ from ._call import Owner, call, check, name_of, read_findings, reason_of
 from ._library import library
 from .action import Action, Body, Deliverable, Measure, Milestone
 from .assessment import assess_options
+from .checks import VALUE_FAULTS
 from .error import Finding
 from .plan import Area, Indicator, Plan
 from .progress import Thresholds, number_or_none
@@ -20,9 +21,6 @@ from .value import Value, value_of
 if TYPE_CHECKING:
     from .dataset import Dataset
     from .results import Results, Row
-
-#: What notes say of values that cannot be right or are doubtful.
-_DOUBTS = ("share_above_whole", "impossible_value", "part_exceeds_whole")
 
 #: Of a tally, but for its score.
 _MEMBERS = (
@@ -91,7 +89,7 @@ class ScoredIndicator:
     @property
     def doubts(self) -> List[Finding]:
         """Those of the notes that say why it is in doubt."""
-        return [note for note in self.notes if note.code in _DOUBTS]
+        return [note for note in self.notes if note.code in VALUE_FAULTS]
 
     def to_dict(self) -> Dict[str, Any]:
         """Flat members for a table or JSON; None for what there is not."""

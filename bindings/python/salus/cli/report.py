@@ -7,6 +7,7 @@ import re
 from typing import Dict, List, Optional, Sequence, Tuple
 
 from ..assessment import Assessment
+from ..checks import VALUE_FAULTS, Check
 from ..dataset import Dataset
 from ..error import Finding
 from ..plan import Area, Indicator, Plan
@@ -22,12 +23,14 @@ MOST_PERIODS = 4
 
 @dataclasses.dataclass(frozen=True)
 class Line:
-    """One indicator for one area: its rows by period, and all verdicts on them."""
+    """One indicator for one area: its rows by period, and all verdicts on them. `faults` has what cannot be right about
+    the values of an indicator without a target, by period; of others the verdicts say it."""
 
     indicator: Indicator
     area: Area
     rows: Dict[str, Row]
     assessments: List[Assessment]
+    faults: Dict[str, List[Check]] = dataclasses.field(default_factory=dict)
 
     def verdict(self, period: str) -> Optional[Assessment]:
         """The assessment of a period's value against the next target, or the last one where none is to come."""
@@ -79,7 +82,18 @@ def make(plan: Plan, dataset: Dataset, areas: Sequence[str] = (), periods: Seque
         line.rows[row.period] = row
     for assessment in results.assess(parents=everything):
         lines[assessment.indicator.id, assessment.area.id].assessments.append(assessment)
+    if any(not line.indicator.targets for line in lines.values()):
+        _find_faults(plan, dataset, results, lines)
     return Report(plan, results, list(lines.values()), dataset.sources)
+
+
+def _find_faults(plan: Plan, dataset: Dataset, results: Results, lines: "Dict[Tuple[str, str], Line]") -> None:
+    """Gives the lines without a target what a check finds of their values."""
+    for check in plan.check(dataset, [area.id for area in results.areas], results.periods):
+        for indicator in (check.subject, check.other):
+            line = lines.get((indicator, check.area))
+            if check.code in VALUE_FAULTS and line is not None and not line.indicator.targets:
+                line.faults.setdefault(check.period, []).append(check)
 
 
 def own_areas(plan: Plan, areas: List[Area]) -> List[Area]:
@@ -132,6 +146,15 @@ def remarks(assessment: Assessment, plan: Plan, language: Language) -> List[str]
         shown = plain(assessment.row.reported.value, assessment.indicator, plan)
         found.append(language.pick(f"公布值 {shown}", f"reported as {shown}"))
     return list(dict.fromkeys(found))
+
+
+def fault_remarks(faults: Sequence[Check], language: Language) -> List[str]:
+    """What cannot be right about a value that nothing judges, and which erratum says so."""
+    found = []
+    for check in faults:
+        finding = language.finding(check.finding)
+        found.append(finding.message + (language.bracketed(finding.hint) if check.erratum else ""))
+    return found
 
 
 def _compared(assessment: Assessment, plan: Plan, language: Language) -> str:

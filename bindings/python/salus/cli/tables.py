@@ -10,7 +10,7 @@ from ..plan import Area, Indicator
 from ..results import Row
 from . import streams, table
 from .labels import Language, documents
-from .report import Line, Report, is_before, main_periods, period_text, plain, remarks, signed
+from .report import Line, Report, fault_remarks, is_before, main_periods, period_text, plain, remarks, signed
 from .table import Cell, Column
 from .target_text import shown_target
 from .width import width, wrap
@@ -117,7 +117,8 @@ class _AreaTable:
             cells.append(Cell(shown_target(target, language) if target else ""))
         cells.append(Cell(language.attribute(indicator.attribute)))
         if assessment is None:
-            return [*cells, Cell(""), Cell(""), Cell(self._basis(line)), Cell("")]
+            faults = fault_remarks(line.faults.get(self._judged, ()), language)
+            return [*cells, Cell(""), Cell(""), Cell(self._basis(line)), Cell(self._numbers(faults))]
         distance = assessment.distance
         return [
             *cells,
@@ -150,11 +151,11 @@ class _AreaTable:
         return self._language.pick("；", "; ").join(filter(None, parts))
 
     def _remark(self, assessment: Assessment) -> str:
+        return self._numbers(remarks(assessment, self._report.plan, self._language))
+
+    def _numbers(self, said: List[str]) -> str:
         """The numbers of the remarks that stand below the table: remarks are long, and several lines share them."""
-        numbers = [
-            self._remarks.setdefault(remark, len(self._remarks) + 1)
-            for remark in remarks(assessment, self._report.plan, self._language)
-        ]
+        numbers = [self._remarks.setdefault(remark, len(self._remarks) + 1) for remark in said]
         return " ".join(f"[{number}]" for number in sorted(numbers))
 
     def _print_remarks(self) -> None:
