@@ -12,10 +12,10 @@ bool is_full(Status status) noexcept {
 
 bool is_share(double number) noexcept { return number >= 0 && number <= 1; }
 
-// Of a standing from which the number that the rule needs is missing for this reason.
-Value without_number(const Standing& standing, Reason reason) noexcept {
-  if (is_full(standing.status)) return 1.0;
-  const bool moved = standing.status == Status::steady || standing.status == Status::worsening;
+// Of an attainment from which the number that the rule needs is missing for this reason.
+Value without_number(const Attainment& attainment, Reason reason) noexcept {
+  if (is_full(attainment.status)) return 1.0;
+  const bool moved = attainment.status == Status::steady || attainment.status == Status::worsening;
   return moved || reason == Reason::no_change_targeted ? Value(0.0) : Value(reason);
 }
 
@@ -35,21 +35,21 @@ Value of_deduction(const Scoring& scoring, double shortfall) noexcept {
 
 }  // namespace
 
-Value score(const Scoring& scoring, const Standing& standing) noexcept {
-  if (standing.status == Status::not_assessable) return standing.reason;
-  if (standing.status == Status::met) return 1.0;
+Value score(const Scoring& scoring, const Attainment& attainment) noexcept {
+  if (attainment.status == Status::not_assessable) return attainment.reason;
+  if (attainment.status == Status::met) return 1.0;
   switch (scoring.rule) {
     case ScoringRule::full:
-      return is_full(standing.status) ? 1.0 : 0.0;
+      return is_full(attainment.status) ? 1.0 : 0.0;
     case ScoringRule::proportional:
-      if (!standing.share.valid()) return without_number(standing, standing.share.reason);
-      return std::clamp(standing.share.number / 100, 0.0, 1.0);
+      if (!attainment.share.valid()) return without_number(attainment, attainment.share.reason);
+      return std::clamp(attainment.share.number / 100, 0.0, 1.0);
     case ScoringRule::step:
-      if (!standing.share.valid()) return without_number(standing, standing.share.reason);
-      return of_step(scoring, standing.share.number);
+      if (!attainment.share.valid()) return without_number(attainment, attainment.share.reason);
+      return of_step(scoring, attainment.share.number);
     case ScoringRule::deduction:
-      if (!standing.shortfall.valid()) return without_number(standing, standing.shortfall.reason);
-      return of_deduction(scoring, standing.shortfall.number);
+      if (!attainment.shortfall.valid()) return without_number(attainment, attainment.shortfall.reason);
+      return of_deduction(scoring, attainment.shortfall.number);
   }
   return Reason::invalid_argument;
 }

@@ -15,54 +15,56 @@ namespace salus {
 namespace {
 
 // What the verdict says of a target that is due. Beyond the far end of a range more than all of the way was made.
-void stand_at_target(const Verdict& verdict, Standing& standing) {
-  standing.share = verdict.achieved_reason == Reason::none ? Value(verdict.achieved) : Value(verdict.achieved_reason);
-  if (standing.share.valid() && verdict.status == Status::not_met && definitely_less(100, verdict.achieved))
-    standing.share = 200 - verdict.achieved;
-  standing.shortfall = verdict.status == Status::not_assessable ? Value(verdict.reason) : std::fabs(verdict.distance);
+void stand_at_target(const Verdict& verdict, Attainment& attainment) {
+  attainment.share = verdict.achieved_reason == Reason::none ? Value(verdict.achieved) : Value(verdict.achieved_reason);
+  if (attainment.share.valid() && verdict.status == Status::not_met && definitely_less(100, verdict.achieved))
+    attainment.share = 200 - verdict.achieved;
+  attainment.shortfall = verdict.status == Status::not_assessable ? Value(verdict.reason) : std::fabs(verdict.distance);
 }
 
 // Before that: how much of the way to the point of the path was made.
-void stand_on_path(const Assessment& assessment, const Target& target, const Indicator& indicator, Standing& standing) {
+void stand_on_path(const Assessment& assessment, const Target& target, const Indicator& indicator,
+                   Attainment& attainment) {
   const Progress& progress = *assessment.progress;
   if (!progress.achieved.valid() || !progress.expected.valid() || !progress.gap.valid() ||
       !assessment.baseline.valid()) {
     const Reason reason = !progress.achieved.valid()   ? progress.achieved.reason
                           : !progress.expected.valid() ? progress.expected.reason
                                                        : Reason::no_baseline;
-    standing.share = reason;
-    standing.shortfall = reason == Reason::no_change_targeted ? Value(std::fabs(assessment.verdict.distance)) : reason;
+    attainment.share = reason;
+    attainment.shortfall =
+        reason == Reason::no_change_targeted ? Value(std::fabs(assessment.verdict.distance)) : reason;
     return;
   }
   const double way = progress.expected.number - assessment.baseline.number;
   if (nearly_equal(progress.expected.number, assessment.baseline.number)) {
-    standing.share = standing.shortfall = Reason::too_few_periods;
+    attainment.share = attainment.shortfall = Reason::too_few_periods;
     return;
   }
-  standing.share = (way + progress.gap.number) / way * 100;
+  attainment.share = (way + progress.gap.number) / way * 100;
   const double short_by = std::max(0.0, way > 0 ? -progress.gap.number : progress.gap.number);
   // Scoring rules count in the unit of the target.
-  standing.shortfall = assessment::converted(short_by, indicator.unit, target.unit);
+  attainment.shortfall = assessment::converted(short_by, indicator.unit, target.unit);
 }
 
-Standing standing_of(const Assessment& assessment, const Target& target, const Indicator& indicator) {
-  Standing standing;
-  standing.status = assessment.status;
-  standing.reason = assessment.reason;
+Attainment attainment_of(const Assessment& assessment, const Target& target, const Indicator& indicator) {
+  Attainment attainment;
+  attainment.status = assessment.status;
+  attainment.reason = assessment.reason;
   const bool moves = assessment.status == Status::improving || assessment.status == Status::steady;
   const bool has_path = assessment.progress && assessment.progress->expected.valid();
   if (moves || (assessment.status == Status::worsening && !has_path)) {
     // Of a tendency, and of what is compared with other areas before it is due, the movement is all there is.
-    standing.share = standing.shortfall = Reason::not_quantitative;
-    return standing;
+    attainment.share = attainment.shortfall = Reason::not_quantitative;
+    return attainment;
   }
   const bool beyond = assessment.verdict.status == Status::not_met && definitely_less(100, assessment.verdict.achieved);
   if (!assessment.progress || assessment.progress->due || beyond) {
-    stand_at_target(assessment.verdict, standing);
+    stand_at_target(assessment.verdict, attainment);
   } else {
-    stand_on_path(assessment, target, indicator, standing);
+    stand_on_path(assessment, target, indicator, attainment);
   }
-  return standing;
+  return attainment;
 }
 
 bool is_doubt(const Diagnostic& note) noexcept {
@@ -134,7 +136,7 @@ std::vector<ScoredIndicator> score(const Plan& plan, const Results& results, con
     entry.assessment = static_cast<std::int64_t>(k);
     entry.status = assessment.status;
     entry.reason = assessment.reason;
-    entry.score = score(rule, standing_of(assessment, target, indicator));
+    entry.score = score(rule, attainment_of(assessment, target, indicator));
     entry.in_doubt = std::any_of(assessment.notes.begin(), assessment.notes.end(), is_doubt);
   }
   const std::vector<bool> known = known_areas(results);

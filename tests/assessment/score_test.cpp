@@ -1,4 +1,4 @@
-// Scores by hand: what each rule gives for a standing, and ranks with ties.
+// Scores by hand: what each rule gives for a attainment, and ranks with ties.
 #include "salus/assessment/score.hpp"
 
 #include <gtest/gtest.h>
@@ -16,19 +16,19 @@ Scoring by(ScoringRule rule) {
   return scoring;
 }
 
-Standing standing(Status status, Value share = Reason::no_baseline, Value shortfall = Reason::no_baseline) {
-  Standing standing;
-  standing.status = status;
-  standing.reason = Reason::none;
-  standing.share = share;
-  standing.shortfall = shortfall;
-  return standing;
+Attainment attainment(Status status, Value share = Reason::no_baseline, Value shortfall = Reason::no_baseline) {
+  Attainment attainment;
+  attainment.status = status;
+  attainment.reason = Reason::none;
+  attainment.share = share;
+  attainment.shortfall = shortfall;
+  return attainment;
 }
 
-Standing unassessed(Reason reason) {
-  Standing standing;
-  standing.reason = reason;
-  return standing;
+Attainment unassessed(Reason reason) {
+  Attainment attainment;
+  attainment.reason = reason;
+  return attainment;
 }
 
 const ScoringRule every_rule[] = {ScoringRule::full, ScoringRule::proportional, ScoringRule::step,
@@ -36,7 +36,7 @@ const ScoringRule every_rule[] = {ScoringRule::full, ScoringRule::proportional, 
 
 TEST(Score, OfAMetTargetIsOneByEveryRule) {
   for (const ScoringRule rule : every_rule)
-    EXPECT_EQ(score(by(rule), standing(Status::met)).number, 1) << static_cast<int>(rule);
+    EXPECT_EQ(score(by(rule), attainment(Status::met)).number, 1) << static_cast<int>(rule);
 }
 
 TEST(Score, OfWhatCannotBeAssessedIsNoneByEveryRule) {
@@ -53,33 +53,33 @@ TEST(Score, FullIsAllOrNothing) {
   } cases[] = {{Status::met, 1},     {Status::on_track, 1},  {Status::improving, 1}, {Status::not_met, 0},
                {Status::at_risk, 0}, {Status::off_track, 0}, {Status::steady, 0},    {Status::worsening, 0}};
   for (const auto& c : cases)
-    EXPECT_EQ(score(by(ScoringRule::full), standing(c.status, 99.9, 0.01)).number, c.score) << name(c.status);
+    EXPECT_EQ(score(by(ScoringRule::full), attainment(c.status, 99.9, 0.01)).number, c.score) << name(c.status);
 }
 
 TEST(Score, ProportionalIsTheShareOfTheChangeBetweenNothingAndAll) {
   const Scoring rule = by(ScoringRule::proportional);
-  EXPECT_DOUBLE_EQ(score(rule, standing(Status::not_met, 62.5)).number, 0.625);
-  EXPECT_EQ(score(rule, standing(Status::worsening, -40.0)).number, 0);
-  EXPECT_EQ(score(rule, standing(Status::on_track, 96.0)).number, 0.96);
-  EXPECT_EQ(score(rule, standing(Status::on_track, 130.0)).number, 1);
+  EXPECT_DOUBLE_EQ(score(rule, attainment(Status::not_met, 62.5)).number, 0.625);
+  EXPECT_EQ(score(rule, attainment(Status::worsening, -40.0)).number, 0);
+  EXPECT_EQ(score(rule, attainment(Status::on_track, 96.0)).number, 0.96);
+  EXPECT_EQ(score(rule, attainment(Status::on_track, 130.0)).number, 1);
 }
 
 TEST(Score, WithoutABaselineAShareIsNotGuessed) {
   for (const ScoringRule rule : {ScoringRule::proportional, ScoringRule::step, ScoringRule::deduction})
-    EXPECT_EQ(score(by(rule), standing(Status::not_met)).reason, Reason::no_baseline);
+    EXPECT_EQ(score(by(rule), attainment(Status::not_met)).reason, Reason::no_baseline);
 }
 
 TEST(Score, OfALevelThatWasThereAndWasLostIsZero) {
-  const Standing lost = standing(Status::not_met, Reason::no_change_targeted, Reason::no_change_targeted);
+  const Attainment lost = attainment(Status::not_met, Reason::no_change_targeted, Reason::no_change_targeted);
   for (const ScoringRule rule : every_rule) EXPECT_EQ(score(by(rule), lost).number, 0);
 }
 
 TEST(Score, OfATendencyIsAllOrNothingByEveryRule) {
   for (const ScoringRule rule : every_rule) {
     const Value none = Reason::not_quantitative;
-    EXPECT_EQ(score(by(rule), standing(Status::improving, none, none)).number, 1);
-    EXPECT_EQ(score(by(rule), standing(Status::steady, none, none)).number, 0);
-    EXPECT_EQ(score(by(rule), standing(Status::worsening, none, none)).number, 0);
+    EXPECT_EQ(score(by(rule), attainment(Status::improving, none, none)).number, 1);
+    EXPECT_EQ(score(by(rule), attainment(Status::steady, none, none)).number, 0);
+    EXPECT_EQ(score(by(rule), attainment(Status::worsening, none, none)).number, 0);
   }
 }
 
@@ -90,25 +90,25 @@ TEST(Score, OfAStepIsThatOfTheHighestOneReached) {
     double share;
     double score;
   } cases[] = {{-10, 0}, {59.99, 0}, {60, 0.5}, {79, 0.5}, {80, 0.8}, {94.9, 0.8}, {95, 0.9}, {120, 0.9}};
-  for (const auto& c : cases) EXPECT_EQ(score(rule, standing(Status::not_met, c.share)).number, c.score) << c.share;
+  for (const auto& c : cases) EXPECT_EQ(score(rule, attainment(Status::not_met, c.share)).number, c.score) << c.share;
   // (29/100)·100/29·60 misses 60 in its last digits alone.
-  EXPECT_EQ(score(rule, standing(Status::not_met, std::nextafter(60.0, 0.0))).number, 0.5);
-  EXPECT_EQ(score(by(ScoringRule::step), standing(Status::not_met, 100.0)).number, 0);
+  EXPECT_EQ(score(rule, attainment(Status::not_met, std::nextafter(60.0, 0.0))).number, 0.5);
+  EXPECT_EQ(score(by(ScoringRule::step), attainment(Status::not_met, 100.0)).number, 0);
 }
 
 TEST(Score, OfADeductionFallsWithTheShortfallButNotBelowZero) {
   Scoring rule = by(ScoringRule::deduction);
   rule.per = 2;
   rule.deduct = 0.1;
-  EXPECT_DOUBLE_EQ(score(rule, standing(Status::not_met, Reason::missing, 2.0)).number, 0.9);
-  EXPECT_DOUBLE_EQ(score(rule, standing(Status::not_met, Reason::missing, 3.0)).number, 0.85);
-  EXPECT_EQ(score(rule, standing(Status::not_met, Reason::missing, 20.0)).number, 0);
-  EXPECT_EQ(score(rule, standing(Status::not_met, Reason::missing, 2000.0)).number, 0);
-  EXPECT_EQ(score(rule, standing(Status::on_track, Reason::missing, -4.0)).number, 1);
+  EXPECT_DOUBLE_EQ(score(rule, attainment(Status::not_met, Reason::missing, 2.0)).number, 0.9);
+  EXPECT_DOUBLE_EQ(score(rule, attainment(Status::not_met, Reason::missing, 3.0)).number, 0.85);
+  EXPECT_EQ(score(rule, attainment(Status::not_met, Reason::missing, 20.0)).number, 0);
+  EXPECT_EQ(score(rule, attainment(Status::not_met, Reason::missing, 2000.0)).number, 0);
+  EXPECT_EQ(score(rule, attainment(Status::on_track, Reason::missing, -4.0)).number, 1);
 }
 
 TEST(Score, OfRulesThatCannotBeIsInvalid) {
-  const Standing short_by_one = standing(Status::not_met, 50.0, 1.0);
+  const Attainment short_by_one = attainment(Status::not_met, 50.0, 1.0);
   Scoring rule = by(ScoringRule::deduction);
   for (const double per : {0.0, -1.0, std::numeric_limits<double>::quiet_NaN()}) {
     rule.per = per;

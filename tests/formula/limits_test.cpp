@@ -399,11 +399,7 @@ void compile_and_evaluate_nested(std::size_t levels) {
 }
 
 bool small_stacks_can_be_tested() {
-#if defined(__OPTIMIZE__)
-  return !SALUS_UNDER_SANITIZER;
-#else
-  return false;
-#endif
+  return SALUS_LIBRARY_IS_OPTIMISED && !SALUS_UNDER_SANITIZER;
 }
 
 TEST(Limits, AThreadWithAStackOf256KibibytesSufficesAtDefaultLimits) {

@@ -91,8 +91,21 @@ def complaint(room, public, bracket, target, here):
     return f"{room} may not use this; see PACKAGES in {pathlib.Path(__file__).name}"
 
 
+def unreached(root):
+    """The public headers that salus.hpp, which says that it is all of Salus, does not lead to."""
+    include = root / "include"
+    seen, waiting = set(), ["salus/salus.hpp"]
+    while waiting:
+        header = waiting.pop()
+        if header not in seen and (include / header).is_file():
+            seen.add(header)
+            waiting.extend(match[2] for match in INCLUDE.finditer((include / header).read_text(encoding="utf-8")))
+    there = {path.relative_to(include).as_posix() for path in include.rglob("*.hpp")}
+    return sorted(there - seen) if "salus/salus.hpp" in there else []
+
+
 def check(root):
-    problems = []
+    problems = [f"include/{header}: salus/salus.hpp does not include it" for header in unreached(root)]
     for top, public in ((root / "include" / "salus", True), (root / "src", False)):
         for path in sorted(top.rglob("*")):
             if path.suffix not in SUFFIXES or not path.is_file():

@@ -44,6 +44,12 @@ class Includes(Tree):
         self.assertEqual([], self.problems("src/time/a.cpp", "#include <boost/date_time/gregorian/gregorian.hpp>\n"))
         self.assertEqual(1, len(self.problems("src/units/a.cpp", "#include <boost/json.hpp>\n")))
 
+    def test_a_public_header_that_the_header_of_all_does_not_reach(self):
+        self.write("include/salus/salus.hpp", '#include "salus/model/a.hpp"\n')
+        self.write("include/salus/model/a.hpp", '#include "salus/time/b.hpp"\n')
+        self.assertEqual([], self.problems("include/salus/time/b.hpp", ""))
+        self.assertEqual(1, len(self.problems("include/salus/time/c.hpp", "")))
+
     def test_an_unknown_room(self):
         self.assertEqual(1, len(self.problems("src/misc/a.cpp", "")))
 

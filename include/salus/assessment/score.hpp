@@ -27,18 +27,18 @@
 
 namespace salus {
 
-// Where a value stands.
-struct Standing {
+// How far a value has come to its target.
+struct Attainment {
   Status status = Status::not_assessable;
   Reason reason = Reason::missing;  // of not_assessable
   Value share;                      // s, in percent; of any size
   Value shortfall;                  // d, 0 or more; a negative one is taken for 0
 };
 
-// The score, or why there is none: the standing's reason where it is not assessable, that of the share or the shortfall
+// The score, or why there is none: the attainment's reason where it is not assessable, that of the share or the shortfall
 // where the rule needs it, invalid_argument for a `per` that is not above 0 and for steps or a deduction outside 0 to 1.
 // Never fails; thread-safe.
-Value score(const Scoring& scoring, const Standing& standing) noexcept;
+Value score(const Scoring& scoring, const Attainment& attainment) noexcept;
 
 // Standard competition ranks ("1, 2, 2, 4"): 1 and the number of scores that are definitely greater. Scores that are
 // nearly equal to the first of their rank share it. 0 for a score that is none. Thread-safe.

@@ -121,7 +121,7 @@ struct Scorecard {
 // unless that is so of every one. Not given: as of the end of the last period of the
 // results. Thread-safe.
 //
-// The standing of a value (score.hpp) is taken from its progress: once the target is due, the achieved percentage and the
+// The attainment of a value (score.hpp) is taken from its progress: once the target is due, the achieved percentage and the
 // distance; before, both up to the point of the path (Progress::expected). What went beyond the far end of a range stands
 // as far from it as if it had fallen short. A state (基本建成) scores as by `full`.
 std::vector<ScoredIndicator> score(const Plan& plan, const Results& results, const std::vector<Assessment>& assessments,
