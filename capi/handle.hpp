@@ -216,6 +216,7 @@ struct salus_scorecard : salus::capi::Handle<salus::capi::Tag::scorecard> {
   struct Judged {
     salus::Value value;
     std::int64_t result = -1;
+    salus::Diagnostics notes;
   };
   std::vector<Judged> judged;              // of card.indicators
   std::vector<std::string> value_periods;  // of tasks.rows; empty where there is no value

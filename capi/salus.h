@@ -1611,7 +1611,7 @@ typedef struct salus_tally {
   int64_t improving;
   int64_t steady;
   int64_t worsening;
-  int64_t not_assessable; /* without what is not due */
+  int64_t not_assessable; /* without what is not due, and of indicators without those that have no target */
   int64_t not_due;
   double weight;        /* of all that is to be scored */
   double scored_weight; /* of what has a score */
@@ -1632,6 +1632,8 @@ typedef struct salus_scorecard_row {
   salus_text id; /* of the subject */
   salus_text name;
   salus_text name_english;
+  int64_t indicators_without_target; /* of indicators.total; they weigh nothing. Since 0.1 */
+  int64_t doubt_count;               /* entries whose value cannot be right or is doubtful. Since 0.1 */
 } salus_scorecard_row;
 
 /* An indicator of an area, judged and scored. */
@@ -1649,6 +1651,9 @@ typedef struct salus_scored_indicator {
   salus_text indicator_id;
   salus_text area_id;
   salus_text target_period; /* empty without a target */
+  int64_t note_count;       /* of its assessment, see salus_scorecard_note. Since 0.1 */
+  int32_t in_doubt;         /* whether one of them says that a value cannot be right or is doubtful. Since 0.1 */
+  int32_t reserved;
 } salus_scored_indicator;
 
 /* A deliverable or milestone: in the plan's own area, or in one of those below it where it is for each. */
@@ -1689,6 +1694,12 @@ SALUS_API salus_status SALUS_CALL salus_scorecard_get_row(const salus_scorecard*
 /* An entry (its index among the indicators of the card) that fails the gate of a row. Since 0.1. */
 SALUS_API salus_status SALUS_CALL salus_scorecard_failure(const salus_scorecard* scorecard, int64_t row, int64_t index,
                                                           int64_t* indicator);
+/* An entry of a row that is in doubt. Since 0.1. */
+SALUS_API salus_status SALUS_CALL salus_scorecard_doubt(const salus_scorecard* scorecard, int64_t row, int64_t index,
+                                                        int64_t* indicator);
+/* A note of an entry's assessment, as salus_assessments_note has it. Since 0.1. */
+SALUS_API salus_status SALUS_CALL salus_scorecard_note(const salus_scorecard* scorecard, int64_t indicator,
+                                                       int64_t index, salus_finding* finding);
 SALUS_API salus_status SALUS_CALL salus_scorecard_indicator(const salus_scorecard* scorecard, int64_t index,
                                                             salus_scored_indicator* indicator);
 SALUS_API salus_status SALUS_CALL salus_scorecard_task(const salus_scorecard* scorecard, int64_t index,

@@ -63,8 +63,9 @@ void fill_judged(salus_scorecard& card, const salus::Results& results,
         judged.result = static_cast<std::int64_t>(row);
         judged.value = results.rows[row].value;
       }
+      judged.notes = assessment.notes;
     }
-    card.judged.push_back(judged);
+    card.judged.push_back(std::move(judged));
   }
 }
 
@@ -208,6 +209,8 @@ salus_status SALUS_CALL salus_scorecard_get_row(const salus_scorecard* scorecard
     out.id = text_out(subject.id);
     out.name = text_out(subject.name.zh);
     out.name_english = text_out(subject.name.en);
+    out.indicators_without_target = found.indicators.without_target();
+    out.doubt_count = static_cast<int64_t>(found.doubts.size());
     write_structure(row, out, "the row");
   });
 }
@@ -219,6 +222,24 @@ salus_status SALUS_CALL salus_scorecard_failure(const salus_scorecard* scorecard
     const auto& failures = rows[index_in(row, rows.size(), "row")].failures;
     const std::size_t at = index_in(index, failures.size(), "failure");
     output(indicator, "the indicator") = static_cast<int64_t>(failures[at]);
+  });
+}
+
+salus_status SALUS_CALL salus_scorecard_doubt(const salus_scorecard* scorecard, int64_t row, int64_t index,
+                                              int64_t* indicator) {
+  return guard([&] {
+    const auto& rows = checked_card(scorecard).card.rows;
+    const auto& doubts = rows[index_in(row, rows.size(), "row")].doubts;
+    const std::size_t at = index_in(index, doubts.size(), "doubt");
+    output(indicator, "the indicator") = static_cast<int64_t>(doubts[at]);
+  });
+}
+
+salus_status SALUS_CALL salus_scorecard_note(const salus_scorecard* scorecard, int64_t indicator, int64_t index,
+                                             salus_finding* finding) {
+  return guard([&] {
+    const auto& judged = checked_card(scorecard).judged;
+    write_finding(judged[index_in(indicator, judged.size(), "indicator")].notes, index, finding);
   });
 }
 
@@ -245,6 +266,8 @@ salus_status SALUS_CALL salus_scorecard_indicator(const salus_scorecard* scoreca
     out.target_period = scored.target < 0
                             ? text_out(from.shared->no_text)
                             : text_out(from.shared->horizons[number][static_cast<std::size_t>(scored.target)]);
+    out.note_count = static_cast<int64_t>(from.judged[at].notes.size());
+    out.in_doubt = scored.in_doubt ? 1 : 0;
     write_structure(indicator, out, "the indicator");
   });
 }

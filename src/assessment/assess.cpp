@@ -4,11 +4,15 @@
 #include <array>
 #include <cmath>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 
+#include "assessment/check_messages.hpp"
 #include "assessment/evidence.hpp"
+#include "assessment/findings.hpp"
 #include "assessment/in_unit.hpp"
 #include "assessment/messages.hpp"
+#include "assessment/value_faults.hpp"
 #include "salus/units/unit.hpp"
 
 namespace salus {
@@ -61,6 +65,7 @@ double in_indicators_unit(double number, const Target& target, const Indicator& 
 struct ParentValue {
   Value value;
   std::optional<Period> period;
+  const ResultRow* row = nullptr;
 };
 
 // What an area's figures are compared with.
@@ -85,9 +90,8 @@ class Parents {
     while (at != order_.begin()) {
       const std::size_t p = *--at;
       if (whens_[p].frequency != wanted.frequency) continue;
-      const Value value =
-          results_->at(static_cast<std::size_t>(row.indicator), static_cast<std::size_t>(area), p).value;
-      if (value.valid()) return {value, whens_[p].period};
+      const ResultRow& above = results_->at(static_cast<std::size_t>(row.indicator), static_cast<std::size_t>(area), p);
+      if (above.value.valid()) return {above.value, whens_[p].period, &above};
     }
     return {};
   }
@@ -105,6 +109,44 @@ class Parents {
   std::vector<When> whens_;
   std::vector<std::size_t> order_;     // of the periods, by their ends
   std::vector<std::ptrdiff_t> above_;  // of each area of the results: the area above among the parents'; −1 for none
+};
+
+// What cannot be right about values, by their rows: whatever is judged by one of them is to say so.
+class Doubts {
+ public:
+  void add(const Plan& plan, const Results& results) {
+    assessment::find_value_faults(plan, results, [&](const assessment::ValueFault& fault) {
+      const Diagnostic doubt = doubt_of(plan, fault.finding);
+      notes_[fault.row].push_back(doubt);
+      if (fault.other != nullptr) notes_[fault.other].push_back(doubt);
+    });
+  }
+
+  // Adds what there is about a row, each thing once.
+  void tell(const ResultRow* row, Diagnostics& notes) const {
+    const auto found = notes_.find(row);
+    if (found == notes_.end()) return;
+    for (const Diagnostic& doubt : found->second) {
+      const bool told =
+          std::any_of(notes.begin(), notes.end(), [&](const Diagnostic& d) { return d.message == doubt.message; });
+      if (!told) notes.push_back(doubt);
+    }
+  }
+
+ private:
+  static Diagnostic doubt_of(const Plan& plan, const CheckFinding& finding) {
+    Diagnostic doubt = finding.diagnostic;
+    const std::int32_t erratum = assessment::erratum_covering(plan, finding);
+    say(doubt, messages::value_in_doubt(doubt));
+    if (erratum < 0) return doubt;
+    doubt.severity = Severity::note;
+    const Phrase known = messages::covered_by_erratum(plan.errata()[static_cast<std::size_t>(erratum)]);
+    doubt.message += " (" + known.en + ")";
+    doubt.message_zh += "（" + known.zh + "）";
+    return doubt;
+  }
+
+  std::unordered_map<const ResultRow*, Diagnostics> notes_;
 };
 
 // The figures of one indicator in one area.
@@ -164,6 +206,9 @@ class Assessor {
         first_day_(plan.period().first_day()) {
     if (options.at) at_ = options.at->last_day();
     thresholds_.confidence = results.confidence;
+    doubts_.add(plan, results);
+    const Results* const above = options.parents != nullptr ? options.parents : results.parents.get();
+    if (above != nullptr && above != &results) doubts_.add(plan, *above);
   }
 
   std::vector<Assessment> run() {
@@ -297,6 +342,9 @@ class Assessor {
                                       messages::parent_of_another_period(own.to_string(), parent.period->to_string())));
     }
     assessment.verdict = verdict_of(target, figures, p, baseline, parent);
+    doubts_.tell(&figures.row(p), assessment.notes);
+    if (baseline.at) doubts_.tell(&figures.row(*baseline.at), assessment.notes);
+    doubts_.tell(parent.row, assessment.notes);
   }
 
   // ---- progress ----
@@ -473,6 +521,7 @@ class Assessor {
   ProgressThresholds thresholds_;
   std::vector<When> whens_;
   Parents parents_;
+  Doubts doubts_;
   std::int32_t first_day_;
   std::optional<std::int32_t> at_;
 };

@@ -10,6 +10,7 @@
 #include "engine/user_function.hpp"
 #include "formula/program.hpp"
 #include "formula/set_messages.hpp"
+#include "salus/assessment/completion.hpp"
 #include "salus/engine/results.hpp"
 
 namespace salus {
@@ -52,6 +53,16 @@ assessment::Grid grid_of(const Plan& plan, const Results& results) {
 void check_plan(const Plan& plan, assessment::Findings& findings) {
   assessment::check_targets(plan, findings);
   assessment::check_structure(plan, findings);
+}
+
+// Figures of what is either done or not that say neither.
+void relay_tasks(const Plan& plan, const Dataset& dataset, assessment::Findings& findings) {
+  for (Diagnostic& d : completion(plan, dataset).findings) {
+    if (d.code != Code::neither_done_nor_not && d.code != Code::ambiguous_name) continue;
+    CheckFinding made;
+    made.diagnostic = std::move(d);
+    findings.add(std::move(made));
+  }
 }
 
 // What was found in reading the data; disagreements with published values are found with their place elsewhere.
@@ -106,6 +117,7 @@ Result<CheckReport> check(const Plan& plan, const Dataset& dataset, const CheckO
     return worded(Code::too_many_nodes, formula::messages::set_too_large());
   }
   relay(*results, findings);
+  relay_tasks(plan, dataset, findings);
   std::move(findings).finish(report);
   return report;
 }

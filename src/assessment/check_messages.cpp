@@ -135,11 +135,12 @@ Wording later_target_worse(const Phrase& name, const std::string& earlier, const
 }
 
 Wording target_behind_baseline(const Phrase& where, const Said& target, const std::string& value,
-                               const std::string& baseline, bool keeps_level) {
+                               const Period& baseline, bool keeps_level) {
   return {
-      where.en + target.name.en + " " + in_quotes(target.text) + " asks for less than the " + value + " of " + baseline,
+      where.en + target.name.en + " " + in_quotes(target.text) + " asks for less than the " + value + " of " +
+          baseline.to_string(),
       keeps_level ? "a level is to be kept" : "check the target, the value and whether both are of one definition",
-      where.zh + target.name.zh + in_quotes_zh(target.text) + "比 " + baseline + " 已达到的 " + value + " 宽松",
+      where.zh + target.name.zh + in_quotes_zh(target.text) + "比 " + year(baseline) + "已达到的 " + value + " 宽松",
       keeps_level ? "目标为保持水平" : "请核对目标、数值及两者口径是否一致"};
 }
 

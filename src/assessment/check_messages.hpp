@@ -41,7 +41,7 @@ Wording no_common_denominator(const Phrase& where, std::string_view denominator,
 Wording later_target_worse(const Phrase& name, const std::string& earlier, const Period& earlier_horizon,
                            const std::string& later, const Period& later_horizon);
 Wording target_behind_baseline(const Phrase& where, const Said& target, const std::string& value,
-                               const std::string& baseline, bool keeps_level);
+                               const Period& baseline, bool keeps_level);
 Wording restated_differently(const Phrase& where, const Said& target, const std::string& again,
                              const std::string& source);
 Wording due_outside_plan(const Phrase& name, const Period& due, const Period& plan);

@@ -7,12 +7,15 @@
 #include <unordered_map>
 #include <utility>
 
+#include "assessment/check_messages.hpp"
 #include "assessment/evidence.hpp"
+#include "assessment/findings.hpp"
 #include "assessment/messages.hpp"
 #include "data/areas.hpp"
 #include "data/columns.hpp"
 #include "data/lookup.hpp"
 #include "data/years.hpp"
+#include "formula/number_text.hpp"
 #include "model/task_names.hpp"
 #include "salus/model/target.hpp"
 
@@ -94,6 +97,7 @@ Task task_of(const Plan& plan, const DueItem& item) {
   } else {
     task.target = state();
   }
+  if (task.target.is_state()) task.counted = false;  // what two areas have done is not done twice
   return task;
 }
 
@@ -172,6 +176,13 @@ class Completing {
     return item.kind == DueItem::Kind::milestone ? measure.milestones[index].id : measure.deliverables[index].id;
   }
 
+  Phrase name_of(const DueItem& item) const {
+    const Measure& measure = plan_.measure(item.measure);
+    const auto index = static_cast<std::size_t>(item.index);
+    return assessment::phrase_of(item.kind == DueItem::Kind::milestone ? measure.milestones[index].name
+                                                                       : measure.deliverables[index].name);
+  }
+
   void complete(const Task& task, const std::vector<std::uint32_t>& elements) {
     data::Measure measure;
     measure.kind = Kind::flow;
@@ -215,6 +226,22 @@ class Completing {
     row.verdict = judge(task.target, row.value, options);
     row.done = done(row.verdict);
     settle(row.verdict, row);
+    if (is_neither_done_nor_not(task, row)) {
+      row.reason = Reason::invalid_argument;
+      report_neither(row);
+    }
+  }
+
+  static bool is_neither_done_nor_not(const Task& task, const Completion& row) {
+    return task.target.is_state() && row.value.valid() && row.verdict.reason == Reason::invalid_argument;
+  }
+
+  void report_neither(const Completion& row) {
+    const Phrase where = messages::of_figure(plan_, plan_.areas()[static_cast<std::size_t>(row.area)].id, *row.period);
+    result_.findings.push_back(
+        worded(Code::neither_done_nor_not, Severity::warning,
+               messages::neither_done_nor_not(where, name_of(row.item), formula::number_text(row.value.number)),
+               std::string(id_of(row.item))));
   }
 
   JudgeOptions judge_options(const Task& task) const {
@@ -268,20 +295,26 @@ class Completing {
     row.done = Reason::missing;
     if (row.periods_over > most_periods) {
       row.reason = Reason::invalid_argument;
+      report_too_many(row);
       return;
     }
     if (series.empty()) return;
     JudgeOptions options = judge_options(task);
-    if (task.counted) options.baseline = 0;
+    if (task.counted || task.target.is_state()) options.baseline = 0;
     bool any = false;
     bool failed = false;
     bool unknown = false;
+    bool refused = false;
     for (std::int32_t i = 0; i < row.periods_over; ++i) {
       const Period period = all.part(i);
       const data::Reading reading = lookup_.read(series, row.area, when(period));
       take(figure_of(reading, period), row);
       row.verdict = judge(task.target, row.value, options);
       any = any || reading.present;
+      if (is_neither_done_nor_not(task, row)) {
+        if (!refused) report_neither(row);
+        refused = true;
+      }
       if (row.verdict.status == Status::met) ++row.periods_done;
       failed = failed || row.verdict.status == Status::not_met;
       unknown = unknown || row.verdict.status == Status::not_assessable;
@@ -291,11 +324,21 @@ class Completing {
       row.status = Status::not_met;
       row.reason = Reason::none;
     } else if (unknown) {
-      row.reason = row.periods_done > 0 ? Reason::incomplete : row.verdict.reason;
+      row.reason = refused ? Reason::invalid_argument : row.periods_done > 0 ? Reason::incomplete : row.verdict.reason;
     } else {
       row.status = row.periods_over == row.periods ? Status::met : Status::on_track;
       row.reason = Reason::none;
     }
+  }
+
+  // Once for a deliverable, however many areas it is for.
+  void report_too_many(const Completion& row) {
+    const std::string_view id = id_of(row.item);
+    const Diagnostics& told = result_.findings;
+    if (!told.empty() && told.back().code == Code::too_many_periods && told.back().subject == id) return;
+    result_.findings.push_back(worded(Code::too_many_periods, Severity::warning,
+                                      messages::too_many_periods(name_of(row.item), row.periods_over, most_periods),
+                                      std::string(id)));
   }
 
   // How many parts of a run have ended.

@@ -41,6 +41,12 @@ Wording path_is_linear() {
           {}};
 }
 
+Wording value_in_doubt(const Diagnostic& fault) {
+  const bool certain = fault.severity == Severity::error;
+  return {(certain ? "impossible value: " : "doubtful value: ") + fault.message, fault.hint,
+          (certain ? "数值不可能正确：" : "数值存疑：") + fault.message_zh, fault.hint_zh};
+}
+
 Wording projection_impossible(const std::string& projected, const std::string& horizon) {
   return {"the line through the values leads to " + projected + " in " + horizon +
               ", which such a value cannot be: the trend will not go on so long",
@@ -55,6 +61,23 @@ Wording ambiguous_task(std::string_view name, const std::vector<std::string_view
   return {in_quotes(name) + " names several deliverables or milestones: " + list_in_quotes(ids),
           "give the id of the one that is meant",
           in_quotes_zh(name) + "是多个任务或里程碑的名称：" + list_in_quotes_zh(ids), "请给出所指任务的标识"};
+}
+
+Wording neither_done_nor_not(const Phrase& where, const Phrase& task, const std::string& number) {
+  return {where.en + in_quotes(task.en) + " is " + number + ", and is either done or not",
+          "give 1 where it is done and 0 where it is not",
+          where.zh + in_quotes_zh(task.zh) + "的数值为 " + number + "，而此项只有完成与未完成之分",
+          "完成填 1，未完成填 0"};
+}
+
+Wording too_many_periods(const Phrase& task, std::int32_t over, std::int32_t most) {
+  const std::string has = std::to_string(over);
+  const std::string limit = std::to_string(most);
+  return {in_quotes(task.en) + " recurs, and " + has + " of its periods are over; more than " + limit +
+              " are not followed, so it is not assessed",
+          "let its due period recur by longer parts, such as years or months",
+          in_quotes_zh(task.zh) + "为经常性任务，已过 " + has + " 期，超过 " + limit + " 期的不作跟踪，因此未作判定",
+          "请按较长的时期（如年、月）设定其期限"};
 }
 
 }  // namespace salus::messages

@@ -67,6 +67,11 @@ Attainment attainment_of(const Assessment& assessment, const Target& target, con
   return attainment;
 }
 
+bool is_doubt(const Diagnostic& note) noexcept {
+  return note.code == Code::share_above_whole || note.code == Code::impossible_value ||
+         note.code == Code::part_exceeds_whole;
+}
+
 // Which target counts; −1 where there is none.
 std::int32_t target_of(const Indicator& indicator, std::int32_t last_day) {
   std::int32_t found = -1;
@@ -132,6 +137,7 @@ std::vector<ScoredIndicator> score(const Plan& plan, const Results& results, con
     entry.status = assessment.status;
     entry.reason = assessment.reason;
     entry.score = score(rule, attainment_of(assessment, target, indicator));
+    entry.in_doubt = std::any_of(assessment.notes.begin(), assessment.notes.end(), is_doubt);
   }
   const std::vector<bool> known = known_areas(results);
   std::vector<ScoredIndicator> found;

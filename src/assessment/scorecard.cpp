@@ -51,7 +51,9 @@ class RowBuilder {
   void add(std::size_t index, const ScoredIndicator& scored, double share) {
     const Indicator& indicator = plan_.indicators()[static_cast<std::size_t>(scored.indicator)];
     row_.indicators.add(scored.status, scored.reason, indicator.weight * share, scored.score);
-    if (!plan_.gates() || indicator.attribute != Attribute::binding) return;
+    if (scored.in_doubt) row_.doubts.push_back(index);
+    const bool binds = indicator.attribute == Attribute::binding && scored.reason != Reason::no_target;
+    if (!plan_.gates() || !binds) return;
     ++binding_;
     if (scored.status == Status::met) ++met_;
     if (scored.status == Status::not_met) row_.failures.push_back(index);
@@ -283,8 +285,12 @@ void Tally::add(Status status, Reason reason, double weight, Value score) noexce
     ++not_due_;
     return;
   }
+  if (status == Status::not_assessable && reason == Reason::no_target) {
+    ++without_target_;
+    return;
+  }
   if (number < most_statuses) ++counts_[number];
-  if (!(weight > 0) || reason == Reason::no_target) return;
+  if (!(weight > 0)) return;
   weight_ += weight;
   if (!score.valid()) return;
   scored_ += weight;
@@ -297,7 +303,7 @@ std::int32_t Tally::count(Status status) const noexcept {
 }
 
 std::int32_t Tally::total() const noexcept {
-  std::int32_t total = not_due_;
+  std::int32_t total = not_due_ + without_target_;
   for (const std::int32_t count : counts_) total += count;
   return total;
 }

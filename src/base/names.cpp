@@ -123,6 +123,8 @@ constexpr Named<Code> codes[] = {
     SALUS_CODE(unknown_dimension),
     SALUS_CODE(unknown_category),
     SALUS_CODE(age_bands_do_not_fit),
+    SALUS_CODE(neither_done_nor_not),
+    SALUS_CODE(too_many_periods),
     SALUS_CODE(target_syntax),
     SALUS_CODE(inverted_range),
     SALUS_CODE(target_understood_as),

@@ -411,11 +411,17 @@ Wording rule_is_no_condition() {
           "请与限值比较，如 床位数 <= 核定床位数×110%"};
 }
 
-Wording steps_not_ascending() {
-  return {"the steps do not ascend: each asks for more than the one before it",
-          {},
-          "各档没有依次升高：每一档的要求应高于前一档",
-          {}};
+Wording step_asks_no_more(const std::string& achieved, const std::string& before) {
+  return {"the step asks for " + achieved + " %, no more than the one before it (" + before + " %)",
+          "write the steps in ascending order, each \"achieved\" once",
+          "此档要求完成 " + achieved + "%，不高于前一档（" + before + "%）",
+          "请按“achieved”由低到高列出各档，不得重复"};
+}
+
+Wording step_scores_less(const std::string& score, const std::string& before) {
+  return {"the step scores " + score + ", less than the one before it (" + before + "), though it asks for more",
+          "let the score stay or rise from step to step",
+          "此档得分 " + score + "，低于前一档（" + before + "），而要求更高", "得分应随完成程度持平或升高"};
 }
 
 Wording two_errata_of_one_target(std::string_view indicator, std::string_view period) {

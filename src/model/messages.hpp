@@ -83,7 +83,9 @@ Wording no_statistic(std::string_view indicator);
 Wording design_effect_of_no_proportion(std::string_view indicator);
 
 Wording rule_is_no_condition();
-Wording steps_not_ascending();
+// Of a step of a scoring rule, beside the one before it.
+Wording step_asks_no_more(const std::string& achieved, const std::string& before);
+Wording step_scores_less(const std::string& score, const std::string& before);
 Wording two_errata_of_one_target(std::string_view indicator, std::string_view period);
 Wording erratum_of_no_target(std::string_view indicator, std::string_view period);
 Wording restated_differently(std::string_view target, std::string_view restated, const std::string& meaning,

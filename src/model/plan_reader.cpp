@@ -4,6 +4,7 @@
 #include <limits>
 #include <utility>
 
+#include "formula/number_text.hpp"
 #include "model/messages.hpp"
 #include "model/plan_members.hpp"
 
@@ -52,20 +53,26 @@ void read_judging(Members& document, PlanData& plan, json::Report& report) {
 std::vector<Scoring::Step> read_steps(Members& scoring, ScoringRule rule, json::Report& report) {
   std::vector<Scoring::Step> steps;
   const Need need = rule == ScoringRule::step ? Need::required : Need::optional;
-  bool complete = true;
+  std::optional<double> achieved_before;
+  std::optional<double> score_before;
   for (const Value& value : scoring.objects("steps", most_steps, need)) {
     Members members(value, report, {"achieved", "score"});
     const std::optional<double> achieved = members.number("achieved", {0, 100}, Need::required);
     const std::optional<double> score = members.number("score", {0, 1}, Need::required);
-    complete = complete && achieved && score;
+    if (achieved && achieved_before && *achieved <= *achieved_before)
+      complain(report, value.find("achieved"), Code::invalid_value,
+               messages::step_asks_no_more(formula::number_text(*achieved), formula::number_text(*achieved_before)),
+               "achieved");
+    if (score && score_before && *score < *score_before)
+      complain(report, value.find("score"), Code::invalid_value,
+               messages::step_scores_less(formula::number_text(*score), formula::number_text(*score_before)), "score");
+    achieved_before = achieved;
+    score_before = score;
     steps.push_back({achieved.value_or(0), score.value_or(0)});
   }
   const Value written = scoring.value().find("steps");
   if (written && written.type() == Type::array && written.size() == 0)
     complain(report, written, Code::invalid_value, messages::empty_member("steps"), "steps");
-  const auto before = [](const Scoring::Step& a, const Scoring::Step& b) { return a.achieved >= b.achieved; };
-  if (complete && std::adjacent_find(steps.begin(), steps.end(), before) != steps.end())
-    complain(report, written, Code::invalid_value, messages::steps_not_ascending(), "steps");
   return steps;
 }
 

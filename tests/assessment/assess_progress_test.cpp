@@ -422,5 +422,89 @@ TEST(AssessedTargets, TheVerdictIsThatOfTheRow) {
   }
 }
 
+// ---- values that cannot be ----
+
+std::vector<Diagnostic> doubts(const Assessment& a) {
+  std::vector<Diagnostic> found;
+  for (const Diagnostic& d : a.notes)
+    if (d.code == Code::share_above_whole || d.code == Code::impossible_value || d.code == Code::part_exceeds_whole)
+      found.push_back(d);
+  return found;
+}
+
+const char* const signed_up = R"({"id": "x", "name": {"zh": "老年人签约率", "en": "Elderly signed up"}, "unit": "%",
+  "direction": "higher", "digits": 0, "targets": [{"period": "2025", "text": "≥70"}]})";
+
+TEST(AssessedTargets, AnImpossibleValueIsNotedInWhatIsJudgedByIt) {
+  const Plan plan = plan_of(signed_up);
+  const Assessment a = only(plan, {{"2020", 60}, {"2023", 104}});
+  EXPECT_EQ(a.status, Status::met) << "the verdict is that of the numbers";
+  ASSERT_EQ(doubts(a).size(), 1u);
+  const Diagnostic note = doubts(a)[0];
+  EXPECT_EQ(note.code, Code::share_above_whole);
+  EXPECT_EQ(note.severity, Severity::error);
+  EXPECT_EQ(note.message, "impossible value: 某区, 2023: Elderly signed up 104% is more than the whole");
+  EXPECT_EQ(note.message_zh, "数值不可能正确：某区 2023 年：老年人签约率 104% 超过 100%");
+  EXPECT_FALSE(note.hint.empty() || note.hint_zh.empty());
+  EXPECT_TRUE(doubts(only(plan, {{"2020", 60}, {"2023", 100}})).empty());
+  // A year that is not judged says nothing of the one that is.
+  EXPECT_TRUE(doubts(only(plan, {{"2020", 60}, {"2022", 104}, {"2023", 69}})).empty());
+}
+
+TEST(AssessedTargets, AnImpossibleBaselineIsNotedInWhatIsMeasuredFromIt) {
+  const std::vector<Diagnostic> found = doubts(only(plan_of(signed_up), {{"2020", 104}, {"2023", 60}}));
+  ASSERT_EQ(found.size(), 1u);
+  EXPECT_NE(found[0].message.find("2020"), std::string::npos) << found[0].message;
+  // The value that is its own baseline says it once.
+  EXPECT_EQ(doubts(only(plan_of(signed_up), {{"2020", -4}})).size(), 1u);
+}
+
+TEST(AssessedTargets, AnImpossibleValueOfTheAreaAboveIsNoted) {
+  const Plan plan = plan_of(R"({"id": "x", "name": {"zh": "老年人签约率"}, "unit": "%", "direction": "higher",
+    "targets": [{"period": "2025", "text": "优于全市平均水平"}]})");
+  const std::vector<Diagnostic> found = doubts(only(plan, {{"2025", 60}, {"2025", 104, "city"}}));
+  ASSERT_EQ(found.size(), 1u);
+  EXPECT_NE(found[0].message_zh.find("某市 2025 年"), std::string::npos) << found[0].message_zh;
+}
+
+TEST(AssessedTargets, APartAboveItsWholeIsNotedInBoth) {
+  const Plan plan =
+      plan_of(R"({"id": "infant_mortality_rate", "name": {"zh": "婴儿死亡率"}, "unit": "‰", "direction": "lower",
+      "targets": [{"period": "2025", "text": "≤5"}]},
+    {"id": "under_five_mortality_rate", "name": {"zh": "5 岁以下儿童死亡率"}, "unit": "‰", "direction": "lower",
+      "targets": [{"period": "2025", "text": "≤6"}]})");
+  const Origin reported = Origin::reported;
+  const std::vector<Assessment> all =
+      latest(plan, evaluated(plan, {{"2025", 4.5, "district", reported, "infant_mortality_rate"},
+                                    {"2025", 4, "district", reported, "under_five_mortality_rate"}}));
+  ASSERT_EQ(all.size(), 2u);
+  for (const Assessment& a : all) {
+    ASSERT_EQ(doubts(a).size(), 1u);
+    EXPECT_EQ(doubts(a)[0].code, Code::part_exceeds_whole);
+  }
+}
+
+TEST(AssessedTargets, AnImpossibleValueThatAnErratumCoversIsANoteThatNamesIt) {
+  Document text = {
+      {}, signed_up, R"(, "errata": [{"id": "sign-up", "indicator": "x", "area": "district", "period": "2023",
+    "printed": "104%", "reason": {"zh": "不可能超过 100%", "en": "Not more than all."}}])"};
+  const std::vector<Diagnostic> found = doubts(only(plan_of(text), {{"2023", 104}}));
+  ASSERT_EQ(found.size(), 1u);
+  EXPECT_EQ(found[0].severity, Severity::note);
+  EXPECT_NE(found[0].message.find("erratum \"sign-up\""), std::string::npos) << found[0].message;
+  EXPECT_NE(found[0].message_zh.find("勘误“sign-up”"), std::string::npos) << found[0].message_zh;
+}
+
+TEST(AssessedTargets, ADoubtfulValueIsAWarning) {
+  // Of registered residents more than all may be signed up.
+  const Plan plan = plan_of(R"({"id": "x", "name": {"zh": "常住居民家庭医生签约率"}, "unit": "%", "direction": "higher",
+    "targets": [{"period": "2025", "text": "≥70"}]})");
+  for (const Diagnostic& d : doubts(only(plan, {{"2023", 104}})))
+    EXPECT_EQ(d.message.rfind(d.severity == Severity::warning ? "doubtful value: " : "impossible value: ", 0), 0u);
+  const std::vector<Assessment> each = assess(plan, evaluated(plan, {{"2023", 104}}));
+  ASSERT_FALSE(each.empty());
+  EXPECT_EQ(doubts(each[0]).size(), 1u) << "every row, too";
+}
+
 }  // namespace
 }  // namespace salus

@@ -259,6 +259,16 @@ TEST(DataCheck, ANumberOfPersonsIsWhole) {
   EXPECT_EQ(of(checked(document, {{"deaths", "2020", -0.5}}), Code::impossible_value).size(), 2u);
 }
 
+TEST(DataCheck, AMilestoneThatIsNeitherDoneNorNotIsFound) {
+  PlanDocument document = with({});
+  document.more = R"("actions": [{"id": "a", "title": {"zh": "行动"}, "measures": [{"id": "m", "title": {"zh": "措施"},
+    "leads": [], "milestones": [{"id": "law", "name": {"zh": "立法"}, "period": "2022", "text": "完成"}]}]}],)";
+  const CheckFinding fault = only(of(checked(document, {{"law", "2022", 60.0}}), Code::neither_done_nor_not));
+  EXPECT_EQ(fault.diagnostic.subject, "law");
+  EXPECT_EQ(fault.diagnostic.severity, Severity::warning);
+  EXPECT_TRUE(of(checked(document, {{"law", "2022", 1.0}}), Code::neither_done_nor_not).empty());
+}
+
 // ---- possible values ----
 
 TEST(DataCheck, ValuesThatCannotBeAreErrors) {

@@ -323,5 +323,71 @@ TEST(Completion, IsNoBusinessOfUnknownElements) {
   EXPECT_EQ(results->findings[0].subject, "footpath");
 }
 
+bool says(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+
+TEST(Completion, OfWhatIsDoneOrNotSaysWhichNumberIsNeither) {
+  for (const char* at : {"2021", "2020"}) {  // due or not, the number says nothing
+    const Completions all = completed({{"law", "city", "2020", 60.0}}, at);
+    EXPECT_EQ(state(only(all, "law")), "invalid_argument");
+    EXPECT_FALSE(only(all, "law").done.valid());
+    ASSERT_EQ(all.findings.size(), 1U);
+    const Diagnostic& finding = all.findings[0];
+    EXPECT_EQ(finding.code, Code::neither_done_nor_not);
+    EXPECT_EQ(finding.severity, Severity::warning);
+    EXPECT_EQ(finding.subject, "law");
+    EXPECT_TRUE(says(finding.message, "2020") && says(finding.message, "控烟立法") && says(finding.message, " 60"));
+    EXPECT_TRUE(says(finding.message, "本市")) << finding.message;
+    EXPECT_TRUE(says(finding.hint, "1 ") && says(finding.hint, "0 "));
+    EXPECT_TRUE(says(finding.message_zh, "本市 2020 年：“控烟立法”的数值为 60")) << finding.message_zh;
+    EXPECT_TRUE(says(finding.hint_zh, "完成填 1"));
+  }
+  // What each area below has done is not done twice in the one that they make up.
+  const Completions parts = completed({{"park", "east", "2022", 1.0}, {"park", "west", "2022", 1.0}}, "2022");
+  EXPECT_EQ(state(only(parts, "park")), "missing");
+  EXPECT_TRUE(parts.findings.empty());
+  // A document and a project are such things, too; numbers that are counted are not.
+  EXPECT_EQ(completed({{"standard", "city", "2021", 2.0}, {"park", "city", "2021", 0.5}}, "2021").findings.size(), 2U);
+  EXPECT_TRUE(
+      completed({{"footpaths", "city", "2021", 60.0}, {"week", "city", "2020", 60.0}}, "2021").findings.empty());
+  EXPECT_TRUE(completed({{"law", "city", "2021", 1.0}, {"standard", "city", "2021", 0.0}}, "2021").findings.empty());
+}
+
+Plan recurring(const std::string& target, const std::string& due) {
+  return salus_test::parsed(R"({
+    "format": "salus-plan/1", "id": "p", "title": {"zh": "规划"}, "jurisdiction": "city", "period": "1980..2030",
+    "areas": [{"id": "city", "name": {"zh": "本市"}}, {"id": "east", "name": {"zh": "东区"}, "parent": "city"},
+      {"id": "west", "name": {"zh": "西区"}, "parent": "city"}], "elements": [], "indicators": [],
+    "actions": [{"id": "a", "title": {"zh": "行动"}, "measures": [{"id": "m", "title": {"zh": "措施"}, "deliverables": [
+      {"id": "daily", "kind": "recurring", "name": {"zh": "每日通报"}, "each": true, )" +
+                            target + R"("due": ")" + due + "\"}]}]}]}");
+}
+
+TEST(Completion, OfMorePeriodsThanAreFollowedSaysSoOnce) {
+  const Plan days = recurring("", "1990-01-01..2030-12-31");
+  const Completions all = completed({{"daily", "east", "2020-01-01", 1.0}}, "2024-12-31", days);
+  ASSERT_EQ(all.rows.size(), 2U);
+  for (const Completion& row : all.rows) EXPECT_EQ(state(row), "invalid_argument");
+  ASSERT_EQ(all.findings.size(), 1U) << "one for the deliverable, not one for each area";
+  EXPECT_EQ(all.findings[0].code, Code::too_many_periods);
+  EXPECT_EQ(all.findings[0].subject, "daily");
+  // From 1990 to 2024 there are 35 years of 365 days and nine leap days.
+  EXPECT_TRUE(says(all.findings[0].message, "12784")) << all.findings[0].message;
+  EXPECT_TRUE(says(all.findings[0].message_zh, "已过 12784 期")) << all.findings[0].message_zh;
+  EXPECT_TRUE(completed({}, "2000-12-31", days).findings.empty());
+}
+
+TEST(Completion, OfAStateThatRecursSaysTheFirstNumberThatIsNeither) {
+  const Plan states = recurring(R"("target": "完成", )", "2020..2022");
+  const Completions all = completed({{"daily", "east", "2020", 1.0},
+                                     {"daily", "east", "2021", 60.0},
+                                     {"daily", "east", "2022", 70.0},
+                                     {"daily", "west", "2020", 1.0}},
+                                    "2022", states);
+  EXPECT_EQ(state(all.rows[0]), "invalid_argument");
+  EXPECT_EQ(state(all.rows[1]), "incomplete");
+  ASSERT_EQ(all.findings.size(), 1U);
+  EXPECT_TRUE(says(all.findings[0].message, "2021") && says(all.findings[0].message, "60")) << all.findings[0].message;
+}
+
 }  // namespace
 }  // namespace salus

@@ -145,6 +145,7 @@ TEST(ScoreOfIndicators, IsNoneWithItsReason) {
   const Tally& tally = card.rows[0].indicators;
   EXPECT_EQ(tally.weight(), 11) << "an indicator without a target weighs nothing";
   EXPECT_EQ(tally.total(), 12);
+  EXPECT_EQ(tally.without_target(), 1);
 }
 
 TEST(ScoreOfIndicators, OfALevelThatIsLostIsZero) {

@@ -118,6 +118,37 @@ TEST(Tally, OfNothingHasNoScoreAndCoversNothing) {
   EXPECT_EQ(tally.count(static_cast<Status>(99)), 0);
 }
 
+TEST(Tally, CountsWhatHasNoTargetByItself) {
+  Tally tally;
+  tally.add(Status::met, Reason::none, 1, 1.0);
+  tally.add(Status::not_assessable, Reason::no_target, 4, Reason::no_target);
+  tally.add(Status::not_assessable, Reason::missing, 3, Reason::missing);
+  EXPECT_EQ(tally.without_target(), 1);
+  EXPECT_EQ(tally.count(Status::not_assessable), 1);
+  EXPECT_EQ(tally.total(), 3);
+  EXPECT_EQ(tally.coverage(), 0.25);
+}
+
+TEST(Scorecard, OfABindingIndicatorWithoutATargetLeavesTheGateAlone) {
+  const Scorecard card = scorecard(
+      plan(), {scored(life, city, Status::met, 1.0), scored(sport, city, Status::not_assessable, Reason::no_target)},
+      {});
+  EXPECT_EQ(row_of(card, ScoreGroup::plan, 0).gate, Gate::passed);
+  EXPECT_EQ(row_of(card, ScoreGroup::plan, 0).indicators.without_target(), 1);
+  EXPECT_EQ(row_of(card, ScoreGroup::indicator, sport).gate, Gate::none);
+}
+
+TEST(Scorecard, NamesTheEntriesInDoubtInEveryRowInWhichTheyCount) {
+  ScoredIndicator doubtful = scored(sport, city, Status::met, 1.0);
+  doubtful.in_doubt = true;
+  const Scorecard card = scorecard(plan(), {scored(life, city, Status::met, 1.0), doubtful}, {});
+  using Entries = std::vector<std::size_t>;
+  EXPECT_EQ(row_of(card, ScoreGroup::plan, 0).doubts, Entries{1});
+  EXPECT_EQ(row_of(card, ScoreGroup::indicator, sport).doubts, Entries{1});
+  EXPECT_EQ(row_of(card, ScoreGroup::area, city).doubts, Entries{1});
+  EXPECT_EQ(row_of(card, ScoreGroup::indicator, life).doubts, Entries{});
+}
+
 TEST(Scorecard, OfThePlanWeighsItsOwnAreasIndicators) {
   const Scorecard card = scorecard(
       plan(),

@@ -1,6 +1,7 @@
 // Scorecards, asked in every wrong way: a status, and no output touched.
 #include <gtest/gtest.h>
 
+#include <cstddef>
 #include <cstdint>
 #include <cstring>
 #include <limits>
@@ -109,7 +110,9 @@ TEST_F(CHostileScorecard, HandlesOfAnotherKind) {
     EXPECT_EQ(salus_scorecard_finding(card, 0, &finding.value), SALUS_ERROR_HANDLE);
     std::int64_t failure = 0x5A;
     EXPECT_EQ(salus_scorecard_failure(card, 0, 0, &failure), SALUS_ERROR_HANDLE);
+    EXPECT_EQ(salus_scorecard_doubt(card, 0, 0, &failure), SALUS_ERROR_HANDLE);
     EXPECT_EQ(failure, 0x5A);
+    EXPECT_EQ(salus_scorecard_note(card, 0, 0, &finding.value), SALUS_ERROR_HANDLE);
   }
   salus_scorecard_free(nullptr);
   salus_scorecard_free(reinterpret_cast<salus_scorecard*>(plan_.get()));
@@ -131,7 +134,11 @@ TEST_F(CHostileScorecard, IndicesOutOfRange) {
     std::int64_t failure = 0x5A;
     EXPECT_EQ(salus_scorecard_failure(card_.get(), index, 0, &failure), SALUS_ERROR_ARGUMENT);
     EXPECT_EQ(salus_scorecard_failure(card_.get(), 0, index, &failure), SALUS_ERROR_ARGUMENT);
+    EXPECT_EQ(salus_scorecard_doubt(card_.get(), index, 0, &failure), SALUS_ERROR_ARGUMENT);
+    EXPECT_EQ(salus_scorecard_doubt(card_.get(), 0, index, &failure), SALUS_ERROR_ARGUMENT);
     EXPECT_EQ(failure, 0x5A);
+    EXPECT_EQ(salus_scorecard_note(card_.get(), index, 0, &finding.value), SALUS_ERROR_ARGUMENT);
+    EXPECT_EQ(salus_scorecard_note(card_.get(), 0, index, &finding.value), SALUS_ERROR_ARGUMENT);
   }
   for (const std::int32_t number : {-1, 0, 99, std::numeric_limits<std::int32_t>::min()})
     EXPECT_STREQ(salus_score_group_name(number), "unknown");
@@ -146,6 +153,8 @@ TEST_F(CHostileScorecard, OutputsThatAreNull) {
   EXPECT_EQ(salus_scorecard_indicator(card_.get(), 0, nullptr), SALUS_ERROR_ARGUMENT);
   EXPECT_EQ(salus_scorecard_task(card_.get(), 0, nullptr), SALUS_ERROR_ARGUMENT);
   EXPECT_EQ(salus_scorecard_failure(card_.get(), 0, 0, nullptr), SALUS_ERROR_ARGUMENT);
+  EXPECT_EQ(salus_scorecard_doubt(card_.get(), 0, 0, nullptr), SALUS_ERROR_ARGUMENT);
+  EXPECT_EQ(salus_scorecard_note(card_.get(), 0, 0, nullptr), SALUS_ERROR_ARGUMENT);
 }
 
 TEST_F(CHostileScorecard, OptionsThatCannotBe) {
@@ -185,17 +194,23 @@ TEST_F(CHostileScorecard, OptionsThatCannotBe) {
   }
 }
 
-// A structure of a wrong size, with room behind it so that a byte beyond its size is seen.
+// A structure of a wrong size, with room behind it so that a byte beyond its size is seen. `first`: of its first version.
 template <typename T, typename Call>
-void check_sizes(Call call) {
+void check_sizes(Call call, std::uint32_t first = sizeof(T)) {
   struct {
     T structure;
     unsigned char behind[64];
   } out;
-  for (const std::uint32_t size : {0U, 1U, 4U, static_cast<std::uint32_t>(sizeof(T)) - 1}) {
+  for (const std::uint32_t size : {0U, 1U, 4U, first - 1}) {
     std::memset(&out, 0xAB, sizeof out);
     out.structure.size = size;
     EXPECT_EQ(call(&out.structure), SALUS_ERROR_ARGUMENT) << size;
+  }
+  if (first < sizeof(T)) {
+    std::memset(&out, 0xAB, sizeof out);
+    out.structure.size = first;
+    EXPECT_EQ(call(&out.structure), SALUS_OK);
+    EXPECT_EQ(reinterpret_cast<const unsigned char*>(&out)[first], 0xAB) << "written beyond the first version";
   }
   for (const std::uint32_t size : {static_cast<std::uint32_t>(sizeof(T)), UINT32_MAX}) {
     std::memset(&out, 0xAB, sizeof out);
@@ -209,8 +224,10 @@ void check_sizes(Call call) {
 TEST_F(CHostileScorecard, StructuresOfWrongSizes) {
   const salus_scorecard* card = card_.get();
   check_sizes<salus_scorecard_info>([&](auto* out) { return salus_scorecard_describe(card, out); });
-  check_sizes<salus_scorecard_row>([&](auto* out) { return salus_scorecard_get_row(card, 0, out); });
-  check_sizes<salus_scored_indicator>([&](auto* out) { return salus_scorecard_indicator(card, 0, out); });
+  check_sizes<salus_scorecard_row>([&](auto* out) { return salus_scorecard_get_row(card, 0, out); },
+                                   offsetof(salus_scorecard_row, indicators_without_target));
+  check_sizes<salus_scored_indicator>([&](auto* out) { return salus_scorecard_indicator(card, 0, out); },
+                                      offsetof(salus_scored_indicator, note_count));
   check_sizes<salus_task>([&](auto* out) { return salus_scorecard_task(card, 0, out); });
 }
 

@@ -876,7 +876,9 @@ TEST_F(CLayout, ScorecardRow) {
   OFFSET(salus_scorecard_row, id, 288);
   OFFSET(salus_scorecard_row, name, 304);
   OFFSET(salus_scorecard_row, name_english, 320);
-  SIZE(salus_scorecard_row, 336);
+  OFFSET(salus_scorecard_row, indicators_without_target, 336);
+  OFFSET(salus_scorecard_row, doubt_count, 344);
+  SIZE(salus_scorecard_row, 352);
 }
 
 TEST_F(CLayout, ScoredIndicator) {
@@ -893,7 +895,10 @@ TEST_F(CLayout, ScoredIndicator) {
   OFFSET(salus_scored_indicator, indicator_id, 72);
   OFFSET(salus_scored_indicator, area_id, 88);
   OFFSET(salus_scored_indicator, target_period, 104);
-  SIZE(salus_scored_indicator, 120);
+  OFFSET(salus_scored_indicator, note_count, 120);
+  OFFSET(salus_scored_indicator, in_doubt, 128);
+  OFFSET(salus_scored_indicator, reserved, 132);
+  SIZE(salus_scored_indicator, 136);
 }
 
 TEST_F(CLayout, Task) {

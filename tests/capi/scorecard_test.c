@@ -27,19 +27,21 @@ static const char plan_text[] =
     "  \"milestones\": [{\"id\": \"law\", \"name\": {\"zh\": \"立法\"}, \"period\": \"2025\","
     "   \"text\": \"完成\"}]}]}]}";
 
-static salus_dataset* data(void) {
+/* The last value of "sport". */
+static salus_dataset* data_with(double sport) {
   static const char* const cells[][3] = {
       {"smoking", "city", "2020"}, {"smoking", "city", "2025"}, {"sport", "city", "2020"},
       {"sport", "city", "2025"},   {"smoking", "east", "2020"}, {"smoking", "east", "2025"},
       {"smoking", "west", "2020"}, {"smoking", "west", "2025"}, {"paths", "city", "2025"},
       {"week", "city", "2024"},    {"week", "city", "2025"}};
-  static const double values[] = {24, 21, 40, 48, 24, 20, 24, 22, 60, 1, 2};
+  double values[] = {24, 21, 40, 0, 24, 20, 24, 22, 60, 1, 2};
   enum { rows = sizeof cells / sizeof *cells };
   salus_text texts[3][rows];
   salus_dataset_columns columns;
   salus_dataset* dataset = NULL;
   salus_column* of_text[3];
   int i, k;
+  values[3] = sport;
   INIT(columns);
   columns.rows = rows;
   of_text[0] = &columns.element;
@@ -64,6 +66,8 @@ static salus_dataset* data(void) {
   CHECK_OK(salus_dataset_create(&columns, &dataset, NULL));
   return dataset;
 }
+
+static salus_dataset* data(void) { return data_with(48); }
 
 static salus_scorecard_row row_of(const salus_scorecard* card, int32_t group, const char* id) {
   salus_scorecard_info info;
@@ -147,6 +151,50 @@ static void check_entries(const salus_scorecard* card) {
   CHECK(salus_scorecard_finding(card, 0, &finding) == SALUS_ERROR_ARGUMENT);
 }
 
+/* A share of 104 % is said in every row in which it counts; an indicator without a target is no gap. */
+static void test_doubts(void) {
+  static const char text[] =
+      "{\"format\": \"salus-plan/1\", \"id\": \"p\", \"title\": {\"zh\": \"规划\"}, \"jurisdiction\": \"city\","
+      " \"period\": \"2021..2025\", \"areas\": [{\"id\": \"city\", \"name\": {\"zh\": \"本市\"}}], \"elements\": [],"
+      " \"indicators\": [{\"id\": \"smoking\", \"name\": {\"zh\": \"吸烟率\"}, \"unit\": \"%\"},"
+      "  {\"id\": \"sport\", \"name\": {\"zh\": \"经常锻炼比例\"}, \"unit\": \"%\", \"direction\": \"higher\","
+      "   \"targets\": [{\"period\": \"2025\", \"text\": \"≥50\"}]}]}";
+  salus_dataset* dataset = data_with(104);
+  salus_plan* plan = NULL;
+  salus_results* results = NULL;
+  salus_scorecard* card = NULL;
+  salus_scorecard_row row;
+  salus_scored_indicator indicator;
+  salus_finding note;
+  int64_t entry = -1;
+  int64_t i;
+  int64_t said = 0;
+  CHECK_OK(salus_plan_parse(text, SALUS_NUL_TERMINATED, NULL, 0, &plan, NULL));
+  CHECK_OK(salus_plan_evaluate(plan, dataset, NULL, &results, NULL));
+  CHECK_OK(salus_results_scorecard(results, NULL, &card, NULL));
+  row = row_of(card, SALUS_SCORE_PLAN, "p");
+  CHECK(row.indicators.total == 2 && row.indicators.met == 1 && row.indicators.not_assessable == 0);
+  CHECK(row.indicators_without_target == 1 && row.doubt_count == 1);
+  CHECK_OK(salus_scorecard_doubt(card, 0, 0, &entry));
+  CHECK(salus_scorecard_doubt(card, 0, 1, &entry) == SALUS_ERROR_ARGUMENT);
+  INIT(indicator);
+  CHECK_OK(salus_scorecard_indicator(card, entry, &indicator));
+  CHECK(is_text(indicator.indicator_id, "sport") && indicator.in_doubt == 1 && indicator.note_count > 0);
+  for (i = 0; i < indicator.note_count; ++i) {
+    INIT(note);
+    CHECK_OK(salus_scorecard_note(card, entry, i, &note));
+    if (strcmp(salus_code_name(note.code), "share_above_whole") == 0) ++said;
+  }
+  CHECK(said == 1);
+  CHECK(salus_scorecard_note(card, entry, indicator.note_count, &note) == SALUS_ERROR_ARGUMENT);
+  CHECK_OK(salus_scorecard_indicator(card, 0, &indicator));
+  CHECK(is_text(indicator.indicator_id, "smoking") && indicator.in_doubt == 0 && indicator.target == -1);
+  salus_scorecard_free(card);
+  salus_results_free(results);
+  salus_plan_free(plan);
+  salus_dataset_free(dataset);
+}
+
 static void test_scorecard(void) {
   salus_plan* plan = NULL;
   salus_results* results = NULL;
@@ -215,6 +263,7 @@ static void test_names(void) {
 
 int main(void) {
   test_scorecard();
+  test_doubts();
   test_names();
   if (failures > 0) fprintf(stderr, "%d checks failed\n", failures);
   return failures > 0;

@@ -190,6 +190,25 @@ TEST(PlanActions, WhatDataNameHasOneSetOfIds) {
                                        "/actions/0/measures/1/milestones/1/id duplicate_id"}));
 }
 
+TEST(PlanActions, StepsThatDoNotAscendInWhatTheyAskAndScoreAreRefusedEachAtItsPlace) {
+  const auto with = [](const std::string& steps) {
+    FullDocument text;
+    text.head = R"("period": "2019..2030", "scoring": {"rule": "step", "steps": [)" + steps + "]},";
+    return text.json();
+  };
+  const std::string falling = with(R"({"achieved": 50, "score": 0.8}, {"achieved": 75, "score": 0.6})");
+  EXPECT_EQ(errors(falling), Said{"/scoring/steps/1/score invalid_value"});
+  const Diagnostic fault = findings(falling, Severity::error)[0];
+  EXPECT_NE(fault.message.find("0.6, less than the one before it (0.8)"), std::string::npos) << fault.message;
+  EXPECT_NE(fault.message_zh.find("0.6，低于前一档（0.8）"), std::string::npos) << fault.message_zh;
+  EXPECT_FALSE(fault.hint.empty() || fault.hint_zh.empty());
+  EXPECT_EQ(
+      errors(with(R"({"achieved": 75, "score": 0.5}, {"achieved": 50, "score": 0.8}, {"achieved": 50, "score": 1})")),
+      (Said{"/scoring/steps/1/achieved invalid_value", "/scoring/steps/2/achieved invalid_value"}));
+  // Two steps of one score say nothing wrong.
+  EXPECT_TRUE(Plan::parse(with(R"({"achieved": 50, "score": 0.8}, {"achieved": 75, "score": 0.8})")).ok());
+}
+
 TEST(PlanActions, MembersOfAWrongKindAreRefusedAllAtOnce) {
   FullDocument text;
   text.head = R"("issued": "2019年8月", "period": "2019..2030", "parent": "National",
@@ -222,7 +241,7 @@ TEST(PlanActions, MembersOfAWrongKindAreRefusedAllAtOnce) {
                                        "/indicators/2/formula invalid_value",
                                        "/indicators/3/scoring json_missing_member",
                                        "/indicators/4/scoring/steps invalid_value",
-                                       "/indicators/5/scoring/steps invalid_value",
+                                       "/indicators/5/scoring/steps/1/achieved invalid_value",
                                        "/actions/0/measures/0/number invalid_value",
                                        "/actions/0/measures/0/lead json_unknown_member",
                                        "/actions/0/measures/0/deliverables/0 json_missing_member",

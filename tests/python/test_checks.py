@@ -178,7 +178,7 @@ class CommandLine(support.TestCase):
         figures = self.file("element,area,period,value\nsigned_60_plus,district,2020,104.44\n")
         done = run("check", path, "--data", figures, "--english")
         self.assertEqual(done.returncode, 0, done.stderr)
-        self.assertIn("no errors; 1 indicators", done.stdout)
+        self.assertIn("no errors; 1 indicator, ", done.stdout)
         self.assertIn("104.44", done.stdout)
         uncovered = self.plan(document("p", [SIGNED]))
         self.assertEqual(run("check", uncovered, "--data", figures).returncode, 1)

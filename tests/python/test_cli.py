@@ -180,11 +180,11 @@ class Target(TestCase):
     def test_notes_in_both_languages(self):
         self.assertIn("目标为文字表述", self.done("target", "保持发达国家水平", "--value", "3")[0])
         self.assertIn("“7.5 左右”理解为 7.125–7.875（±5 %）", self.done("target", "7.5 左右")[0])
-        self.assertIn("read as ~ 7.5: 7.125–7.875", self.done("target", "7.5 左右", "--english")[0])
+        self.assertIn("read as about 7.5: 7.125–7.875", self.done("target", "7.5 左右", "--english")[0])
 
     def test_what_the_bounds_do_not_show_is_said(self):
         for text, chinese, english in (
-            ("实现", "达到为 1，未达到为 0", "read as milestone; a state is judged by a declared value"),
+            ("实现", "达到为 1，未达到为 0", "read as a milestone to reach; a state is judged by a declared value"),
             ("每个区至少 1 家", "该数为对每一“个区”的要求", "is asked for each"),
             ("增速放缓", "仅凭指标的两个数值不能判定", "which no two values of the indicator show"),
             ("100/70", "一格内有两个指标的目标值", "values of two indicators in one cell"),
@@ -378,7 +378,7 @@ class Demo(TestCase):
         first, second = out.split("\n\n")
         self.assertIn("Life expectancy", first)
         self.assertIn("compared with Shanghai 2018: 83.63 years", first)
-        self.assertIn("“优于全市平均水平” is read as better_than parent", first)
+        self.assertIn("“优于全市平均水平” is read as better than the average of the area above", first)
         self.assertTrue(second.startswith("[Example data]"))
         self.assertRegex(second, r"(?m)anticipatory  met ")
         self.assertRegex(second, r"(?m)anticipatory  not met ")

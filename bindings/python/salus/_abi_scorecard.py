@@ -74,6 +74,8 @@ class ScorecardRow(Sized):
         ("id", Text),
         ("name", Text),
         ("name_english", Text),
+        ("indicators_without_target", c_int64),
+        ("doubt_count", c_int64),
     ]
 
 
@@ -94,6 +96,9 @@ class ScoredIndicator(Sized):
         ("indicator_id", Text),
         ("area_id", Text),
         ("target_period", Text),
+        ("note_count", c_int64),
+        ("in_doubt", c_int32),
+        ("reserved", c_int32),
     ]
 
 
@@ -152,6 +157,8 @@ PROTOTYPES: "dict[str, tuple[Any, list[Any]]]" = {
     "salus_scorecard_describe": (c_int32, [c_void_p, POINTER(ScorecardInfo)]),
     "salus_scorecard_get_row": (c_int32, [c_void_p, c_int64, POINTER(ScorecardRow)]),
     "salus_scorecard_failure": (c_int32, [c_void_p, c_int64, c_int64, POINTER(c_int64)]),
+    "salus_scorecard_doubt": (c_int32, [c_void_p, c_int64, c_int64, POINTER(c_int64)]),
+    "salus_scorecard_note": (c_int32, [c_void_p, c_int64, c_int64, POINTER(Finding)]),
     "salus_scorecard_indicator": (c_int32, [c_void_p, c_int64, POINTER(ScoredIndicator)]),
     "salus_scorecard_task": (c_int32, [c_void_p, c_int64, POINTER(Task)]),
     "salus_scorecard_finding": (c_int32, [c_void_p, c_int64, POINTER(Finding)]),

@@ -44,7 +44,7 @@ class Assessment:
     parent_period   the period that the parent's value is of; "" where there is none
     baseline        the value from which progress is measured; `baseline_period` the period that it is of, or ""
     progress        of Plan.assess(), a Progress with indices into `results.periods`; None of Results.assess()
-    notes           Findings: how the target was understood, what the baseline is …
+    notes           Findings: how the target was understood, what the baseline is, what cannot be right about a value …
     """
 
     row: "Optional[Row]"

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from .plan import Plan
 
 
+#: The codes of what cannot be right about a value; notes of assessments have them, too.
+VALUE_FAULTS = ("share_above_whole", "impossible_value", "part_exceeds_whole")
+
+
 @dataclasses.dataclass(frozen=True)
 class Figure:
     """A number that a check rests on: `name` says what it is ("part", "whole", "target", "left" …)."""

@@ -12,6 +12,7 @@ from ._call import Owner, call, check, name_of, read_findings, reason_of
 from ._library import library
 from .action import Action, Body, Deliverable, Measure, Milestone
 from .assessment import assess_options
+from .checks import VALUE_FAULTS
 from .error import Finding
 from .plan import Area, Indicator, Plan
 from .progress import Thresholds, number_or_none
@@ -32,7 +33,8 @@ _MEMBERS = (
 class Tally:
     """How many indicators, or tasks, are how, and what they score.
 
-    not_assessable  without what is not due; `not_due` has that
+    not_assessable  without what is not due, which `not_due` has, and without indicators that have no target, which are in
+                    the total alone: ScorecardRow.without_target
     weight          of all that is to be scored; `scored_weight` of what has a score
     coverage        the share of the weight that could be scored, from 0 to 1
     score           the weighted mean of the scores, from 0 to 1; None where nothing could be scored
@@ -67,6 +69,8 @@ class ScoredIndicator:
     status         as of Plan.assess(); `reason` why it is not assessable, else None
     score          from 0 to 1; None where there is none, and `score_reason` says why
     value          that was judged; `row` its result, None where there is none
+    notes          of its assessment, as Findings
+    in_doubt       whether one of them says that the value, or what it is compared with, cannot be right or is doubtful
     """
 
     indicator: Indicator
@@ -79,6 +83,13 @@ class ScoredIndicator:
     weight: float
     value: Value
     row: "Optional[Row]"
+    notes: Tuple[Finding, ...] = ()
+    in_doubt: bool = False
+
+    @property
+    def doubts(self) -> List[Finding]:
+        """Those of the notes that say why it is in doubt."""
+        return [note for note in self.notes if note.code in VALUE_FAULTS]
 
     def to_dict(self) -> Dict[str, Any]:
         """Flat members for a table or JSON; None for what there is not."""
@@ -86,7 +97,7 @@ class ScoredIndicator:
             "indicator": self.indicator.id, "area": self.area.id, "target_period": self.target_period or None,
             "status": self.status, "reason": self.reason, "score": self.score, "score_reason": self.score_reason,
             "weight": self.weight, "value": number_or_none(self.value),
-            "period": self.row.period if self.row else None, "unit": self.indicator.unit,
+            "period": self.row.period if self.row else None, "unit": self.indicator.unit, "in_doubt": self.in_doubt,
         }
 
 
@@ -148,8 +159,10 @@ class ScorecardRow:
     indicators  its indicators, with the weights and scoring rules of the plan
     tasks       its deliverables and milestones; the score is the share of those that are due which are there
     gate        "passed" where all binding indicators are met, "failed" where one is due and not met (`failures`), else
-                "open"; "none" where the plan has no gates or the row no binding indicator
+                "open"; "none" where the plan has no gates or the row no binding indicator with a target
     rank        of an area among those under the same area, by the score of its indicators (1, 2, 2, 4); None for none
+    without_target  how many of its indicators have no target, and so weigh nothing
+    doubts      its indicators whose value cannot be right or is doubtful: what they add is not to be relied on
     """
 
     group: str
@@ -160,6 +173,8 @@ class ScorecardRow:
     gate: str
     failures: Tuple[ScoredIndicator, ...]
     rank: Optional[int]
+    without_target: int = 0
+    doubts: Tuple[ScoredIndicator, ...] = ()
 
     @property
     def id(self) -> str:
@@ -171,7 +186,8 @@ class ScorecardRow:
         return {
             "group": self.group, "id": self.id, "role": self.role or None, "rank": self.rank, "gate": self.gate,
             "failures": [f"{each.indicator.id} {each.area.id}" for each in self.failures],
-            **self.indicators.to_dict(),
+            **self.indicators.to_dict(), "without_target": self.without_target,
+            "doubts": [f"{each.indicator.id} {each.area.id}" for each in self.doubts],
             **{f"tasks_{name}": value for name, value in self.tasks.to_dict().items()},
         }
 
@@ -287,11 +303,6 @@ class Scorecard(Owner):
         raw = _abi_scorecard.ScorecardRow()
         check(lib.salus_scorecard_get_row(self._handle, index, byref(raw)))
         group = name_of("score_group", raw.group)
-        failures = []
-        for number in range(raw.failure_count):
-            entry = c_int64()
-            check(lib.salus_scorecard_failure(self._handle, index, number, byref(entry)))
-            failures.append(self.scores[entry.value])
         return ScorecardRow(
             group=group,
             subject=self._subject(group, raw.subject),
@@ -299,9 +310,20 @@ class Scorecard(Owner):
             indicators=_tally(raw.indicators),
             tasks=_tally(raw.tasks),
             gate=name_of("gate", raw.gate),
-            failures=tuple(failures),
+            failures=self._entries(lib.salus_scorecard_failure, index, raw.failure_count),
             rank=raw.rank or None,
+            without_target=raw.indicators_without_target,
+            doubts=self._entries(lib.salus_scorecard_doubt, index, raw.doubt_count),
         )
+
+    def _entries(self, function: Any, row: int, count: int) -> Tuple[ScoredIndicator, ...]:
+        """The entries that `function` names of a row."""
+        found = []
+        for number in range(count):
+            entry = c_int64()
+            check(function(self._handle, row, number, byref(entry)))
+            found.append(self.scores[entry.value])
+        return tuple(found)
 
     def _subject(self, group: str, index: int) -> "Union[Plan, Indicator, Action, Body, Area]":
         plan = self._plan
@@ -317,7 +339,8 @@ class Scorecard(Owner):
 
     def _scored(self, index: int) -> ScoredIndicator:
         raw = _abi_scorecard.ScoredIndicator()
-        check(library().salus_scorecard_indicator(self._handle, index, byref(raw)))
+        lib = library()
+        check(lib.salus_scorecard_indicator(self._handle, index, byref(raw)))
         indicator = self._plan._indicators[raw.indicator]
         return ScoredIndicator(
             indicator=indicator,
@@ -330,6 +353,9 @@ class Scorecard(Owner):
             weight=raw.weight,
             value=value_of(raw.value, indicator.unit),
             row=self._results[raw.result] if raw.result >= 0 else None,
+            notes=tuple(read_findings(lib.salus_scorecard_note, self._handle, index, raw.note_count,
+                                      lang=self._plan._lang)),
+            in_doubt=bool(raw.in_doubt),
         )
 
     def _task(self, index: int) -> Task:

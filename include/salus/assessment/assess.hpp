@@ -59,7 +59,11 @@ struct Assessment {
   // plan's, its milestones the targets of earlier horizons. Its indices are those of Results::periods.
   std::optional<Progress> progress;
 
-  Diagnostics notes;  // how the target was understood; baseline_…, parent_period_differs and others
+  // How the target was understood; baseline_…, parent_period_differs and others; and where the value, the baseline or
+  // the parent's value cannot be right, share_above_whole, impossible_value or part_exceeds_whole as check() finds them:
+  // an error, a warning where it is only doubtful, a note where an erratum of the plan covers it. The verdict stays what
+  // the numbers give.
+  Diagnostics notes;
 };
 
 // In the order of the results' rows: by indicator, area, period (of every), target. Values from derived counts are not

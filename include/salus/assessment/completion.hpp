@@ -12,7 +12,8 @@
 // The latest figure is the valid one of the latest period; a later statement that there is none (not published) does not
 // take an earlier figure away. A count of the plan's own area that nobody states is the sum of those of the areas below
 // where these make it up entirely: of the latest one of each, and incomplete where one has none. Figures that were derived
-// backwards are no evidence (derived_only). No figure at all is `missing`, and never taken for "not done".
+// backwards are no evidence (derived_only). No figure at all is `missing`, and never taken for "not done". Of what is
+// either done or not, another number than 1 and 0 is neither: invalid_argument, with a finding.
 //
 // Due is what is to be there by the end of a period that is not after the time in question. The status:
 //
@@ -20,7 +21,8 @@
 //   not_met          due and not there; of a recurring one, not there in some period that is over
 //   on_track         of a recurring one that goes on: there in every period that is over
 //   not_assessable   not_due: not there, and not due. Else why nobody can tell; `incomplete` for a recurring one of which
-//                    some period lacks its figure and no other one failed
+//                    some period lacks its figure and no other one failed, `invalid_argument` for one of which more
+//                    than 10 000 periods are over: so many are not followed
 #pragma once
 
 #include <cstdint>
@@ -82,8 +84,8 @@ struct Completions {
   // In the plan's order, the deliverables of a measure before its milestones, the areas of one in the plan's order. One
   // that is for each area has a row of the plan's own area, without a figure, where the plan names no area below.
   std::vector<Completion> rows;
-  // ambiguous_name: a warning for a name in the data that several of them have; unknown_area, breakdown_disagrees … as of
-  // evaluate().
+  // Warnings. ambiguous_name: a name in the data that several of them have; neither_done_nor_not: a figure other than 1 and
+  // 0; too_many_periods; unknown_area, breakdown_disagrees … as of evaluate().
   Diagnostics findings;
 };
 

@@ -7,7 +7,7 @@
 // one, for every period that is over), 0 for what is not. One that is there early is counted as met and does not score.
 //
 // An indicator counts with one target: of those horizons that end at or after the time in question the first, else the last
-// horizon. One without a target is counted as not assessable (no_target) and weighs nothing, like a task that is not due.
+// horizon. One without a target is counted apart, weighs nothing, and has no part in a gate: nothing is lacking in the data.
 //
 // Which areas count. Those that count at all are the plan's own area and the areas below it. A row of an area has what is
 // judged for that area. In the rows of the plan, of actions and bodies an indicator is that of the plan's own area; where
@@ -47,7 +47,7 @@ std::string_view name(ScoreGroup group) noexcept;  // "action"
 
 // How the binding indicators of a row stand. Numbers are part of the C ABI.
 enum class Gate : std::int32_t {
-  none = 0,    // the plan has no gates, or the row no binding indicator
+  none = 0,    // the plan has no gates, or the row no binding indicator with a target
   passed = 1,  // all of them are met
   open = 2,    // none is due and not met, but some cannot be assessed or are not met yet
   failed = 3,
@@ -58,13 +58,13 @@ std::string_view name(Gate gate) noexcept;  // "failed"
 // Things of one kind with their statuses, weights and scores.
 class Tally {
  public:
-  // One thing more. not_assessable for the reason not_due is counted apart. What is not due, or has no target, weighs
-  // nothing.
+  // One thing more. not_assessable for the reasons not_due and no_target is counted apart, and weighs nothing.
   void add(Status status, Reason reason, double weight, Value score) noexcept;
 
-  std::int32_t count(Status status) const noexcept;  // not_assessable: without what is not due
+  std::int32_t count(Status status) const noexcept;  // not_assessable: without what is not due or has no target
   std::int32_t not_due() const noexcept { return not_due_; }
-  std::int32_t total() const noexcept;
+  std::int32_t without_target() const noexcept { return without_target_; }
+  std::int32_t total() const noexcept;  // of everything
 
   double weight() const noexcept { return weight_; }         // of all that is to be scored
   double scored_weight() const noexcept { return scored_; }  // of what has a score
@@ -77,6 +77,7 @@ class Tally {
   static constexpr std::size_t most_statuses = 10;
   std::array<std::int32_t, most_statuses> counts_{};  // by the number of the status
   std::int32_t not_due_ = 0;
+  std::int32_t without_target_ = 0;
   double weight_ = 0;
   double scored_ = 0;
   double points_ = 0;  // Σ weight·score
@@ -91,6 +92,8 @@ struct ScoredIndicator {
   Reason reason = Reason::missing;
   std::int64_t assessment = -1;  // index into the assessments that it was scored from; −1 for none
   Value score;                   // from 0 to 1
+  // Whether a note of the assessment says that the value, or what it is compared with, cannot be right or is doubtful.
+  bool in_doubt = false;
 };
 
 struct ScorecardRow {
@@ -101,7 +104,8 @@ struct ScorecardRow {
   Tally indicators;
   Tally tasks;
   Gate gate = Gate::none;
-  std::vector<std::size_t> failures;  // indices into Scorecard::indicators of those that fail the gate
+  std::vector<std::size_t> failures;  // indices into Scorecard::indicators of those that fail the gate,
+  std::vector<std::size_t> doubts;    // and of those that are in doubt: what they add is not to be relied on
   std::int32_t rank = 0;              // of an area; 0 for none
 };
 

@@ -84,6 +84,8 @@ enum class Code : std::int32_t {
   unknown_dimension = 308,     // a selection names a dimension that the element has not got
   unknown_category = 309,      // … or a category or an age range
   age_bands_do_not_fit = 310,  // a function over ages: bands with gaps, or other ones than the standard population's
+  neither_done_nor_not = 311,  // a figure other than 1 and 0 of what is either done or not: a milestone, a document
+  too_many_periods = 312,      // a recurring deliverable with more periods than are followed
 
   // Targets.
   target_syntax = 400,

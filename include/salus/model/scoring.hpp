@@ -35,7 +35,7 @@ struct Scoring {
     double score = 0;     // from 0 to 1
   };
   ScoringRule rule = ScoringRule::full;
-  std::vector<Step> steps;  // of step, ascending
+  std::vector<Step> steps;  // of step: each asks for more than the one before it, and scores no less
   double per = 1;           // of deduction, in the target's unit, above 0
   double deduct = 0;        // of deduction, from 0 to 1
 };

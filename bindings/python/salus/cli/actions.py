@@ -10,6 +10,7 @@ from ..error import SalusError
 from ..plan import Plan
 from .labels import Language
 from .listing import Entry, Field, Listing, print_listing, print_listings
+from .target_text import shown_target
 
 
 def show_actions(options: argparse.Namespace) -> int:
@@ -101,10 +102,12 @@ def _measures(measures: Sequence[Measure], language: Language, title: str = "") 
 def _measure_row(measure: Measure, language: Language) -> List[object]:
     indicators = [indicator.id for indicator in measure.indicators]
     results = [each.id for each in measure.deliverables] + [each.id for each in measure.milestones]
-    shown = [f"{language.name(each)}{language('colon')}{each.target.text}{language.bracketed(each.due)}"
+    shown = [f"{language.name(each)}{language('colon')}{shown_target(each.target, language)}"
+             f"{language.bracketed(each.due)}"
              if each.target else f"{language.name(each)}{language.bracketed(each.due)}"
              for each in measure.deliverables]
-    shown += [f"{language.name(each)}{language('colon')}{each.target.text}{language.bracketed(each.period)}"
+    shown += [f"{language.name(each)}{language('colon')}{shown_target(each.target, language)}"
+              f"{language.bracketed(each.period)}"
               for each in measure.milestones]
     return [
         measure.action.id,
@@ -173,7 +176,7 @@ def _due_row(plan: Plan, each: Due, language: Language) -> List[object]:
         Entry(each.kind, language.due_kind(each.kind)),
         item.id,
         language.name(item),
-        each.target.target.text if each.target else None,
+        Entry(each.target.target.text, shown_target(each.target.target, language)) if each.target else None,
         " ".join(m.id for m in measures) or None,
         language("stop").join(map(language.title, measures)) or None,
         _names(bodies, language),

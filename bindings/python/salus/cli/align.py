@@ -10,6 +10,7 @@ from ..plan import Plan
 from . import streams
 from .labels import Language
 from .listing import Entry, Field, Listing, print_listing
+from .target_text import shown_target
 
 _STYLES = {"ahead": "good", "keeps_pace": "good", "behind": "bad", "not_comparable": "faint"}
 
@@ -79,7 +80,7 @@ def _target_row(each: TargetAlignment, language: Language) -> List[object]:
         each.parent_indicator.id,
         language.unit(each.unit),
         each.period,
-        each.target.text,
+        Entry(each.target.text, shown_target(each.target, language)),
         each.number,
         Entry(each.path, _shown(each.path)),
         Entry(each.gap, _signed(each.gap)),
@@ -95,7 +96,8 @@ def _why(each: TargetAlignment, language: Language) -> str:
     reason = language.reason(each.reason)
     if each.reason != "not_quantitative" or each.number is None:
         return reason
-    words = language.pick("、", ", ").join(dict.fromkeys(target.text for _, target in each.parent_indicator.targets))
+    words = language.pick("、", ", ").join(
+        dict.fromkeys(shown_target(target, language) for _, target in each.parent_indicator.targets))
     return language.pick(f"上级{reason}：{words}", f"the plan above has {reason}: {words}")
 
 

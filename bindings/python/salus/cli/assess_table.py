@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Dict, List, Optional, Sequence
+from typing import Collection, Dict, List, Optional, Sequence
 
 from ..assessment import Assessment, Assessments
 from ..dataset import Dataset
@@ -13,6 +13,7 @@ from .labels import Language, documents
 from .listing import Entry, Field, Listing
 from .report import period_text, plain, remarks, signed
 from .tables import VERDICT_STYLES, shown_name
+from .target_text import shown_target
 
 #: The order in which an assessor counts.
 STATUSES = ("met", "on_track", "at_risk", "off_track", "not_met", "improving", "steady", "worsening",
@@ -127,7 +128,7 @@ class AssessedPlan:
             "baseline": Entry(members["baseline"], self._of_year(each.baseline.value, each.baseline_period, each)
                               if each.baseline.valid else ""),
             "value": self._value(each, members["value"]),
-            "target": Entry(each.target.text),
+            "target": Entry(each.target.text, shown_target(each.target, language)),
             "target_period": Entry(each.target_period),
             "status": Entry(each.status, status, VERDICT_STYLES.get(each.status, "")),
             "distance": Entry(each.distance, "" if each.distance is None else signed(each.distance, indicator, plan)),
@@ -213,12 +214,7 @@ class AssessedPlan:
         found = []
         if any(each.row is not None and each.row.lower is not None for each in rows):
             found.append(language.pick(f"现值方括号内为 {level} 置信区间", f"Latest value: {level} confidence limits in brackets"))
-        if any(each.projection is not None for each in rows):
-            found.append(language.pick(
-                f"预测：自基期以来的趋势（最小二乘直线，复合路径取对数）延续到目标期；三个及以上数值时方括号内为 {level} 预测区间",
-                "Projection: the trend since the baseline (least squares; of logarithms on a compound path) up to the "
-                f"target's period; of three values or more with the {level} prediction interval"))
-        return found
+        return found + _about_projections(rows, level, language)
 
     def _about_data(self, rows: Sequence[Assessment]) -> List[str]:
         """The documents that the data are from, without the place in each."""
@@ -239,6 +235,37 @@ class AssessedPlan:
                 name + language.bracketed(comma.join(periods)) for name, periods in names.items())
             for reason, names in reasons.items()
         ]
+
+
+def _about_projections(rows: Sequence[Assessment], level: str, language: Language) -> List[str]:
+    """How the projections of a table were made, and what their limits are: those of two values are of another kind than
+    those of more."""
+    projected = [(each.progress, each.projection) for each in rows
+                 if each.progress is not None and each.projection is not None]
+    if not projected:
+        return []
+
+    def listed(of: Collection[bool], two: str, more: str) -> List[str]:
+        """What holds of projections from two values, and of those from more, as far as there are such."""
+        return [text for text, there in ((two, True in of), (more, False in of)) if there]
+
+    stop = language("stop")
+    lines = listed({progress.projected_from == 2 for progress, _ in projected},
+                   language.pick("两个数值取其连线", "through two values a straight line"),
+                   language.pick("三个及以上数值取最小二乘直线", "through three or more the line of least squares"))
+    if any(progress.trajectory == "compound" for progress, _ in projected):
+        lines.append(language.pick("复合路径按对数", "on a compound path through their logarithms"))
+    found = [language.pick("预测：自基期以来的趋势延续到目标期；",
+                           "Projection: the trend since the baseline, carried on to the target's period; ") + stop.join(lines)]
+    limits = listed({progress.projected_from == 2 for progress, estimate in projected if estimate.limits_reason is None},
+                    language.pick("由两个数值推得的，来自两者的抽样误差，不含偏离趋势的误差",
+                                  "of two values by the sampling error of both, as if the line were right"),
+                    language.pick("由三个及以上数值推得的，为最小二乘直线的预测区间（t 分布）",
+                                  "of three or more the prediction interval of the line of least squares (Student's t)"))
+    if limits:
+        found.append(language.pick(f"预测方括号内为 {level} 界限：", f"Projection: {level} limits in brackets; ")
+                     + stop.join(limits))
+    return found
 
 
 def _rounded(number: float, digits: int) -> str:

@@ -12,7 +12,7 @@ from ..plan import Plan
 from ..value import Value
 from . import streams
 from .evaluate import data_of
-from .labels import Language
+from .labels import Language, counted
 from .listing import Entry, Field, Listing, print_listing
 from .tables import print_text
 
@@ -124,16 +124,17 @@ def _summary(checks: Checks, named: str, language: Language) -> str:
     if checks.ok:
         text = language.pick(
             f"{named}：没有错误；指标 {indicators} 个，数据元素 {elements} 个，地区 {areas} 个",
-            f"{named}: no errors; {indicators} indicators, {elements} elements, {areas} areas",
+            f"{named}: no errors; {counted(indicators, 'indicator')}, {counted(elements, 'element')}, "
+            f"{counted(areas, 'area')}",
         )
     else:
-        text = language.pick(f"{named}：错误 {checks.errors} 个", f"{named}: {checks.errors} errors")
+        text = language.pick(f"{named}：错误 {checks.errors} 个", f"{named}: {counted(checks.errors, 'error')}")
     if checks.warnings or checks.notes:
         text += language.pick(f"；警告 {checks.warnings} 个，说明 {checks.notes} 个",
-                              f"; {checks.warnings} warnings, {checks.notes} notes")
+                              f"; {counted(checks.warnings, 'warning')}, {counted(checks.notes, 'note')}")
     counts = [(status, sum(each.status == status for each in checks.rules))
               for status in ("holds", "violated", "not_assessable")]
     if checks.rules:
         listed = language.pick("，", ", ").join(f"{language.rule_status(status)} {count}" for status, count in counts)
-        text += language.pick(f"；规则判断 {len(checks.rules)} 次：", f"; {len(checks.rules)} results of rules: ") + listed
+        text += language.pick(f"；规则判断 {len(checks.rules)} 次：", f"; {counted(len(checks.rules), 'rule result')}: ") + listed
     return text

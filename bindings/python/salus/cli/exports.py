@@ -10,7 +10,7 @@ from ..assessment import Assessment
 from ..results import Row
 from .labels import Language
 from .output import number, print_json
-from .report import Report, plain, remarks, with_unit
+from .report import Report, fault_remarks, plain, remarks, with_unit
 
 
 def print_csv(report: Report, language: Language) -> None:
@@ -43,7 +43,8 @@ def _rows(report: Report, language: Language) -> Iterator[Dict[str, Any]]:
             members["data"] = language("example") if invented else None
             verdicts = [each for each in line.assessments if each.period == row.period]
             if not verdicts:
-                yield {**members, **dict.fromkeys(_VERDICT)}
+                faults = language("stop").join(fault_remarks(line.faults.get(row.period, ()), language))
+                yield {**members, **dict.fromkeys(_VERDICT), "note": faults or None}
             for assessment in verdicts:
                 yield {**members, **dict(zip(_VERDICT, _verdict(report, assessment, language)))}
 

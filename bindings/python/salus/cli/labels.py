@@ -7,6 +7,7 @@ from typing import Dict, Iterable, List, Optional, Tuple
 from ..action import Action, Body, Deliverable, Measure, Milestone
 from ..error import Finding
 from ..plan import Area, Indicator, Plan
+from ..target import Target
 
 _Pair = Tuple[str, str]
 
@@ -182,6 +183,61 @@ _UNITS: Dict[str, str] = {
     "元": "yuan",
     "万元": "10,000 yuan",
     "亿元": "100 million yuan",
+    "克": "g",
+    "吨": "t",
+    "亿吨标准煤": "100 million t of standard coal",
+    "吨标准煤": "t of standard coal",
+    "公里": "km",
+    "亩": "mu",
+    "名": "persons",
+    "户": "households",
+    "人/万车": "persons per 10,000 vehicles",
+    "人/平方公里": "persons per km²",
+    # Canonical forms of targets have these.
+    "min": "minutes",
+    "h": "hours",
+    "d": "days",
+    "year": "years",
+    "m2": "m²",
+    "km2": "km²",
+    # Measure words, for which English has no word: what is counted stands in the name.
+    **dict.fromkeys(("个", "所", "项", "条", "座", "片", "种", "处", "间", "场"), ""),
+}
+
+#: Before a unit.
+_MULTIPLES: Dict[str, str] = {"千": "1,000", "万": "10,000", "亿": "100 million"}
+
+#: What targets in words ask for, in English.
+_TARGET_WORDS: Dict[str, str] = {
+    "milestone": "a milestone to reach",
+    "zero_growth": "zero growth",
+    "full_coverage": "full coverage",
+    "two_part": "two targets in words",
+    "in_words": "words alone",
+}
+
+_TENDENCIES: Dict[str, str] = {
+    "higher_is_better": "a rise",
+    "lower_is_better": "a fall",
+}
+
+#: Whose level a target names: the first that its words have. The longer ones come first.
+_LEVELS_OF: Tuple[_Pair, ...] = (
+    ("发达国家", "developed countries"), ("国际", "the world"), ("世界", "the world"), ("亚洲", "Asia"),
+    ("全国", "the country"), ("国家", "the country"), ("全省", "the province"), ("本省", "the province"),
+    ("全市", "the city"), ("本市", "the city"), ("全区", "the district"), ("本区", "the district"),
+)
+
+_LEVELS: Tuple[_Pair, ...] = (
+    ("中上", "an upper-middle level"), ("领先", "a leading level"), ("前列", "a leading level"),
+    ("前沿", "a leading level"), ("先进", "an advanced level"), ("一流", "a first-class level"),
+    ("平均", "the average"),
+)
+
+#: Canonical comparisons with the area above.
+_PARENT_COMPARISONS: Dict[str, str] = {
+    "better_than": "better than", "not_worse_than": "not worse than", ">": "above", "<": "below",
+    ">=": "not below", "<=": "not above",
 }
 
 _WORDS: Dict[str, _Pair] = {
@@ -266,9 +322,25 @@ _WORDS: Dict[str, _Pair] = {
 }
 
 
+def counted(number: int, thing: str) -> str:
+    """"1 error", "2 errors"."""
+    return f"{number} {thing}{'' if number == 1 else 's'}"
+
+
 def documents(sources: Iterable[str]) -> List[str]:
     """The documents that data are from, each once, without the place in each (which exports have)."""
     return list(dict.fromkeys(source.partition("：")[0] for source in sources))
+
+
+def _level(text: str) -> str:
+    """The level that a Chinese text speaks of."""
+    whose = next((english for chinese, english in _LEVELS_OF if chinese in text), "")
+    level = next((english for chinese, english in _LEVELS if chinese in text), "")
+    if not whose:
+        return level or "a level"
+    if not level:
+        return f"the level of {whose}"
+    return f"{level} {'among' if whose.endswith('countries') else 'in'} {whose}"
 
 
 class Language:
@@ -304,6 +376,21 @@ class Language:
     def target_kind(self, kind: str) -> str:
         return self._named(_TARGET_KINDS, kind)
 
+    def words_of(self, target: Target) -> str:
+        """What a target in Chinese words asks for, in English."""
+        if target.kind == "tendency":
+            if target.reason == "unsupported_comparison":
+                return "slower growth"
+            return "a steady level" if "稳定" in target.text else _TENDENCIES.get(target.direction, "an improvement")
+        if target.kind in ("maintain_level", "reach_level"):
+            verb = "keep" if target.kind == "maintain_level" else "reach"
+            return f"{verb} {_level(target.text)}"
+        return _TARGET_WORDS.get(target.kind, self.target_kind(target.kind))
+
+    def compared_with_parent(self, comparison: str) -> str:
+        """A comparison with the area above, as a canonical target has it."""
+        return f"{_PARENT_COMPARISONS.get(comparison, comparison)} the average of the area above"
+
     def trajectory(self, trajectory: str) -> str:
         return self._named(_TRAJECTORIES, trajectory)
 
@@ -329,7 +416,10 @@ class Language:
         return self._named(_ALIGNMENT_STATUSES, status)
 
     def unit(self, unit: str) -> str:
-        return _UNITS.get(unit, unit) if self.english else unit
+        if not self.english or unit in _UNITS:
+            return _UNITS[unit] if self.english else unit
+        multiple = _MULTIPLES.get(unit[:1])
+        return f"{multiple} {self.unit(unit[1:])}" if multiple and unit[1:] in _UNITS else unit
 
     def name(self, thing: "Area | Body | Deliverable | Indicator | Milestone") -> str:
         return self.pick(thing.name, thing.english)

@@ -11,6 +11,7 @@ from .actions import show_actions
 from .labels import Language
 from .listing import Entry, Field, Listing, print_listing
 from .tables import print_text, print_title, shown_name
+from .target_text import shown_target
 
 
 def list_plans(options: argparse.Namespace) -> int:
@@ -75,7 +76,9 @@ def _indicators(plan: Plan, language: Language) -> Listing:
             Entry(language.name(indicator), shown_name(indicator, language)),
             language.unit(indicator.unit),
             Entry(indicator.attribute, language.attribute(indicator.attribute)),
-            language("stop").join(f"{period}: {target.text}" for period, target in indicator.targets),
+            Entry(language("stop").join(f"{period}: {target.text}" for period, target in indicator.targets),
+                  language("stop").join(f"{period}: {shown_target(target, language)}"
+                                        for period, target in indicator.targets)),
             indicator.formula or None,
         ]
         for indicator in plan.indicators

@@ -7,6 +7,7 @@ import re
 from typing import Dict, List, Optional, Sequence, Tuple
 
 from ..assessment import Assessment
+from ..checks import VALUE_FAULTS, Check
 from ..dataset import Dataset
 from ..error import Finding
 from ..plan import Area, Indicator, Plan
@@ -14,6 +15,7 @@ from ..results import Results, Row
 from ..target import Target
 from ..value import display
 from .labels import Language
+from .target_text import is_interpreted, shown_target
 
 #: So many periods stand side by side in a table.
 MOST_PERIODS = 4
@@ -21,12 +23,14 @@ MOST_PERIODS = 4
 
 @dataclasses.dataclass(frozen=True)
 class Line:
-    """One indicator for one area: its rows by period, and all verdicts on them."""
+    """One indicator for one area: its rows by period, and all verdicts on them. `faults` has what cannot be right about
+    the values of an indicator without a target, by period; of others the verdicts say it."""
 
     indicator: Indicator
     area: Area
     rows: Dict[str, Row]
     assessments: List[Assessment]
+    faults: Dict[str, List[Check]] = dataclasses.field(default_factory=dict)
 
     def verdict(self, period: str) -> Optional[Assessment]:
         """The assessment of a period's value against the next target, or the last one where none is to come."""
@@ -78,7 +82,18 @@ def make(plan: Plan, dataset: Dataset, areas: Sequence[str] = (), periods: Seque
         line.rows[row.period] = row
     for assessment in results.assess(parents=everything):
         lines[assessment.indicator.id, assessment.area.id].assessments.append(assessment)
+    if any(not line.indicator.targets for line in lines.values()):
+        _find_faults(plan, dataset, results, lines)
     return Report(plan, results, list(lines.values()), dataset.sources)
+
+
+def _find_faults(plan: Plan, dataset: Dataset, results: Results, lines: "Dict[Tuple[str, str], Line]") -> None:
+    """Gives the lines without a target what a check finds of their values."""
+    for check in plan.check(dataset, [area.id for area in results.areas], results.periods):
+        for indicator in (check.subject, check.other):
+            line = lines.get((indicator, check.area))
+            if check.code in VALUE_FAULTS and line is not None and not line.indicator.targets:
+                line.faults.setdefault(check.period, []).append(check)
 
 
 def own_areas(plan: Plan, areas: List[Area]) -> List[Area]:
@@ -133,6 +148,15 @@ def remarks(assessment: Assessment, plan: Plan, language: Language) -> List[str]
     return list(dict.fromkeys(found))
 
 
+def fault_remarks(faults: Sequence[Check], language: Language) -> List[str]:
+    """What cannot be right about a value that nothing judges, and which erratum says so."""
+    found = []
+    for check in faults:
+        finding = language.finding(check.finding)
+        found.append(finding.message + (language.bracketed(finding.hint) if check.erratum else ""))
+    return found
+
+
 def _compared(assessment: Assessment, plan: Plan, language: Language) -> str:
     area = assessment.area
     parent = next((each for each in plan.areas if each.id == area.parent), area)
@@ -146,10 +170,10 @@ def _compared(assessment: Assessment, plan: Plan, language: Language) -> str:
 
 
 def readings(target: Target, notes: Sequence[Finding], language: Language) -> List[str]:
-    """How an ambiguous target was understood, as the bounds that a value meets; in English also what the printed Chinese
-    says."""
+    """How an ambiguous target was understood, as the bounds that a value meets; in English also of which Chinese words
+    a target is the meaning."""
     found = []
-    if any(note.code == "target_understood_as" for note in notes) or language.english and _is_chinese(target.text):
+    if any(note.code == "target_understood_as" for note in notes) or language.english and is_interpreted(target):
         found.append(language.pick("“{}”理解为 {}", "“{}” is read as {}").format(target.text, _meaning(target, language)))
     # The period of the parent's value stands beside the value.
     told = ("target_understood_as", "parent_period_differs")
@@ -159,17 +183,13 @@ def readings(target: Target, notes: Sequence[Finding], language: Language) -> Li
 def _meaning(target: Target, language: Language) -> str:
     """What a value is compared with."""
     if target.canonical.startswith('text "'):
-        return language.target_kind(target.kind)
-    signs = language.pick(target.canonical.replace(">=", "≥").replace("<=", "≤"), target.canonical)
+        return language.pick(language.target_kind(target.kind), shown_target(target, language))
+    signs = language.pick(target.canonical.replace(">=", "≥").replace("<=", "≤"), shown_target(target, language))
     if target.kind != "about" or target.low is None or target.high is None or not target.number:
         return signs
     share = (target.high - target.low) / 2 / target.number
     bounds = f"{target.low:.12g}–{target.high:.12g}"
     return language.pick(f"{bounds}（±{100 * share:.3g} %）", f"{signs}: {bounds} (±{100 * share:.3g} %)")
-
-
-def _is_chinese(text: str) -> bool:
-    return any("\u4e00" <= character <= "\u9fff" for character in text)
 
 
 def plain(number: float, indicator: Indicator, plan: Plan) -> str:
@@ -195,6 +215,14 @@ def with_unit(number: str, unit: str) -> str:
 def year(period: str) -> int:
     """The year that a period begins in."""
     return int(re.match(r"\d*", period)[0] or 0)  # type: ignore[index]
+
+
+def is_before(period: str, horizon: str) -> bool:
+    """Whether a period ends before the year in which a target is due; or before its end, where that is a year."""
+    ends = [int(re.findall(r"\d{4}", each)[-1]) for each in (period, horizon) if re.search(r"\d{4}", each)]
+    if len(ends) < 2 or ends[0] != ends[1]:
+        return len(ends) == 2 and ends[0] < ends[1]
+    return "-" in period and "-" not in horizon and not re.search(r"-(12|Q4|H2)$", period)
 
 
 def period_text(period: str) -> str:

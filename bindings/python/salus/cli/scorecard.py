@@ -14,6 +14,7 @@ from .labels import Language, documents
 from .listing import Entry, Field, Listing, print_listings
 from .report import own_areas, period_text, with_unit
 from .tables import VERDICT_STYLES, shown_name
+from .target_text import shown_target
 
 #: What --by takes.
 GROUPS = ("plan", "area", "action", "body", "indicator", "task")
@@ -118,8 +119,10 @@ class _Report:
             "plan": ("总体", "overall"), "area": ("分地区", "by area"), "action": ("分行动", "by action"),
             "body": ("分部门", "by body"), "indicator": ("分指标", "by indicator"),
         }[group]
-        rows = [self._row(row) for row in self._rows(group) if whole or _has_any(row) or group == "plan"]
-        below = self._without_anything(group) + (self._below() if last else [])
+        numbered: Dict[str, int] = {}
+        rows = [self._row(row, numbered) for row in self._rows(group) if whole or _has_any(row) or group == "plan"]
+        below = [f"[{number}] {remark}" for remark, number in numbered.items()]
+        below += self._without_anything(group) + (self._below() if last else [])
         return Listing(self._fields(group), rows, self._title(language.pick(*of)), below)
 
     def _without_anything(self, group: str) -> List[str]:
@@ -148,20 +151,25 @@ class _Report:
             Field("total", language.pick("指标", "indicators"), "right"),
             *(Field(status, language.status(status), "right") for status in _STATUSES[:-1]),
             Field("not_due", language.pick("未到目标期", "not due"), "right"),
+            Field("without_target", language.pick("无目标", "no target"), "right"),
             Field("weight"), Field("scored_weight"),
             Field("tasks_total", language.pick("任务", "tasks"), "right"),
             Field("tasks_met", language.pick("完成", "done"), "right"),
             Field("tasks_on_track", language.pick("持续开展", "kept up"), "right"),
             Field("tasks_not_met", language.pick("未完成", "not done"), "right"),
-            Field("tasks_not_assessable", language.pick("缺数据", "no data"), "right"),
+            Field("tasks_not_assessable", language.pick("缺可用数据", "no usable data"), "right"),
             Field("tasks_not_due", language.pick("待到期", "to come"), "right"),
             Field("tasks_score", language.pick("完成率", "done, %"), "right"),
             Field("tasks_coverage"), Field("tasks_weight"), Field("tasks_scored_weight"),
+            Field("doubts"), Field("note", language("remark")),
         ]
 
-    def _row(self, row: ScorecardRow) -> List[Entry]:
+    def _row(self, row: ScorecardRow, numbered: Dict[str, int]) -> List[Entry]:
+        """An entry a field. Remarks get the numbers under which they stand below."""
         language = self._language
         members = row.to_dict()
+        said = list(dict.fromkeys(language.finding(note).message for each in row.doubts for note in each.doubts))
+        numbers = sorted(numbered.setdefault(remark, len(numbered) + 1) for remark in said)
         comma = language.pick("、", ", ")
         failures = comma.join(dict.fromkeys(self._failure(row, each.indicator, each.area) for each in row.failures))
         shown = {
@@ -173,6 +181,7 @@ class _Report:
             "gate": Entry(row.gate, self._gate(row.gate), _GATE_STYLES.get(row.gate, "")),
             "failures": Entry(members["failures"], failures, "bad"),
             "tasks_score": Entry(row.tasks.score, _percent(row.tasks.score)),
+            "note": Entry(language("stop").join(said) or None, " ".join(f"[{number}]" for number in numbers)),
         }
         return [shown.get(field.key) or self._counted(field.key, members) for field in self._fields(row.group)]
 
@@ -216,6 +225,11 @@ class _Report:
                 "Score: the weighted mean by the plan's rules and weights, of 100; before a target's period by the point of "
                 "its path, from then on by the target. Covered: the share of the weight that could be scored; the rest is "
                 "left out"))
+        if plan.without_target:
+            found.append(language.pick(
+                f"无目标：规划没有设定目标的指标，{plan.without_target} 个，不计分，也不属于缺数据",
+                f"No target: indicators for which the plan sets none, {plan.without_target} in all; they are not scored, and "
+                "nothing is lacking in the data"))
         if any(row.rank for row in self._card.areas):
             found.append(language.pick("名次：同一上级地区内按指标得分排列，得分相同者名次相同",
                                        "Rank: by score among the areas under the same one; equal scores share a rank"))
@@ -255,6 +269,7 @@ class _Report:
             "measure": Entry(task.measure.id, language.title(task.measure)),
             "name": Entry(language.name(task.item)),
             "area": Entry(task.area.id, language.name(task.area)),
+            "target": Entry(members["target"], shown_target(task.item.target, language) if task.item.target else ""),
             "value": Entry(members["value"], self._progress(task)),
             "done": Entry(task.done, "" if task.done is None else f"{_rounded(task.done)}%"),
             "status": Entry(task.status, self._status(task), VERDICT_STYLES.get(task.status, "")),
@@ -280,12 +295,24 @@ class _Report:
 
     def _remark(self, task: Task) -> str:
         language = self._language
+        if task.reason == "invalid_argument":
+            return self._why_invalid(task)
         if task.periods_over:
             return language.pick(f"已过 {task.periods_over} 期，完成 {task.periods_done} 期",
                                  f"{task.periods_done} of {task.periods_over} periods done")
         if task.status == "met" and not task.is_due:
             return language.pick("提前完成", "early")
         return language.reason(task.reason) if task.reason and task.reason != "not_due" else ""
+
+
+    def _why_invalid(self, task: Task) -> str:
+        """A number that says neither done nor not, or more periods than are followed."""
+        language = self._language
+        if task.value.valid:
+            return language.pick(f"数值 {display(task.value.value)} 无效：完成填 1，未完成填 0",
+                                 f"invalid value {display(task.value.value)}: 1 is done, 0 is not done")
+        return language.pick(f"已过 {task.periods_over} 期，期数过多，未作判定",
+                             f"not assessed: too many periods, {task.periods_over} of them over")
 
 
 def _has_any(row: ScorecardRow) -> bool:

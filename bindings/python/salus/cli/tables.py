@@ -10,8 +10,9 @@ from ..plan import Area, Indicator
 from ..results import Row
 from . import streams, table
 from .labels import Language, documents
-from .report import Line, Report, main_periods, period_text, plain, remarks, signed
+from .report import Line, Report, fault_remarks, is_before, main_periods, period_text, plain, remarks, signed
 from .table import Cell, Column
+from .target_text import shown_target
 from .width import width, wrap
 
 VERDICT_STYLES = {
@@ -113,10 +114,11 @@ class _AreaTable:
         ]
         for period in self._horizons:
             target = targets.get(period)
-            cells.append(Cell(target.text if target else ""))
+            cells.append(Cell(shown_target(target, language) if target else ""))
         cells.append(Cell(language.attribute(indicator.attribute)))
         if assessment is None:
-            return [*cells, Cell(""), Cell(""), Cell(self._basis(line)), Cell("")]
+            faults = fault_remarks(line.faults.get(self._judged, ()), language)
+            return [*cells, Cell(""), Cell(""), Cell(self._basis(line)), Cell(self._numbers(faults))]
         distance = assessment.distance
         return [
             *cells,
@@ -149,11 +151,11 @@ class _AreaTable:
         return self._language.pick("；", "; ").join(filter(None, parts))
 
     def _remark(self, assessment: Assessment) -> str:
+        return self._numbers(remarks(assessment, self._report.plan, self._language))
+
+    def _numbers(self, said: List[str]) -> str:
         """The numbers of the remarks that stand below the table: remarks are long, and several lines share them."""
-        numbers = [
-            self._remarks.setdefault(remark, len(self._remarks) + 1)
-            for remark in remarks(assessment, self._report.plan, self._language)
-        ]
+        numbers = [self._remarks.setdefault(remark, len(self._remarks) + 1) for remark in said]
         return " ".join(f"[{number}]" for number in sorted(numbers))
 
     def _print_remarks(self) -> None:
@@ -180,6 +182,12 @@ class _AreaTable:
             found.append(language.pick(
                 f"判定：{period_text(self._judged)}{what[0]}对照 {'、'.join(map(period_text, horizons))}目标",
                 f"Verdict: the {what[1]} of {self._judged} compared with the target for {', '.join(horizons)}"))
+            if any(each.status in ("met", "not_met") and is_before(self._judged, each.target_period)
+                   for each in judged):
+                found.append(language.pick(
+                    "目标期未到的，与目标按现状比较，仅表明现值是否已达到目标；推进进度由 salus assess 评估",
+                    "Targets of later periods are compared as they stand: the verdict says whether the value is there "
+                    "already; salus assess judges the way towards them"))
         found += _origin_legend(origins, {row.value.reason for row in shown}, language)
         if self._report.sources:
             found.append(language.pick("数据来源：", "Sources: ") + language("stop").join(documents(self._report.sources)))

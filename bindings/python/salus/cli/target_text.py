@@ -1,0 +1,76 @@
+"""A target as a reader sees it: in Chinese as printed, in English what the print says."""
+
+from __future__ import annotations
+
+import re
+from typing import Optional
+
+from ..target import Target
+from .labels import Language
+
+_SIGNS = {">=": "≥ ", "<=": "≤ ", ">": "> ", "<": "< ", "~": "about ", "": ""}
+
+_NUMBER = r"\d+(?:\.\d+)?"
+_BOUNDED = re.compile(rf"(>=|<=|>|<|~|)\s*(-?{_NUMBER})(?:\.\.(-?{_NUMBER}))?\s*(.*)")
+_CHANGE = re.compile(rf"baseline(?:\((.+?)\))? ([+-])({_NUMBER})([^.\s]*)(?:\.\.\2({_NUMBER})\4)?( /yr)?")
+
+#: Multiples that stand before a unit, the longest first.
+_MULTIPLES = (("千万", "× 10 million"), ("百万", "× million"), ("十万", "× 100,000"), ("亿", "× 100 million"),
+              ("万", "× 10,000"), ("千", "× 1,000"), ("百", "× 100"))
+
+
+def shown_target(target: Target, language: Language) -> str:
+    """The target as printed; in English its canonical form for a reader, or what its words ask for."""
+    if not language.english:
+        return target.text
+    canonical = target.canonical
+    if canonical.startswith('text "'):
+        return language.words_of(target) if is_chinese(target.text) else target.text
+    parent = re.fullmatch(r"(\S+) parent", canonical)
+    if parent:
+        return language.compared_with_parent(parent[1])
+    if " & " in canonical:
+        return " and ".join(_bounded(part, language) or part for part in canonical.split(" & "))
+    return _change(canonical) or _bounded(canonical, language) or canonical
+
+
+def is_interpreted(target: Target) -> bool:
+    """Whether English says in other words what is printed in Chinese: not where it is a number with its bound."""
+    return is_chinese(target.text) and not _BOUNDED.fullmatch(target.canonical)
+
+
+def is_chinese(text: str) -> bool:
+    return any("\u4e00" <= character <= "\u9fff" for character in text)
+
+
+def _bounded(canonical: str, language: Language) -> Optional[str]:
+    """">= 4.8 人/10万人口" as "≥ 4.8 persons per 100,000"; "18..20 个" as "18–20"."""
+    found = _BOUNDED.fullmatch(canonical)
+    if not found:
+        return None
+    sign, first, last, unit = found[1], found[2], found[3], found[4]
+    number = f"{first}–{last}" if last else first
+    return _SIGNS[sign] + _with_unit(number, unit, language)
+
+
+def _with_unit(number: str, unit: str, language: Language) -> str:
+    for multiple, english in _MULTIPLES:
+        if unit.startswith(multiple):
+            number, unit = f"{number} {english}", unit[len(multiple):].strip()
+            break
+    shown = language.unit(unit)
+    if number == "1" and shown.isalpha() and len(shown) > 2:
+        shown = shown[:-1] if shown.endswith("s") else shown
+    return f"{number}{shown}" if shown.startswith("%") else f"{number} {shown}".strip()
+
+
+def _change(canonical: str) -> Optional[str]:
+    """"baseline(2018) -0.5pp..-1pp /yr" as "down by 0.5–1 percentage points a year from 2018"."""
+    found = _CHANGE.fullmatch(canonical)
+    if not found:
+        return None
+    period, sign, first, unit, last, yearly = found.groups()
+    number = f"{first}–{last}" if last else first
+    unit = {"pp": " percentage points", "%": "%"}.get(unit, f" {unit}" if unit else "")
+    return (f"{'up' if sign == '+' else 'down'} by {number}{unit}{' a year' if yearly else ''} "
+            f"from {period or 'the baseline'}")
