@@ -398,9 +398,7 @@ void compile_and_evaluate_nested(std::size_t levels) {
   }
 }
 
-bool small_stacks_can_be_tested() {
-  return SALUS_LIBRARY_IS_OPTIMISED && !SALUS_UNDER_SANITIZER;
-}
+bool small_stacks_can_be_tested() { return SALUS_LIBRARY_IS_OPTIMISED && !SALUS_UNDER_SANITIZER; }
 
 TEST(Limits, AThreadWithAStackOf256KibibytesSufficesAtDefaultLimits) {
   if (!small_stacks_can_be_tested()) GTEST_SKIP() << "only in an optimised build without sanitizers";
