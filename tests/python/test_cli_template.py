@@ -70,6 +70,18 @@ class Template(support.TestCase):
         writer.writerows({**row, "value": value} for row in rows)
         return self.file(text.getvalue(), "filled.csv")
 
+    def test_areas_of_which_the_data_have_tasks_alone_have_no_table_of_indicators(self):
+        plan = "jinshan-2021-2025"
+        empty = self.file(self.done("template", plan, "--tasks", "--period", "2023"), "empty.csv")
+        filled = self.filled(plan, "--tasks", "--period", "2023")
+        self.assertIn("zhangyan", self.done("template", plan, "--tasks", "--period", "2023"))
+        for data in (empty, filled):
+            for verb in ("assess", "evaluate"):
+                with self.subTest(verb=verb, data=data):
+                    titles = [line for line in self.done(verb, plan, "--data", data).splitlines() if " — " in line]
+                    self.assertEqual(["金山区"], [title.split(" — ")[1] for title in titles if "规划 — " in title])
+        self.assertIn("张堰镇", self.done("assess", plan, "--data", empty, "--area", "zhangyan"))
+
     def test_a_row_for_each_figure_that_the_formulas_read(self):
         plan = self.plan([indicator("rate", "元素a/元素b"), indicator("told", unit="%"), indicator("again", "元素b+指标told")],
                          [element("a"), element("b", unit="张", kind="stock", english="Element b"), element("unused")],

@@ -23,7 +23,7 @@ def run(options: argparse.Namespace) -> int:
     warn_of_impossible(plan, data, language)
     thresholds = Thresholds(on_track=options.on_track, at_risk=options.at_risk, confidence=options.confidence)
     everything = plan.evaluate(data, confidence=options.confidence)
-    areas = options.area or [area.id for area in own_areas(plan, everything.areas)]
+    areas = options.area or [area.id for area in own_areas(plan, everything)]
     results = plan.evaluate(data, areas=areas or None, confidence=options.confidence)
     for finding in results.findings:
         streams.message(str(language.finding(finding)))

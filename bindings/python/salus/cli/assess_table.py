@@ -29,7 +29,7 @@ def fields(language: Language) -> List[Field]:
         Field("attribute", language("attribute"), minimum=6),
         Field("baseline", language("baseline"), "right", 8),
         Field("value", language("latest"), "right", 8),
-        Field("target", language("target"), minimum=8),
+        Field("target", language("target"), minimum=14),
         Field("target_period", language("horizon")),
         Field("status", language("status"), minimum=8),
         Field("distance", language("distance"), "right", 6),

@@ -69,7 +69,7 @@ class Report:
 def make(plan: Plan, dataset: Dataset, areas: Sequence[str] = (), periods: Sequence[str] = ()) -> Report:
     """Evaluates a plan over data. Targets that refer to the area above find its values among all the data."""
     everything = plan.evaluate(dataset)
-    chosen = list(areas) or [area.id for area in own_areas(plan, everything.areas)]
+    chosen = list(areas) or [area.id for area in own_areas(plan, everything)]
     results = plan.evaluate(dataset, areas=chosen or None, periods=list(periods) or None)
     if not periods:
         filled = _filled(results)
@@ -96,15 +96,21 @@ def _find_faults(plan: Plan, dataset: Dataset, results: Results, lines: "Dict[Tu
                 line.faults.setdefault(check.period, []).append(check)
 
 
-def own_areas(plan: Plan, areas: List[Area]) -> List[Area]:
+def own_areas(plan: Plan, results: Results) -> List[Area]:
     """The areas of the data without those that are only there for comparison: above the plan's own, or at the top of
-    another tree of which the data hold a lower area, too."""
+    another tree of which the data hold a lower area, too. One of which nothing at all is known, such as a town of which
+    the data have only tasks, is left out; where nothing is known of any, the plan's own stands for them."""
+    areas = results.areas
     above = {area.id: _ancestors(plan, area) for area in plan.areas}
     comparison = set(above.get(plan.jurisdiction, ()))
     for area in areas:
         if not area.parent and area.id != plan.jurisdiction and any(area.id in above[other.id] for other in areas):
             comparison.add(area.id)
-    return [area for area in areas if area.id not in comparison]
+    own = [area for area in areas if area.id not in comparison]
+    known = {row.area.id for row in results if _is_known(row)}
+    if not known.intersection(area.id for area in own):
+        known = {plan.jurisdiction}
+    return [area for area in own if area.id in known] or own
 
 
 def _ancestors(plan: Plan, area: Area) -> List[str]:
@@ -117,9 +123,13 @@ def _ancestors(plan: Plan, area: Area) -> List[str]:
     return found
 
 
+def _is_known(row: Row) -> bool:
+    return row.value.valid or row.value.reason != "missing"
+
+
 def _filled(results: Results) -> List[str]:
     """The periods in which anything at all is known of the areas."""
-    known = {row.period for row in results if row.value.valid or row.value.reason != "missing"}
+    known = {row.period for row in results if _is_known(row)}
     return [period for period in results.periods if period in known]
 
 

@@ -6,6 +6,7 @@ import argparse
 from typing import Any, Dict, List, Optional, Sequence
 
 from ..plan import Area, Indicator, Plan
+from ..results import Results
 from ..scorecard import Scorecard, ScorecardRow, Tally, Task
 from ..value import display
 from . import streams
@@ -37,7 +38,7 @@ def run(options: argparse.Namespace) -> int:
     results = plan.evaluate(data)
     for finding in results.findings:
         streams.message(str(language.finding(finding)))
-    area = options.area or _whose(plan, results.areas)
+    area = options.area or _whose(plan, results)
     card = plan.scorecard(results, data, options.at, least_coverage=options.least_coverage, area=area)
     for finding in card.findings:
         streams.message(str(language.finding(finding)))
@@ -53,7 +54,7 @@ def _area(plan: Plan, name: str) -> Area:
     return (by_id or [area for area in plan.areas if name in (area.name, area.english)])[0]
 
 
-def _whose(plan: Plan, areas: List[Area]) -> str:
+def _whose(plan: Plan, results: Results) -> str:
     """The plan's own area, except where the data have nothing of it or in it, and are of one other area alone."""
     parents = {area.id: area.parent for area in plan.areas}
 
@@ -62,7 +63,7 @@ def _whose(plan: Plan, areas: List[Area]) -> str:
             area = parents.get(area, "")
         return bool(area)
 
-    others = own_areas(plan, areas)
+    others = own_areas(plan, results)
     if len(others) == 1 and not is_own(others[0].id):
         return others[0].id
     return plan.jurisdiction
