@@ -12,6 +12,7 @@
 #include "data/years.hpp"
 #include "engine/binding.hpp"
 #include "handle.hpp"
+#include "lists.hpp"
 #include "options.hpp"
 #include "salus/assessment/assess.hpp"
 #include "salus/assessment/completion.hpp"
@@ -195,7 +196,7 @@ salus_status SALUS_CALL salus_scorecard_get_row(const salus_scorecard* scorecard
                                                 salus_scorecard_row* row) {
   return guard([&] {
     const salus_scorecard& from = checked_card(scorecard);
-    const salus::ScorecardRow& found = from.card.rows[index_in(index, from.card.rows.size(), "row")];
+    const salus::ScorecardRow& found = item_of(from.card.rows, index, "row");
     const Subject subject = subject_of(from.shared->plan, found);
     salus_scorecard_row out{};
     out.group = static_cast<int32_t>(found.group);
@@ -218,29 +219,23 @@ salus_status SALUS_CALL salus_scorecard_get_row(const salus_scorecard* scorecard
 salus_status SALUS_CALL salus_scorecard_failure(const salus_scorecard* scorecard, int64_t row, int64_t index,
                                                 int64_t* indicator) {
   return guard([&] {
-    const auto& rows = checked_card(scorecard).card.rows;
-    const auto& failures = rows[index_in(row, rows.size(), "row")].failures;
-    const std::size_t at = index_in(index, failures.size(), "failure");
-    output(indicator, "the indicator") = static_cast<int64_t>(failures[at]);
+    const salus::ScorecardRow& from = item_of(checked_card(scorecard).card.rows, row, "row");
+    output(indicator, "the indicator") = static_cast<int64_t>(item_of(from.failures, index, "failure"));
   });
 }
 
 salus_status SALUS_CALL salus_scorecard_doubt(const salus_scorecard* scorecard, int64_t row, int64_t index,
                                               int64_t* indicator) {
   return guard([&] {
-    const auto& rows = checked_card(scorecard).card.rows;
-    const auto& doubts = rows[index_in(row, rows.size(), "row")].doubts;
-    const std::size_t at = index_in(index, doubts.size(), "doubt");
-    output(indicator, "the indicator") = static_cast<int64_t>(doubts[at]);
+    const salus::ScorecardRow& from = item_of(checked_card(scorecard).card.rows, row, "row");
+    output(indicator, "the indicator") = static_cast<int64_t>(item_of(from.doubts, index, "doubt"));
   });
 }
 
 salus_status SALUS_CALL salus_scorecard_note(const salus_scorecard* scorecard, int64_t indicator, int64_t index,
                                              salus_finding* finding) {
-  return guard([&] {
-    const auto& judged = checked_card(scorecard).judged;
-    write_finding(judged[index_in(indicator, judged.size(), "indicator")].notes, index, finding);
-  });
+  return guard(
+      [&] { write_finding(item_of(checked_card(scorecard).judged, indicator, "indicator").notes, index, finding); });
 }
 
 salus_status SALUS_CALL salus_scorecard_indicator(const salus_scorecard* scorecard, int64_t index,

@@ -8,10 +8,12 @@
 #include <utility>
 
 #include "assessment/check_messages.hpp"
+#include "assessment/checks.hpp"
 #include "assessment/evidence.hpp"
 #include "assessment/findings.hpp"
 #include "assessment/in_unit.hpp"
 #include "assessment/messages.hpp"
+#include "assessment/usual_indicators.hpp"
 #include "assessment/value_faults.hpp"
 #include "salus/units/unit.hpp"
 
@@ -192,6 +194,9 @@ struct Baseline {
   std::optional<std::size_t> at;  // the period among the results'; none where there is no value of it
   double year = 0;
   bool is_first = false;  // nothing says that it is the baseline
+
+  // For the value of a period: the first value of all has none before it, and is not compared with itself.
+  Baseline before(std::size_t p) const { return is_first && *at == p ? Baseline() : *this; }
 };
 
 class Assessor {
@@ -234,8 +239,9 @@ class Assessor {
       baselines.push_back(baseline_of(indicator, target, figures, figures.series(target.period, std::nullopt)));
     for (std::size_t p = 0; p < whens_.size(); ++p) {
       for (std::size_t t = 0; t < indicator.targets.size(); ++t) {
-        Assessment assessment = empty(i, a, t, baselines[t]);
-        give_verdict(assessment, indicator.targets[t].target, figures, p, baselines[t]);
+        const Baseline baseline = baselines[t].before(p);
+        Assessment assessment = empty(i, a, t, baseline);
+        give_verdict(assessment, indicator.targets[t].target, figures, p, baseline);
         assessment.status = assessment.verdict.status;
         assessment.reason = assessment.verdict.reason;
         found.push_back(std::move(assessment));
@@ -268,6 +274,15 @@ class Assessor {
                                         : indicator.baseline   ? indicator.baseline
                                                                : plan_.baseline();
     return said ? stated(*said, figures) : unstated(figures, series);
+  }
+
+  // The same as of a time: none where the last of the values is the first one, too.
+  Baseline baseline_among(const Indicator& indicator, const IndicatorTarget& target, const Figures& figures,
+                          const std::vector<std::size_t>& series) const {
+    const Baseline baseline = baseline_of(indicator, target, figures, series);
+    for (auto p = series.rbegin(); p != series.rend(); ++p)
+      if (figures.value(*p).valid()) return baseline.before(*p);
+    return baseline;
   }
 
   Baseline stated(const Period& period, const Figures& figures) const {
@@ -353,7 +368,7 @@ class Assessor {
     const Indicator& indicator = plan_.indicators()[i];
     const IndicatorTarget& target = indicator.targets[t];
     const std::vector<std::size_t> series = figures.series(target.period, at_);
-    const Baseline baseline = baseline_of(indicator, target, figures, series);
+    const Baseline baseline = baseline_among(indicator, target, figures, series);
     const ProgressTarget aim = aim_of(indicator, target, baseline);
     Assessment assessment = empty(i, a, t, baseline);
 
@@ -380,8 +395,11 @@ class Assessor {
     give_verdict(assessment, target.target, figures, static_cast<std::size_t>(done.judged), baseline);
     give_status(assessment, target.target);
     give_notes(assessment, figures, target, baseline, options.trajectory);
-    const bool falls = std::any_of(points.begin(), points.end(), [](const ProgressPoint& p) { return p.value < 0; });
-    if (!falls && is_impossible(done.projection, assessment, indicator)) {
+    // Where a value is impossible itself, that is said already.
+    const bool goes_on = std::any_of(points.begin(), points.end(), [&](const ProgressPoint& p) {
+      return done.projection.value < 0 ? p.value < 0 : p.value > 100;
+    });
+    if (!goes_on && is_impossible(done.projection, assessment, indicator)) {
       const std::string shown = display(done.projection.value, indicator.unit, indicator.digits);
       assessment.notes.push_back(
           note(Code::projection_impossible, messages::projection_impossible(shown, target.period.to_string())));
@@ -488,7 +506,7 @@ class Assessor {
     if (!target.target.judgeable()) return;
     if (baseline.period && !baseline.at) {
       notes.push_back(note(Code::baseline_missing, messages::baseline_missing(baseline.period->to_string())));
-    } else if (baseline.is_first && *baseline.at != static_cast<std::size_t>(assessment.period)) {
+    } else if (baseline.is_first) {
       notes.push_back(
           note(Code::baseline_is_first_value, messages::baseline_is_first_value(baseline.period->to_string())));
     }
@@ -508,11 +526,14 @@ class Assessor {
 
   // A share above the whole, or below nothing: deaths do not become negative. That a balance may (natural growth) shows
   // in its values and its target.
-  static bool is_impossible(const Estimate& projection, const Assessment& assessment, const Indicator& indicator) {
+  bool is_impossible(const Estimate& projection, const Assessment& assessment, const Indicator& indicator) const {
     if (!projection.valid()) return false;
     if (projection.value < 0) return !(assessment.baseline.number < 0) && !(assessment.verdict.bound < 0);
-    return indicator.unit == Unit::from("%") && projection.value > 100 && assessment.verdict.bound <= 100 &&
-           indicator.uncertainty == Uncertainty::proportion;
+    const bool share =
+        indicator.uncertainty == Uncertainty::proportion ||
+        assessment::share_bound(indicator.name.zh, indicator.unit,
+                                assessment::divides_like_by_like(plan_, indicator)) != assessment::ShareBound::none;
+    return share && indicator.unit == Unit::from("%") && projection.value > 100 && assessment.verdict.bound <= 100;
   }
 
   const Plan& plan_;

@@ -51,9 +51,9 @@ Wording share_above_whole(const Phrase& where, const Said& share, bool certain) 
 }
 
 Wording impossible_value(const Phrase& where, const Said& value, const std::string& low, const std::string& high) {
-  std::string range = high.empty() ? "not below " + low : "between " + low + " and " + high;
+  std::string range = high.empty() ? "is never below " + low : "lies between " + low + " and " + high;
   std::string range_zh = high.empty() ? "不低于 " + low : "在 " + low + " 与 " + high + " 之间";
-  return {where.en + in_english(value) + " cannot be: it lies " + range, "check the figure and its unit",
+  return {where.en + in_english(value) + " cannot be: such a value " + range, "check the figure and its unit",
           where.zh + in_chinese(value) + " 不可能出现，应" + range_zh, "请核对数值和单位"};
 }
 

@@ -116,6 +116,41 @@ TEST(AssessedTargets, WithoutAnEarlierValueTheFirstOneIsTheBaselineAndThatIsNote
   EXPECT_EQ(a.status, Status::off_track);  // 2 of 4
 }
 
+TEST(AssessedTargets, AFirstValueIsNotComparedWithItself) {
+  const Plan number = plan_of(reported(R"("direction": "higher",)", target("2025", "≥37")));
+  const Plan tendency = plan_of(reported(R"("direction": "higher",)", target("2025", "逐步提高")));
+  for (const Plan* plan : {&number, &tendency}) {
+    const Results results = evaluated(*plan, {{"2022", 29}});
+    std::vector<Assessment> all = latest(*plan, results);
+    const std::vector<Assessment> every = assess(*plan, results);
+    all.insert(all.end(), every.begin(), every.end());
+    ASSERT_EQ(all.size(), 2u);
+    for (const Assessment& a : all) {
+      EXPECT_FALSE(a.baseline.valid());
+      EXPECT_FALSE(a.baseline_period.has_value());
+      EXPECT_EQ(a.verdict.achieved_reason, Reason::no_baseline);
+      if (plan == &tendency) {
+        EXPECT_EQ(a.status, Status::not_assessable);
+        EXPECT_EQ(a.reason, Reason::no_baseline);
+      }
+    }
+  }
+  // A second value has it as its baseline, in every row and in the last one.
+  const Results two = evaluated(tendency, {{"2022", 29}, {"2023", 30}});
+  const std::vector<Assessment> every = assess(tendency, two);
+  ASSERT_EQ(every.size(), 2u);
+  EXPECT_EQ(every[0].status, Status::not_assessable);
+  EXPECT_EQ(every[1].status, Status::improving);
+  EXPECT_EQ(latest(tendency, two).front().status, Status::improving);
+}
+
+TEST(AssessedTargets, AProjectionOfAShareAboveTheWholeIsNotedWithoutLimitsToo) {
+  const Plan share_of_all = plan_of(R"({"id": "x", "name": {"zh": "接种率"}, "unit": "%", "direction": "higher",
+    "targets": [{"period": "2025", "text": "≥90%"}]})");
+  EXPECT_TRUE(has(only(share_of_all, {{"2020", 80}, {"2023", 95}}), Code::projection_impossible));
+  EXPECT_FALSE(has(only(share_of_all, {{"2020", 80}, {"2023", 85}}), Code::projection_impossible));
+}
+
 TEST(AssessedTargets, AStatedBaselineIsTakenAndNeverAnother) {
   Document text = reported(R"("direction": "higher",)", target("2025", "≥37"));
   text.judging = R"("judging": {"baseline": "2019"},)";

@@ -51,7 +51,7 @@ struct Assessment {
 
   // From where progress is measured, in the indicator's unit: the period that the target prints (在 2018 年的基础上), else
   // the indicator's, else the plan's, else the last value before the plan's first year, else the first value there is
-  // (a note). Missing where that period has no value (a note); never taken from another one.
+  // (a note), which itself has none. Missing where that period has no value (a note); never taken from another one.
   Value baseline;
   std::optional<Period> baseline_period;
 
