@@ -136,6 +136,24 @@ class Template(support.TestCase):
         plan = self.plan([indicator("i", "元素a@-1y")], elements)
         self.assertEqual(self.keys(plan, "--period", "2022-Q3"), [("a", "2021-Q3")])
 
+    def test_windows_that_end_with_or_after_the_period(self):
+        plan = self.plan([indicator("three", "sum(元素a@[-2y..0y])"), indicator("next", "元素b@+1y")],
+                         [element("a"), element("b")])
+        self.assertEqual(self.keys(plan, "--period", "2022"),
+                         [("a", "2020"), ("a", "2021"), ("a", "2022"), ("b", "2023")])
+
+    def test_windows_in_windows_ask_for_each_period_once(self):
+        inside = "元素a@[-200y..-1y]"
+        for _ in range(2):
+            inside = f"sum({inside})@[-200y..-1y]"
+        plan = self.plan([indicator("deep", f"sum({inside})")], [element("a")])
+        self.assertEqual(len(self.keys(plan, "--period", "2022")), 598)
+
+    def test_the_area_above_where_a_target_is_compared_with_it(self):
+        plan = self.plan([indicator("better", unit="%", targets=[{"period": "2022", "text": "优于全市平均水平"}])])
+        self.assertEqual([(row["element"], row["area"]) for row in self.rows(plan, "--period", "2022")],
+                         [("better", "city"), ("better", "east")])
+
     def test_categories_and_ages_that_a_formula_reads(self):
         elements = [element("a"), element("b")]
         for formula, keys in (

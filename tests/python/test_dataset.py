@@ -92,7 +92,12 @@ class Csv(support.TestCase):
     def test_very_many_faults_are_counted(self):
         error = self.fault(HEADER + "a,x,2020,?\n" * 5000)
         self.assertEqual(len(error.findings), 101)
-        self.assertIn("more problems", error.findings[-1].message)
+        self.assertEqual(error.findings[-1].message, "3996 more problems like these are not listed, and what comes from "
+                                                     "line 4098 on was not looked at")
+
+    def test_a_row_with_a_fault_contradicts_none_whatever_the_others_are_called(self):
+        error = self.fault("element,area,period,value,origin\na,b,2020,2,bogus\na (1),b,2020,7,\n")
+        self.assertEqual([finding.line for finding in error.findings], [2])
 
     def test_what_the_library_finds_has_its_line(self):
         error = self.fault(f'{HEADER}a,x,2020,1\n\n"a","x",2020,2\n', code="conflicting_rows")

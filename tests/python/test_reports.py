@@ -43,6 +43,10 @@ class Targets(support.TestCase):
                          "down by 0.5–1 percentage points a year from 2018")
         self.assertEqual(self.shown("在现有基础上提高 10%", "%"), "up by 10% from the baseline")
         self.assertEqual(self.shown("力争下降 30%", "‰", "lower"), "down by 30% from the baseline")
+        self.assertEqual(self.shown("较2020年提高1岁", "岁"), "up by 1 year from 2020")
+        self.assertEqual(self.shown("较2020年提高1-2岁", "岁"), "up by 1–2 years from 2020")
+        self.assertEqual(self.shown("增加1000人", "人"), "up by 1000 persons from the baseline")
+        self.assertEqual(self.shown("≥5百分点"), "≥ 5 percentage points")
 
     def test_the_area_above_and_the_level_of_others(self):
         self.assertEqual(self.shown("优于全市平均水平", "岁"), "better than the average of the area above")
@@ -240,6 +244,24 @@ class Reports(support.TestCase):
         self.assertIn("两个数值取其连线；三个及以上数值取最小二乘直线", both)
         self.assertIn("不含偏离趋势的误差；由三个及以上数值推得的，为最小二乘直线的预测区间", both)
         self.assertNotIn("预测", self.done("assess", "element,area,period,value\nsigned,district,2020,60\n"))
+
+    def test_a_period_shown_alone_is_measured_from_the_baseline_of_all(self):
+        plan = {**PLAN, "judging": {}, "indicators": [{**PLAN["indicators"][2], "targets": [
+            {"period": "2025", "text": "逐步提高"}]}], "actions": []}
+        self.plan = self.file(json.dumps(plan), "rising.json")
+        for arguments in ((), ("--period", "2022")):
+            row = json.loads(self.done("evaluate", LITERACY, "--format", "json", *arguments))["rows"][-1]
+            self.assertEqual((row["period"], row["status"], row["distance"]), ("2022", "improving", 2.5))
+        first = "element,area,period,value\nliteracy,district,2022,30.5\n"
+        row = json.loads(self.done("evaluate", first, "--format", "json"))["rows"][0]
+        self.assertEqual((row["status"], row["verdict_reason"]), ("not_assessable", "no_baseline"))
+
+    def test_a_scorecard_says_how_many_scores_are_of_earlier_values(self):
+        data = DATA.format(signed=66, law=1)
+        said = "have no value of the period in which the target is due|has no value of the period in which"
+        self.assertNotRegex(self.line("scorecard", data, "--english", "--at", "2022"), said)
+        self.assertRegex(self.line("scorecard", data, "--english", "--at", "2026"), said)
+        self.assertIn("按此前最近的数值计分", self.done("scorecard", data, "--at", "2026").replace("\n", ""))
 
     def test_evaluate_says_that_later_targets_are_compared_as_they_stand(self):
         said = "Targets of later periods are compared as they stand"

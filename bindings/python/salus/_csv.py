@@ -91,6 +91,7 @@ class _Reader:
         self._reader = csv.reader(lines, strict=True)
         self._name = name
         self._header: List[str] = []
+        self._unread_from = 0  # the line at which reading was given up; 0 for none
         self._findings: List[Finding] = []
         self._observations = Observations()
         self._numbers = {"origin": numbers_of("origin"), "reason": numbers_of("reason")}
@@ -161,6 +162,7 @@ class _Reader:
                     self._add_block(rows, first_lines)
                     rows, first_lines = [], []
                     if len(self._findings) >= _MOST_FINDINGS:
+                        self._unread_from = before + 1
                         return
         finally:  # what stands before a line that is no CSV is looked at, too
             self._add_block(rows, first_lines)
@@ -289,6 +291,9 @@ class _Reader:
             unlisted += len(found) - _MOST_FINDINGS
             rest = f"{unlisted} more problems like these are not listed"
             rest_zh = f"另有 {unlisted} 处类似问题未列出"
+            if self._unread_from:
+                rest += f", and what comes from line {self._unread_from} on was not looked at"
+                rest_zh += f"，第 {self._unread_from} 行以后未作检查"
             found[_MOST_FINDINGS:] = [
                 Finding("invalid_value", "error", rest, file=self._name, translation=(rest_zh, ""))
             ]

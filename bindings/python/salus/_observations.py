@@ -7,6 +7,7 @@ import ctypes
 import dataclasses
 import re
 import struct
+import uuid
 from ctypes import byref, c_void_p
 from itertools import compress
 from typing import Any, Dict, Iterable, List, NamedTuple, Sequence
@@ -162,7 +163,7 @@ class Observations:
         """Makes each row one of an element of its own: nothing contradicts it any more."""
         elements = self.element.distinct()
         for row in rows:
-            self.element.replace(row, f"{elements[self.element.numbers[row]]} ({row + 1})")
+            self.element.replace(row, f"{elements[self.element.numbers[row]]} {uuid.uuid4()}")
 
     def create(self) -> c_void_p:
         """The library's dataset of these rows; it copies them. A SalusError has a finding for every problem of every

@@ -71,7 +71,8 @@ def diff(options: argparse.Namespace) -> int:
         Field("after", language("after"), minimum=8),
     ]
     rows = [_change_row(change, language) for change in changes]
-    title = f"{before.id} → {after.id}"
+    # Two versions of one plan have one id; their files tell them apart.
+    title = " → ".join([before.id, after.id] if before.id != after.id else [options.before, options.after])
     print_listing(Listing(fields, rows, title, empty=language.pick("没有差异", "no differences")), options.format,
                   language, {"before": before.id, "after": after.id})
     return 0

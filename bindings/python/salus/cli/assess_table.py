@@ -185,10 +185,11 @@ class AssessedPlan:
             on_track, at_risk, off_track = (
                 f"{number:g}" for number in (thresholds.on_track, thresholds.at_risk, thresholds.off_track))
             found.append(language.pick(
-                f"判定：目标期前按进度比（自基期起实际变化速度与所需速度之比），不低于 {on_track} 为进度正常，不低于 {at_risk} "
+                f"判定：目标期前已达到目标的为达标，其余按进度比（自基期起实际变化速度与所需速度之比），不低于 {on_track} 为进度正常，不低于 {at_risk} "
                 f"为有风险，不低于 {off_track} 为进度滞后，低于 {off_track} 为变差（欧盟统计局可持续发展指标评估方法）；"
                 "自目标期起为达标或未达标",
-                "Status: before the target's period by the pace ratio, actual to required change since the baseline: "
+                "Status: before the target's period met where the value is there already, else by the pace ratio, actual to "
+                "required change since the baseline: "
                 f"on track from {on_track}, at risk from {at_risk}, off track from {off_track}, worsening below "
                 "(Eurostat's assessment of SDG indicators); from then on met or not met"))
         if any(each.progress and each.status in ("improving", "steady", "worsening") for each in rows):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any, Dict, Iterator, List, NamedTuple, Set, Tuple
+from typing import Any, Dict, Iterable, Iterator, List, NamedTuple, Set, Tuple
 
 from ..formula import Formula
 from ..plan import Indicator, Plan
@@ -14,7 +14,7 @@ AGES = ("0岁", "1-4岁", *(f"{age}-{age + 4}岁" for age in range(5, 85, 5)), "
 
 #: Dimensions that formulas may write in several ways.
 _DIMENSIONS = {"年龄": "age", "年龄组": "age", "gender": "sex", "性别": "sex"}
-_years_back = re.compile(r"([+-][0-9]+)y").fullmatch
+_years_back = re.compile(r"([+-]?[0-9]+)y").fullmatch
 _year = re.compile(r"[0-9]{4}").fullmatch
 _plain_ages = re.compile(r"[0-9]+-[0-9]+").fullmatch
 _begins_with_year = re.compile(r"([0-9]{4})(-.*)?").fullmatch
@@ -107,7 +107,7 @@ def _read(node: Dict[str, Any], position: int, around: _Reading, nodes: List[Dic
     """How a child is read."""
     kind = node["kind"]
     if kind == "shift":
-        return around._replace(periods=tuple(_moved(period, node["period"]) for period in around.periods))
+        return _reading_of(around, (_moved(period, node["period"]) for period in around.periods))
     if kind == "window":
         return _in_window(node, around)
     if kind == "parent":
@@ -118,17 +118,22 @@ def _read(node: Dict[str, Any], position: int, around: _Reading, nodes: List[Dic
         return around._replace(by_age=True)
     if kind == "call" and position == 0 and node["function"] in ("growth", "cagr"):
         steps = [nodes[child]["period"] for child in node["children"] if nodes[child]["kind"] == "step"]
-        before = tuple(_moved(period, step) for period in around.periods for step in steps or ["-1y"]
-                       if steps or _year(period))
-        return around._replace(periods=(*before, *around.periods))
+        before = [_moved(period, step) for period in around.periods for step in steps or ["-1y"]
+                  if steps or _year(period)]
+        return _reading_of(around, (*before, *around.periods))
     return around
+
+
+def _reading_of(around: _Reading, periods: Iterable[str]) -> _Reading:
+    """The same of other periods, each once: windows inside windows overlap."""
+    return around._replace(periods=tuple(dict.fromkeys(periods)))
 
 
 def _moved(period: str, shift: str) -> str:
     """The period that a shift reads; a shift by less than years reads one that only data of such periods have."""
     back = _years_back(shift)
     if not back:
-        return period if shift[:1] in "+-" else shift
+        return shift if _begins_with_year(shift) else period
     parts = _begins_with_year(period)
     return f"{int(parts[1]) + int(back[1]):04}{parts[2] or ''}" if parts else period
 
@@ -138,11 +143,10 @@ def _in_window(node: Dict[str, Any], around: _Reading) -> _Reading:
         return around
     first, last = node["from"], node["to"]
     if first is None:
-        to = tuple(_moved(period, last) if last else period for period in around.periods)
-        return around._replace(periods=to, from_start=True)
-    periods = tuple(year for period in around.periods
-                    for year in _years(_moved(period, first), _moved(period, last) if last else period))
-    return around._replace(periods=periods)
+        to = (_moved(period, last) if last else period for period in around.periods)
+        return _reading_of(around, to)._replace(from_start=True)
+    return _reading_of(around, (year for period in around.periods
+                                for year in _years(_moved(period, first), _moved(period, last) if last else period)))
 
 
 def _years(first: str, last: str) -> List[str]:

@@ -80,8 +80,13 @@ def make(plan: Plan, dataset: Dataset, areas: Sequence[str] = (), periods: Seque
         key = (row.indicator.id, row.area.id)
         line = lines.setdefault(key, Line(row.indicator, row.area, {}, []))
         line.rows[row.period] = row
-    for assessment in results.assess(parents=everything):
-        lines[assessment.indicator.id, assessment.area.id].assessments.append(assessment)
+    # Baselines are looked for among all periods, not among those that are shown alone.
+    periods_of_all = list(dict.fromkeys([*everything.periods, *results.periods]))
+    whole = plan.evaluate(dataset, areas=[area.id for area in results.areas], periods=periods_of_all or None)
+    shown = set(results.periods)
+    for assessment in whole.assess(parents=everything):
+        if assessment.period in shown:
+            lines[assessment.indicator.id, assessment.area.id].assessments.append(assessment)
     if any(not line.indicator.targets for line in lines.values()):
         _find_faults(plan, dataset, results, lines)
     return Report(plan, results, list(lines.values()), dataset.sources)

@@ -231,14 +231,21 @@ class _Report:
                 f"无目标：规划没有设定目标的指标，{plan.without_target} 个，不计分，也不属于缺数据",
                 f"No target: indicators for which the plan sets none, {plan.without_target} in all; they are not scored, and "
                 "nothing is lacking in the data"))
+        stale = sum(each.area.id == self._area.id and each.score is not None and
+                    any(note.code == "other_period_judged" for note in each.notes) for each in self._card.scores)
+        if stale:
+            found.append(language.pick(
+                f"得分中有 {stale} 项指标的目标已到期而没有当期数值，按此前最近的数值计分",
+                f"{stale} of the scored indicators {'has' if stale == 1 else 'have'} no value of the period in which the "
+                "target is due; the last one before it is scored"))
         if any(row.rank for row in self._card.areas):
             found.append(language.pick("名次：同一上级地区内按指标得分排列，得分相同者名次相同",
                                        "Rank: by score among the areas under the same one; equal scores share a rank"))
         if plan.tasks.total:
             found.append(language.pick(
-                "任务：措施的成果和里程碑。完成率只计已到期且有数据的任务；缺数据不等于未完成",
+                "任务：措施的成果和里程碑。完成率只计已到期且有数据的任务；缺数据不等于未完成；各区分别承担的任务按区平分其权重",
                 "Tasks: deliverables and milestones. Done, % counts only those that are due and have data; no data is not "
-                "the same as not done"))
+                "the same as not done. The areas share the weight of a task that is for each of them"))
         if self._sources:
             found.append(language.pick("数据来源：", "Sources: ") + language("stop").join(documents(self._sources)))
         return found

@@ -196,7 +196,7 @@ class _AreaTable:
 
 def _origin_legend(origins: Set[str], reasons: Set[Optional[str]], language: Language) -> List[str]:
     meanings = {
-        "reported": ("公布：文件直接公布的数值", "reported: published as such"),
+        "reported": ("公布：直接公布或填报的指标值", "reported: stated as such, not computed"),
         "computed": ("计算：由计数按公式算得", "computed: from counts, by the formula"),
         "derived": ("反推：由公布的率反推的计数算得，未曾公布，不作评价",
                     "derived: from counts found backwards from a published rate; not published, no evidence"),

@@ -12,11 +12,14 @@ _SIGNS = {">=": "≥ ", "<=": "≤ ", ">": "> ", "<": "< ", "~": "about ", "": "
 
 _NUMBER = r"\d+(?:\.\d+)?"
 _BOUNDED = re.compile(rf"(>=|<=|>|<|~|)\s*(-?{_NUMBER})(?:\.\.(-?{_NUMBER}))?\s*(.*)")
-_CHANGE = re.compile(rf"baseline(?:\((.+?)\))? ([+-])({_NUMBER})([^.\s]*)(?:\.\.\2({_NUMBER})\4)?( /yr)?")
+_CHANGE = re.compile(rf"baseline(?:\((.+?)\))? ([+-])({_NUMBER})(%|pp|)(?:\.\.\2({_NUMBER})\4)?(?: ([^/\s]\S*))?( /yr)?")
 
 #: Multiples that stand before a unit, the longest first.
 _MULTIPLES = (("千万", "× 10 million"), ("百万", "× million"), ("十万", "× 100,000"), ("亿", "× 100 million"),
               ("万", "× 10,000"), ("千", "× 1,000"), ("百", "× 100"))
+
+#: Units that only begin as a multiple does.
+_WHOLE_UNITS = frozenset(("百分点", "千米", "千克"))
 
 
 def shown_target(target: Target, language: Language) -> str:
@@ -31,7 +34,7 @@ def shown_target(target: Target, language: Language) -> str:
         return language.compared_with_parent(parent[1])
     if " & " in canonical:
         return " and ".join(_bounded(part, language) or part for part in canonical.split(" & "))
-    return _change(canonical) or _bounded(canonical, language) or canonical
+    return _change(canonical, language) or _bounded(canonical, language) or canonical
 
 
 def is_interpreted(target: Target) -> bool:
@@ -54,7 +57,7 @@ def _bounded(canonical: str, language: Language) -> Optional[str]:
 
 
 def _with_unit(number: str, unit: str, language: Language) -> str:
-    for multiple, english in _MULTIPLES:
+    for multiple, english in () if unit in _WHOLE_UNITS else _MULTIPLES:
         if unit.startswith(multiple):
             number, unit = f"{number} {english}", unit[len(multiple):].strip()
             break
@@ -64,13 +67,12 @@ def _with_unit(number: str, unit: str, language: Language) -> str:
     return f"{number}{shown}" if shown.startswith("%") else f"{number} {shown}".strip()
 
 
-def _change(canonical: str) -> Optional[str]:
+def _change(canonical: str, language: Language) -> Optional[str]:
     """"baseline(2018) -0.5pp..-1pp /yr" as "down by 0.5–1 percentage points a year from 2018"."""
     found = _CHANGE.fullmatch(canonical)
     if not found:
         return None
-    period, sign, first, unit, last, yearly = found.groups()
+    period, sign, first, mark, last, unit, yearly = found.groups()
     number = f"{first}–{last}" if last else first
-    unit = {"pp": " percentage points", "%": "%"}.get(unit, f" {unit}" if unit else "")
-    return (f"{'up' if sign == '+' else 'down'} by {number}{unit}{' a year' if yearly else ''} "
-            f"from {period or 'the baseline'}")
+    by = number + {"pp": " percentage points", "%": "%", "": ""}[mark] if mark else _with_unit(number, unit or "", language)
+    return f"{'up' if sign == '+' else 'down'} by {by}{' a year' if yearly else ''} from {period or 'the baseline'}"

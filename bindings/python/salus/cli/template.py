@@ -89,11 +89,14 @@ class _Template:
     # ---- what formulas read ----
 
     def add_formulas(self, areas: Sequence[Area], periods: Sequence[str], rules: bool) -> None:
-        """A row for each figure that the indicators' values come from, and with `rules` those of the rules."""
+        """A row for each figure that the indicators' values come from, and with `rules` those of the rules. Where a target
+        asks to be better than the area above, also for that area's value."""
         needs = Needs(self._plan)
         for area in areas:
             for period in periods:
                 for indicator in self._plan.indicators:
+                    if any(target.canonical.endswith(" parent") for _, target in indicator.targets):
+                        self._add(indicator.id, self._area_above(area.id, 1), period, (), self._language.name(indicator))
                     for cell in needs.of_indicator(indicator, period):
                         self._add(cell.id, self._area_above(area.id, cell.above), cell.period, cell.categories,
                                   self._language.name(indicator))
