@@ -529,11 +529,10 @@ class Assessor {
   bool is_impossible(const Estimate& projection, const Assessment& assessment, const Indicator& indicator) const {
     if (!projection.valid()) return false;
     if (projection.value < 0) return !(assessment.baseline.number < 0) && !(assessment.verdict.bound < 0);
-    const bool share =
-        indicator.uncertainty == Uncertainty::proportion ||
-        assessment::share_bound(indicator.name.zh, indicator.unit,
-                                assessment::divides_like_by_like(plan_, indicator)) != assessment::ShareBound::none;
-    return share && indicator.unit == Unit::from("%") && projection.value > 100 && assessment.verdict.bound <= 100;
+    if (!(projection.value > 100 && assessment.verdict.bound <= 100) || indicator.unit != Unit::from("%")) return false;
+    if (indicator.uncertainty == Uncertainty::proportion) return true;
+    const bool like_by_like = assessment::divides_like_by_like(plan_, indicator);
+    return assessment::share_bound(indicator.name.zh, indicator.unit, like_by_like) != assessment::ShareBound::none;
   }
 
   const Plan& plan_;

@@ -6,6 +6,7 @@
 #include <unordered_map>
 
 #include "assessment/in_unit.hpp"
+#include "assessment/value_faults.hpp"
 #include "data/years.hpp"
 #include "salus/assessment/score.hpp"
 #include "salus/assessment/scorecard.hpp"
@@ -65,11 +66,6 @@ Attainment attainment_of(const Assessment& assessment, const Target& target, con
     stand_on_path(assessment, target, indicator, attainment);
   }
   return attainment;
-}
-
-bool is_doubt(const Diagnostic& note) noexcept {
-  return note.code == Code::share_above_whole || note.code == Code::impossible_value ||
-         note.code == Code::part_exceeds_whole;
 }
 
 // Which target counts; −1 where there is none.
@@ -137,7 +133,8 @@ std::vector<ScoredIndicator> score(const Plan& plan, const Results& results, con
     entry.status = assessment.status;
     entry.reason = assessment.reason;
     entry.score = score(rule, attainment_of(assessment, target, indicator));
-    entry.in_doubt = std::any_of(assessment.notes.begin(), assessment.notes.end(), is_doubt);
+    entry.in_doubt = std::any_of(assessment.notes.begin(), assessment.notes.end(),
+                                 [](const Diagnostic& note) { return assessment::is_value_fault(note.code); });
   }
   const std::vector<bool> known = known_areas(results);
   std::vector<ScoredIndicator> found;

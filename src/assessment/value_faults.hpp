@@ -11,10 +11,14 @@
 
 namespace salus::assessment {
 
+// What the faults are called.
+constexpr bool is_value_fault(Code code) noexcept {
+  return code == Code::share_above_whole || code == Code::impossible_value || code == Code::part_exceeds_whole;
+}
+
 // A fault with the rows that it is about. `other` is the whole of a part that is above it; else null.
 struct ValueFault {
-  CheckFinding
-      finding;  // what no erratum has been looked at for: share_above_whole, impossible_value, part_exceeds_whole
+  CheckFinding finding;  // one that is_value_fault(); no erratum has been looked for
   const ResultRow* row = nullptr;
   const ResultRow* other = nullptr;
 };

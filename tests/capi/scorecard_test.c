@@ -205,8 +205,7 @@ static void test_scorecard(void) {
   salus_scorecard_info info;
   salus_scorecard_row row;
   salus_dataset* dataset = data();
-  CHECK_OK(salus_plan_parse(plan_text, SALUS_NUL_TERMINATED, NULL, 0, &plan, &error));
-  if (error != NULL) fprintf(stderr, "%s\n", salus_error_text(error));
+  CHECK_OK_OR_SAY(salus_plan_parse(plan_text, SALUS_NUL_TERMINATED, NULL, 0, &plan, &error));
   CHECK_OK(salus_plan_evaluate(plan, dataset, NULL, &results, NULL));
 
   INIT(options);

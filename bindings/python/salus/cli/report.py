@@ -71,7 +71,11 @@ def make(plan: Plan, dataset: Dataset, areas: Sequence[str] = (), periods: Seque
     everything = plan.evaluate(dataset)
     chosen = list(areas) or [area.id for area in own_areas(plan, everything)]
     results = plan.evaluate(dataset, areas=chosen or None, periods=list(periods) or None)
-    if not periods:
+    whole = results  # of all periods: baselines are not looked for among those alone that are shown
+    if periods:
+        all_periods = list(dict.fromkeys([*everything.periods, *results.periods]))
+        whole = plan.evaluate(dataset, areas=chosen or None, periods=all_periods)
+    else:
         filled = _filled(results)
         if filled and filled != results.periods:
             results = plan.evaluate(dataset, areas=chosen or None, periods=filled)
@@ -80,9 +84,6 @@ def make(plan: Plan, dataset: Dataset, areas: Sequence[str] = (), periods: Seque
         key = (row.indicator.id, row.area.id)
         line = lines.setdefault(key, Line(row.indicator, row.area, {}, []))
         line.rows[row.period] = row
-    # Baselines are looked for among all periods, not among those that are shown alone.
-    periods_of_all = list(dict.fromkeys([*everything.periods, *results.periods]))
-    whole = plan.evaluate(dataset, areas=[area.id for area in results.areas], periods=periods_of_all or None)
     shown = set(results.periods)
     for assessment in whole.assess(parents=everything):
         if assessment.period in shown:

@@ -74,5 +74,5 @@ def _change(canonical: str, language: Language) -> Optional[str]:
         return None
     period, sign, first, mark, last, unit, yearly = found.groups()
     number = f"{first}–{last}" if last else first
-    by = number + {"pp": " percentage points", "%": "%", "": ""}[mark] if mark else _with_unit(number, unit or "", language)
+    by = number + {"pp": " percentage points", "%": "%"}[mark] if mark else _with_unit(number, unit or "", language)
     return f"{'up' if sign == '+' else 'down'} by {by}{' a year' if yearly else ''} from {period or 'the baseline'}"
